@@ -1,0 +1,77 @@
+//! Where the site will stand: scheme, host and the path below which everything is.
+
+/// A checked base URL without a slash at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    path: String,
+}
+
+impl BaseUrl {
+    /// This machine, for a site that does not say where it will stand.
+    pub fn localhost() -> BaseUrl {
+        BaseUrl { origin: "http://localhost".to_string(), path: String::new() }
+    }
+
+    /// Reads `https://host` or `https://host/some/path/`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong, for a diagnostic.
+    pub fn parse(text: &str) -> Result<BaseUrl, String> {
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))
+            .ok_or_else(|| format!("`{text}` does not begin with `https://` or `http://`"))?;
+        let scheme = &text[..text.len() - rest.len()];
+        if text.contains(['?', '#', '"', '<', '>', '\\']) || text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(format!("`{text}` may hold neither `?` nor `#`, nor spaces"));
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.is_empty() {
+            return Err(format!("`{text}` names no host"));
+        }
+        let path = path.trim_end_matches('/');
+        if path.split('/').any(|s| s == ".." || s == ".") || (path.contains("//")) {
+            return Err(format!("the path of `{text}` may not hold `.`, `..` or `//`"));
+        }
+        Ok(BaseUrl {
+            origin: format!("{scheme}{host}"),
+            path: if path.is_empty() { String::new() } else { format!("/{path}") },
+        })
+    }
+
+    /// The path below which everything stands: empty, or `/repo`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Scheme and host.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// A root-relative address: `/articles/` becomes `/repo/articles/`.
+    pub fn local(&self, path: &str) -> String {
+        format!("{}{path}", self.path)
+    }
+
+    /// An absolute address: `/articles/` becomes `https://host/repo/articles/`.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_kept_without_its_last_slash() {
+        let url = BaseUrl::parse("https://user.github.io/repo/").expect("valid");
+        assert_eq!(url.local("/a/"), "/repo/a/");
+        assert_eq!(url.absolute("/"), "https://user.github.io/repo/");
+        assert!(BaseUrl::parse("example.org").is_err());
+        assert!(BaseUrl::parse("https:///x").is_err());
+        assert!(BaseUrl::parse("https://a/../b").is_err());
+    }
+}

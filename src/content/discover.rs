@@ -1,0 +1,267 @@
+//! Which files of `content/` are editions, section pages, assets and sidecars.
+
+use super::{
+    Article, Asset, Edition, SectionPage, Sidecar, read_front_matter, read_section_front, read_sidecar, settle,
+};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::lang::Lang;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The folder that articles stand in.
+const ROOT: &str = "content/";
+
+/// All that `content/` holds.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The articles, by path.
+    pub articles: Vec<Article>,
+    /// The sections' own pages, by path, then in the site's order of languages.
+    pub sections: Vec<SectionPage>,
+    /// Every other file.
+    pub assets: Vec<Asset>,
+    /// Sidecars by the path of the file they speak of, below the site's folder.
+    pub sidecars: BTreeMap<String, Sidecar>,
+}
+
+/// What one Markdown file is, by its name.
+enum Kind {
+    Edition { path: String, folder: String, bundle: bool },
+    Section { path: String },
+}
+
+/// Sorts the files below `content/` and reads their front matter in parallel. `paths` are all files below the
+/// site's folder, sorted; `texts` holds the Markdown and TOML among them.
+pub fn discover(paths: &[String], texts: &BTreeMap<String, Source>, config: &Config) -> (Found, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut markdown: Vec<(Lang, Kind, &Source)> = Vec::new();
+    let mut rest: Vec<&str> = Vec::new();
+    for path in paths {
+        let Some(name) = path.strip_prefix(ROOT) else { continue };
+        match (name.strip_suffix(".md"), texts.get(path)) {
+            (Some(stem), Some(source)) => match classify(stem, path, paths, config) {
+                Ok((lang, kind)) => markdown.push((lang, kind, source)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            },
+            // A file that could not be read was reported by who tried.
+            (Some(_), None) => {}
+            (None, _) => rest.push(name),
+        }
+    }
+    let taxonomies: Vec<&str> = config.taxonomies.iter().map(|t| t.name.as_str()).collect();
+    let read: Vec<(Result<(String, String, bool, Edition), SectionPage>, Diagnostics)> =
+        markdown.into_par_iter().map(|(lang, kind, source)| read_one(lang, kind, source, &taxonomies)).collect();
+    let mut articles: BTreeMap<String, Article> = BTreeMap::new();
+    let mut found = Found::default();
+    for (one, diags) in read {
+        diagnostics.extend(diags);
+        match one {
+            Ok((path, folder, bundle, edition)) => {
+                let article = articles.entry(path.clone()).or_insert_with(|| Article {
+                    path,
+                    folder: folder.clone(),
+                    bundle,
+                    editions: Vec::new(),
+                    original: None,
+                });
+                add_edition(article, folder, bundle, edition, &mut diagnostics);
+            }
+            Err(section) => add_section(&mut found.sections, section, &mut diagnostics),
+        }
+    }
+    found.sections.sort_by(|a, b| (&a.path, config.rank(&a.lang)).cmp(&(&b.path, config.rank(&b.lang))));
+    found.articles = articles.into_values().collect();
+    for article in &mut found.articles {
+        article.editions.sort_by_key(|e| config.rank(&e.lang));
+        diagnostics.extend(settle(article, config));
+    }
+    sort_rest(&rest, texts, config, &mut found, &mut diagnostics);
+    (found, diagnostics)
+}
+
+/// The language and kind of a Markdown file from its name without `.md`.
+fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, Kind), Diagnostic> {
+    let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let (base, lang) = match file.rsplit_once('.') {
+        Some((base, suffix)) if !base.is_empty() => match Lang::parse(suffix) {
+            Ok(lang) if config.language(&lang).is_some() => (base, lang),
+            Ok(lang) if means_language(folder, base, suffix, paths, config) => {
+                return Err(Diagnostic::error(format!("language `{lang}` is not configured"))
+                    .in_file(path)
+                    .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
+            }
+            _ => (file, config.default_language.clone()),
+        },
+        _ => (file, config.default_language.clone()),
+    };
+    let kind = match base {
+        "_index" => Kind::Section { path: folder.to_string() },
+        "index" if folder.is_empty() => {
+            return Err(Diagnostic::error("the home page is `_index`, with an underscore")
+                .in_file(path)
+                .hint(format!("rename the file to `_index.{lang}.md`")));
+        }
+        "index" => Kind::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
+        name if folder.is_empty() => Kind::Edition { path: name.to_string(), folder: String::new(), bundle: false },
+        name => Kind::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
+    };
+    Ok((lang, kind))
+}
+
+/// Whether a suffix that could be a language tag is meant as one: `index.fr.md` is, `app.min.md` (Minangkabau) is
+/// not, unless an edition of the same name stands beside it.
+fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], config: &Config) -> bool {
+    if base == "index" || base == "_index" || suffix.contains('-') || suffix.len() == 2 {
+        return true;
+    }
+    let stem = if folder.is_empty() { format!("{ROOT}{base}") } else { format!("{ROOT}{folder}/{base}") };
+    config.languages.iter().any(|l| paths.binary_search(&format!("{stem}.{}.md", l.tag)).is_ok())
+}
+
+type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
+
+fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str]) -> ReadOne {
+    match kind {
+        Kind::Edition { path, folder, bundle } => {
+            let (front, body, found) = read_front_matter(source, taxonomies);
+            let broken = found.has_errors();
+            (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken })), found)
+        }
+        Kind::Section { path } => {
+            let (front, body, found) = read_section_front(source);
+            let broken = found.has_errors();
+            (Err(SectionPage { path, lang, source: source.clone(), front, body, broken }), found)
+        }
+    }
+}
+
+fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edition, diagnostics: &mut Diagnostics) {
+    if let Some(other) = article.edition(&edition.lang) {
+        let message = format!("`{}` has two editions in `{}`", article.path, edition.lang);
+        let hint = format!("keep one: `{}` is the other", other.source.path);
+        diagnostics.push(Diagnostic::error(message).in_file(&*edition.source.path).hint(hint));
+        return;
+    }
+    if bundle && !article.bundle {
+        article.bundle = true;
+        article.folder = folder;
+    }
+    article.editions.push(edition);
+}
+
+fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostics: &mut Diagnostics) {
+    let same = |s: &&SectionPage| s.path == section.path && s.lang == section.lang;
+    if let Some(other) = sections.iter().find(same) {
+        let message = format!("the section `{}` has two pages in `{}`", section.path, section.lang);
+        let hint = format!("keep one: `{}` is the other", other.source.path);
+        diagnostics.push(Diagnostic::error(message).in_file(&*section.source.path).hint(hint));
+        return;
+    }
+    sections.push(section);
+}
+
+/// Sorts what is no Markdown into assets and sidecars, and leaves out approvals.
+fn sort_rest(
+    rest: &[&str],
+    texts: &BTreeMap<String, Source>,
+    config: &Config,
+    found: &mut Found,
+    diagnostics: &mut Diagnostics,
+) {
+    let names: BTreeSet<&str> = rest.iter().copied().collect();
+    let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.folder.as_str()).collect();
+    for name in rest {
+        if name.ends_with(".approvals") || name.ends_with(".approvals.private") || name.ends_with(".previous") {
+            continue;
+        }
+        let path = format!("{ROOT}{name}");
+        if let Some(of) = name.strip_suffix(".toml").filter(|of| names.contains(of)) {
+            if let Some(source) = texts.get(&path) {
+                let (sidecar, diags) = read_sidecar(source);
+                diagnostics.extend(diags);
+                found.sidecars.insert(format!("{ROOT}{of}"), sidecar);
+            }
+            continue;
+        }
+        let (plain, lang) = without_language(name, config);
+        let article = ancestors(name).find(|folder| bundles.contains(folder)).map(str::to_string);
+        found.assets.push(Asset { path, name: plain, lang, article });
+    }
+}
+
+/// `a/cover.webp` and `zh-Hant` of `a/cover.zh-Hant.webp`; only configured tags count.
+fn without_language(name: &str, config: &Config) -> (String, Option<Lang>) {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let parts: Vec<&str> = file.split('.').collect();
+    if let [stem @ .., tag, extension] = &parts[..]
+        && !stem.is_empty()
+        && let Ok(lang) = Lang::parse(tag)
+        && config.language(&lang).is_some()
+    {
+        let plain = format!("{}.{extension}", stem.join("."));
+        let plain = if folder.is_empty() { plain } else { format!("{folder}/{plain}") };
+        return (plain, Some(lang));
+    }
+    (name.to_string(), None)
+}
+
+/// The folders above a file, the nearest first.
+fn ancestors(name: &str) -> impl Iterator<Item = &str> {
+    let mut at = name;
+    std::iter::from_fn(move || {
+        let (folder, _) = at.rsplit_once('/')?;
+        at = folder;
+        Some(folder)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::read_config;
+
+    fn site(files: &[(&str, &str)]) -> (Found, Vec<String>) {
+        let toml = "title='t'\nbase_url='https://e.org'\n[[languages]]\ntag='en'\n[[languages]]\ntag='zh-Hant'\n";
+        let (config, _) = read_config(&Source::new("yiwen.toml", toml));
+        let mut paths: Vec<String> = files.iter().map(|f| f.0.to_string()).collect();
+        paths.sort();
+        let texts = files.iter().map(|(p, t)| ((*p).to_string(), Source::new(*p, *t))).collect();
+        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"));
+        (found, diagnostics.into_iter().map(|d| d.message).collect())
+    }
+
+    #[test]
+    fn names_decide_what_a_file_is() {
+        let (found, errors) = site(&[
+            ("content/_index.en.md", ""),
+            ("content/a/x/index.en.md", ""),
+            ("content/a/x/index.zh-Hant.md", "+++\n[translation]\n+++\n"),
+            ("content/a/x/cover.webp", ""),
+            ("content/a/x/cover.zh-Hant.webp", ""),
+            ("content/a/x/cover.webp.toml", "credit = 'me'"),
+            ("content/a/flat.md", ""),
+            ("content/a/app.min.md", ""),
+        ]);
+        assert!(errors.is_empty(), "{errors:?}");
+        let paths: Vec<&str> = found.articles.iter().map(|a| a.path.as_str()).collect();
+        assert_eq!(paths, ["a/app.min", "a/flat", "a/x"]);
+        assert_eq!(found.articles[2].original, Some(0));
+        assert_eq!(found.assets.len(), 2);
+        assert_eq!(found.assets[1].name, "a/x/cover.webp");
+        assert!(found.sidecars.contains_key("content/a/x/cover.webp"));
+    }
+
+    #[test]
+    fn contradictions_are_named() {
+        let (_, errors) = site(&[
+            ("content/a.fr.md", ""),
+            ("content/b.md", ""),
+            ("content/b.en.md", ""),
+            ("content/c.zh-Hant.md", "+++\n[translation]\nfrom = 'en'\n+++\n"),
+            ("content/d.en.md", "+++\n[translation]\nfrom = 'zh-Hant'\n+++\n"),
+            ("content/d.zh-Hant.md", "+++\n[translation]\nfrom = 'en'\n+++\n"),
+        ]);
+        assert_eq!(errors.len(), 5, "{errors:#?}");
+    }
+}

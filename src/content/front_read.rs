@@ -1,0 +1,286 @@
+//! From the text of front matter to its types, with everything that is wrong in it.
+
+use super::{
+    Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
+};
+use crate::diag::{Diagnostics, Source};
+use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// Keys of Hugo and Zola, and what to write instead.
+const FOREIGN: [(&str, &str); 16] = [
+    ("lastmod", "write `updated`"),
+    ("modified", "write `updated`"),
+    ("publishDate", "write `date`: an edition appears at its date"),
+    ("pubDate", "write `date`"),
+    ("expiryDate", "write `expires`"),
+    ("categories", "write `tags`, or declare `[[taxonomies]]` in `yiwen.toml` and use `[taxonomies]` here"),
+    ("tag", "write `tags`"),
+    ("author", "write `authors`"),
+    ("summary", "write `description`"),
+    ("url", "write `slug`; the rest of an address comes from the folders"),
+    ("path", "write `slug`; the rest of an address comes from the folders"),
+    ("layout", "write `template`"),
+    ("type", "write `template`"),
+    ("translationKey", "editions belong together by their file names: `name.en.md`, `name.zh-Hant.md`"),
+    ("language", "the language stands in the file name: `name.zh-Hant.md`"),
+    ("lang", "the language stands in the file name: `name.zh-Hant.md`"),
+];
+
+/// The front matter of an edition and the bytes of its body; the flag tells whether it could not be read whole.
+/// `taxonomies` are the configured ones.
+pub fn read_front_matter(source: &Source, taxonomies: &[&str]) -> (FrontMatter, Range<usize>, Diagnostics) {
+    let (table, body, mut found) = read_table(source);
+    let cell = RefCell::new(Diagnostics::new());
+    let front = read_edition(&table, source, taxonomies, &cell);
+    found.extend(cell.into_inner());
+    (front, body, found)
+}
+
+/// The front matter of a section's page and the bytes of its body.
+pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagnostics) {
+    let (table, body, mut found) = read_table(source);
+    let cell = RefCell::new(Diagnostics::new());
+    let root = Reader::new(&table, source, &cell);
+    let front = SectionFront {
+        title: root.text("title"),
+        description: root.text("description"),
+        weight: root.integer("weight").map(|n| n.value),
+        sort_by: root
+            .choice("sort_by", &[("date", SortBy::Date), ("weight", SortBy::Weight), ("title", SortBy::Title)]),
+        paginate_by: root.integer("paginate_by").and_then(|n| match usize::try_from(n.value) {
+            Ok(count) if count <= 1000 => Some(count),
+            _ => {
+                root.error(n.span, "`paginate_by` must be between 0 and 1000", None);
+                None
+            }
+        }),
+        template: root.string("template"),
+        article_template: root.string("article_template"),
+        slug: slug(&root),
+        aliases: root.strings("aliases").unwrap_or_default(),
+        feed: root.bool("feed").unwrap_or(false),
+        draft: root.bool("draft").unwrap_or(false),
+        extra: root.free("extra"),
+    };
+    root.finish(&[
+        ("page_template", "write `article_template`"),
+        ("generate_feeds", "write `feed = true`"),
+        ("transparent", "a section's articles are listed in the section alone, and the newest on the home page"),
+        ("layout", "write `template`"),
+    ]);
+    found.extend(cell.into_inner());
+    (front, body, found)
+}
+
+fn read_table(source: &Source) -> (Table, Range<usize>, Diagnostics) {
+    match split(source) {
+        Ok((Fence::Toml, front, body)) => {
+            let (table, found) = parse_toml(source, front);
+            (table, body, found)
+        }
+        Ok((Fence::Yaml, front, body)) => {
+            let (table, found) = parse_yaml(source, front);
+            (table, body, found)
+        }
+        Ok((Fence::None, _, body)) => (Table::default(), body, Diagnostics::new()),
+        // Nothing behind an unclosed fence is known to be body.
+        Err(diagnostic) => (Table::default(), source.text.len()..source.text.len(), diagnostic.into()),
+    }
+}
+
+fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &RefCell<Diagnostics>) -> FrontMatter {
+    let root = Reader::new(table, source, found);
+    let mut front = FrontMatter {
+        title: root.text("title"),
+        description: root.text("description"),
+        date: when(&root, "date"),
+        updated: when(&root, "updated"),
+        expires: when(&root, "expires"),
+        slug: slug(&root),
+        id: root.text("id"),
+        weight: root.integer("weight").map(|n| n.value),
+        draft: root.bool("draft").unwrap_or(false),
+        private: root.bool("private").unwrap_or(false),
+        aliases: root.strings("aliases").unwrap_or_default(),
+        toc: root.bool("toc"),
+        template: root.string("template"),
+        cover: root.table("cover").map(|t| {
+            let cover = Cover {
+                image: t.string("image"),
+                alt: t.text("alt"),
+                credit: t.text("credit"),
+                generator: t.text("generator"),
+            };
+            t.finish(&[]);
+            cover
+        }),
+        original: root.table("original").map(read_original),
+        translation: root.table("translation").map(read_translation),
+        withdrawn: root.text("withdrawn"),
+        extra: root.free("extra"),
+        ..FrontMatter::default()
+    };
+    for (span, t) in root.tables("corrections") {
+        let (date, text) = (when(&t, "date"), t.text("text"));
+        let whole = t.table_ref().get("date").is_some() && t.table_ref().get("text").is_some();
+        t.finish(&[]);
+        match (date, text) {
+            (Some(date), Some(text)) => front.corrections.push(Correction { date, text }),
+            _ if whole => {}
+            _ => root.error(span, "a correction needs `date` and `text`", None),
+        }
+    }
+    for name in ["tags", "series", "authors"] {
+        if let Some(terms) = root.strings(name) {
+            front.terms.insert(name.to_string(), terms);
+        }
+    }
+    if let Some(t) = root.table("taxonomies") {
+        for name in taxonomies {
+            if let Some(terms) = t.strings(name) {
+                front.terms.insert((*name).to_string(), terms);
+            }
+        }
+        t.finish(&[("categories", "declare it in `yiwen.toml`: `[[taxonomies]]` with `name = \"categories\"`")]);
+    }
+    if let Some(translation) = front.translation.as_ref().filter(|t| !t.translators.is_empty()) {
+        front.terms.insert("translators".to_string(), translation.translators.clone());
+    }
+    for (name, terms) in &mut front.terms {
+        for term in terms.iter().filter(|t| t.value.trim().is_empty()) {
+            root.error(term.span.clone(), format!("an empty entry in `{name}`"), Some("take it out".to_string()));
+        }
+        terms.retain(|t| !t.value.trim().is_empty());
+    }
+    root.finish(&FOREIGN);
+    front
+}
+
+fn read_translation(t: Reader<'_>) -> Translation {
+    let translation = Translation {
+        from: t.lang("from"),
+        method: t.choice("method", &[("human", Method::Human), ("machine", Method::Machine)]),
+        status: t.choice(
+            "status",
+            &[("draft", Status::Draft), ("in-review", Status::InReview), ("reviewed", Status::Reviewed)],
+        ),
+        translators: t.strings("translators").unwrap_or_default(),
+        engine: t.text("engine").filter(|s| !s.is_empty()),
+        reviewers: values(t.strings("reviewers")),
+        date: when(&t, "date"),
+        note: t.text("note").filter(|s| !s.is_empty()),
+    };
+    t.finish(&[("translator", "write `translators`"), ("model", "write `engine`"), ("source", "write `from`")]);
+    translation
+}
+
+fn read_original(t: Reader<'_>) -> Original {
+    let filled = |text: Option<String>| text.filter(|s| !s.trim().is_empty());
+    let url = t.string("url").filter(|u| !u.value.trim().is_empty());
+    if let Some(url) = &url
+        && !(url.value.starts_with("https://") || url.value.starts_with("http://"))
+    {
+        t.error(
+            url.span.clone(),
+            format!("`{}` is not a web address", url.value),
+            Some("begin with `https://`".into()),
+        );
+    }
+    let lang = match t.string("lang") {
+        Some(text) if text.value.is_empty() => None,
+        Some(_) => t.lang("lang").map(|l| l.value),
+        None => None,
+    };
+    // A blank table as the scaffold writes it has `date = ""`.
+    let date = t.date("date").filter(|d| !d.value.is_empty()).and_then(|_| when(&t, "date"));
+    let mut original = Original {
+        title: filled(t.text("title")),
+        url,
+        authors: values(t.strings("authors")).into_iter().filter(|a| !a.trim().is_empty()).collect(),
+        publisher: filled(t.text("publisher")),
+        date,
+        license: filled(t.text("license")),
+        permission: filled(t.text("permission")),
+        lang,
+        unfilled: Vec::new(),
+    };
+    let keys = [
+        ("title", original.title.is_none()),
+        ("url", original.url.is_none()),
+        ("publisher", original.publisher.is_none()),
+        ("permission", original.permission.is_none()),
+    ];
+    original.unfilled = keys.into_iter().filter(|(_, empty)| *empty).map(|(key, _)| key).collect();
+    t.finish(&[("author", "write `authors`"), ("licence", "write `license`"), ("language", "write `lang`")]);
+    original
+}
+
+fn values(texts: Option<Vec<Spanned<String>>>) -> Vec<String> {
+    texts.unwrap_or_default().into_iter().map(|t| t.value).collect()
+}
+
+fn when(t: &Reader<'_>, key: &str) -> Option<When> {
+    let text = t.date(key)?;
+    match When::parse(&text.value) {
+        Ok(when) => Some(when),
+        Err(message) => {
+            t.error(text.span, message, Some("write it as 2026-11-23 or 2026-11-23T08:00:00+08:00".to_string()));
+            None
+        }
+    }
+}
+
+/// A slug is one URL segment in lower case.
+fn slug(t: &Reader<'_>) -> Option<Spanned<String>> {
+    let slug = t.string("slug")?;
+    let wrong = slug.value.is_empty()
+        || slug.value.starts_with('.')
+        || slug.value.chars().any(|c| c.is_whitespace() || c.is_control() || r#"/\?#%"<>|*:"#.contains(c));
+    if wrong {
+        let message = format!("`{}` cannot be a slug", slug.value);
+        t.error(slug.span, message, Some("use letters, digits and hyphens, without `/`".to_string()));
+        return None;
+    }
+    Some(slug.map(|s| s.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (FrontMatter, Vec<(String, Option<String>)>) {
+        let (front, _, found) = read_front_matter(&Source::new("a.md", text), &["topics"]);
+        (front, found.into_iter().map(|d| (d.message, d.hint)).collect())
+    }
+
+    #[test]
+    fn toml_and_yaml_say_the_same() {
+        let (toml, errors) = read(
+            "+++\ntitle = \"題\"\ndate = 2026-01-02\ntags = [\"a\"]\n[translation]\nfrom = \"en\"\nmethod = \"machine\"\n+++\n",
+        );
+        assert!(errors.is_empty(), "{errors:?}");
+        let (yaml, errors) =
+            read("---\ntitle: 題\ndate: 2026-01-02\ntags: [a]\ntranslation:\n  from: en\n  method: machine\n---\n");
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!((toml.title, toml.date), (yaml.title, yaml.date));
+        assert_eq!(toml.translation.map(|t| t.method), yaml.translation.map(|t| t.method));
+    }
+
+    #[test]
+    fn keys_of_other_generators_get_a_hint() {
+        let (_, errors) = read("+++\ntitle = 'a'\nlastmod = 2026-01-01\ncategories = ['x']\nslug = 'a/b'\n+++\n");
+        let hints: Vec<_> = errors.iter().filter_map(|e| e.1.as_deref()).collect();
+        assert!(hints.contains(&"write `updated`"), "{errors:?}");
+        assert_eq!(errors.len(), 3, "{errors:?}");
+    }
+
+    #[test]
+    fn a_blank_original_is_no_error_and_names_what_is_unfilled() {
+        let (front, errors) =
+            read("+++\ntitle='a'\n[original]\ntitle=''\nurl=''\npublisher='P'\npermission=''\nlang=''\ndate=''\n+++\n");
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(front.original.map(|o| o.unfilled), Some(vec!["title", "url", "permission"]));
+    }
+}

@@ -1,0 +1,82 @@
+//! Which edition of an article is the original, and which translate it.
+
+use super::{Article, Edition};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::lang::Lang;
+
+/// Sets each article's original and reports what contradicts itself.
+///
+/// An edition with `[translation]` is a translation. Where another edition names it by `from`, an edition that is no
+/// translation itself is explicitly the original. Where none is, the default language's edition is, else that of
+/// the first configured language that has one.
+pub fn settle(article: &mut Article, config: &Config) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let translates = |e: &Edition| e.front.translation.is_some();
+    let mut explicit: Vec<usize> = Vec::new();
+    for edition in &article.editions {
+        let Some(from) = edition.front.translation.as_ref().and_then(|t| t.from.as_ref()) else { continue };
+        if let Some(at) = article.editions.iter().position(|e| e.lang == from.value)
+            && !translates(&article.editions[at])
+            && !explicit.contains(&at)
+        {
+            explicit.push(at);
+        }
+    }
+    if let [first, second, ..] = explicit[..] {
+        let (one, two) = (&article.editions[first], &article.editions[second]);
+        found.push(
+            Diagnostic::error(format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang))
+                .in_file(&*two.source.path)
+                .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
+        );
+    }
+    article.original = explicit.first().copied().or_else(|| {
+        let default = article.editions.iter().position(|e| e.lang == config.default_language && !translates(e));
+        default.or_else(|| article.editions.iter().position(|e| !translates(e)))
+    });
+    for edition in &article.editions {
+        check_source(article, edition, &mut found);
+    }
+    found
+}
+
+/// A translation needs a source on the site, or `[original]`; and chains of `from` must end.
+fn check_source(article: &Article, edition: &Edition, found: &mut Diagnostics) {
+    let Some(translation) = &edition.front.translation else { return };
+    let source = article.source_of(edition);
+    if source.is_none() && edition.front.original.is_none() && !edition.broken {
+        let (span, message) = match &translation.from {
+            Some(from) if from.value == edition.lang => {
+                (from.span.clone(), format!("this edition says that it translates itself (`{}`)", from.value))
+            }
+            Some(from) => {
+                (from.span.clone(), format!("`{}` has no edition in `{}` to translate from", article.path, from.value))
+            }
+            None => (0..0, format!("`{}` has no original to translate from", article.path)),
+        };
+        let hint = match missing_source_hint(article, edition) {
+            Some(lang) => format!("write `from = \"{lang}\"`, or describe a work published elsewhere in `[original]`"),
+            None => "add the original's edition, or describe a work published elsewhere in `[original]`".to_string(),
+        };
+        found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+    }
+    let mut seen: Vec<&Lang> = vec![&edition.lang];
+    let mut at = source;
+    while let Some(next) = at {
+        if seen.contains(&&next.lang) {
+            let span = translation.from.as_ref().map_or(0..0, |f| f.span.clone());
+            let message = format!("the editions of `{}` translate each other in a circle", article.path);
+            let hint = "one of them is the original: take its `[translation]` out";
+            found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+            return;
+        }
+        seen.push(&next.lang);
+        at = if next.front.translation.is_some() { article.source_of(next) } else { None };
+    }
+}
+
+/// The language of another edition that might be meant.
+fn missing_source_hint<'a>(article: &'a Article, edition: &Edition) -> Option<&'a Lang> {
+    article.editions.iter().map(|e| &e.lang).find(|l| **l != edition.lang)
+}

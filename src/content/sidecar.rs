@@ -1,0 +1,38 @@
+//! A sidecar says what an image file cannot: `cover.webp.toml` beside `cover.webp`.
+
+use crate::config::Localized;
+use crate::diag::{Diagnostics, Source};
+use crate::table::{Reader, parse_toml};
+use std::cell::RefCell;
+
+/// What is known of an image.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sidecar {
+    /// What it shows, for who cannot see it.
+    pub alt: Localized,
+    /// The line below it.
+    pub caption: Localized,
+    /// Who made it.
+    pub credit: Localized,
+    /// Under which licence.
+    pub license: Localized,
+    /// The model that made it.
+    pub generator: Option<String>,
+}
+
+/// Reads a sidecar file.
+pub fn read_sidecar(source: &Source) -> (Sidecar, Diagnostics) {
+    let (table, mut found) = parse_toml(source, 0..source.text.len());
+    let cell = RefCell::new(Diagnostics::new());
+    let root = Reader::new(&table, source, &cell);
+    let sidecar = Sidecar {
+        alt: Localized(root.localized("alt")),
+        caption: Localized(root.localized("caption")),
+        credit: Localized(root.localized("credit")),
+        license: Localized(root.localized("license")),
+        generator: root.text("generator"),
+    };
+    root.finish(&[("licence", "write `license`")]);
+    found.extend(cell.into_inner());
+    (sidecar, found)
+}
