@@ -1,0 +1,102 @@
+//! What a text leaves open: asked on a terminal, noted for the editor elsewhere.
+
+use super::Method;
+use super::compose::{Plan, Role};
+use crate::commands::console::Console;
+use crate::import::Pasted;
+
+/// What the first edition of an article is: a translation where its text or somebody says so.
+pub(super) fn first_role(pasted: &Pasted, method: Option<Method>, asks: bool, console: &mut dyn Console) -> Role {
+    let brings = |key| pasted.given.as_ref().is_some_and(|g| g.table.get(key).is_some());
+    let credited = pasted.credit.as_ref().is_some_and(|c| c.translation);
+    if credited || method.is_some() || brings("translation") || brings("original") {
+        return Role::OfElsewhere;
+    }
+    if asks && yes(&console.ask("Is this text a translation of something published elsewhere? [y/N]")) == Some(true) {
+        return Role::OfElsewhere;
+    }
+    Role::Original
+}
+
+fn yes(answer: &str) -> Option<bool> {
+    match answer.to_lowercase().as_str() {
+        "y" | "yes" | "j" | "是" | "有" | "はい" => Some(true),
+        "n" | "no" | "否" | "不是" | "沒有" | "没有" | "いいえ" => Some(false),
+        _ => None,
+    }
+}
+
+/// Settles who translated, and what the credit leaves open.
+pub(super) fn settle_translation(
+    plan: &mut Plan<'_>,
+    pasted: &Pasted,
+    told: Option<Method>,
+    asks: bool,
+    console: &mut dyn Console,
+    said: &mut Vec<String>,
+) {
+    let credit = pasted.credit.as_ref();
+    if let Some(credit) = credit {
+        said.push(format!("credit, kept word for word in `translation.note`: {}", credit.note.replace('\n', " / ")));
+        for (name, value) in [("engine", &credit.engine), ("image generator", &credit.generator)] {
+            if let Some(value) = value {
+                said.push(format!("{name}: {value}"));
+            }
+        }
+    }
+    let machine = credit.is_some_and(|c| c.machine);
+    plan.method = match (told, machine) {
+        (Some(told), _) => told,
+        (None, true) => Method::Machine,
+        (None, false) => {
+            let answer =
+                if asks { console.ask("Was it translated by a person or by a machine? [p/M]") } else { String::new() };
+            let person = matches!(answer.to_lowercase().as_str(), "p" | "person" | "h" | "human" | "人");
+            if answer.is_empty() {
+                said.push("note: nobody said who translated it, so `translation.method` is \"machine\": correct it if a person did".into());
+            }
+            if person { Method::Human } else { Method::Machine }
+        }
+    };
+    if plan.method == Method::Machine && credit.is_none_or(|c| c.engine.is_none()) && asks {
+        let engine = console.ask("Which model or service translated it? [Enter: not known]");
+        plan.engine = (!engine.is_empty()).then_some(engine);
+    }
+    if let Some(word) = credit.and_then(|c| c.wrote.as_deref()) {
+        settle_writing(plan, pasted, word, asks, console, said);
+    }
+}
+
+/// The credit says that the model also wrote: whether words of the text are its own is not for a program to say.
+fn settle_writing(
+    plan: &mut Plan<'_>,
+    pasted: &Pasted,
+    word: &str,
+    asks: bool,
+    console: &mut dyn Console,
+    said: &mut Vec<String>,
+) {
+    let last = pasted.last.as_deref().unwrap_or_default();
+    let question = format!(
+        "The credit says that the model also wrote (`{word}`). Are there words of its own in the text, such as the \
+         last paragraph (`{last}`)? [y/n, Enter: not known]"
+    );
+    let answer = if asks { yes(&console.ask(&question)) } else { None };
+    plan.remarks = match answer {
+        Some(false) => Vec::new(),
+        Some(true) => vec![
+            format!("The credit says that the model also wrote (\"{word}\"), and the text has words of its own."),
+            format!("They may be the last paragraph (\"{last}\"): keep it, mark it or take it out."),
+        ],
+        None => vec![
+            format!("To settle: the credit says that the model also wrote (\"{word}\")."),
+            format!("The last paragraph (\"{last}\") may be its own words: keep it, mark it or take it out."),
+        ],
+    };
+    if answer != Some(false) {
+        said.push(format!(
+            "note: the credit says that the model also wrote (`{word}`); the last paragraph (`{last}`) may be its own \
+             words, and stays for you to judge"
+        ));
+    }
+}

@@ -1,0 +1,52 @@
+//! A progress bar on a terminal; nothing in a pipe.
+
+use crate::pipeline::{Phase, Progress};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// A bar on the error output. It appears only when a build takes long enough for somebody to wonder.
+pub struct Bar {
+    bar: Mutex<ProgressBar>,
+}
+
+impl Bar {
+    /// A bar that draws where the error output is a terminal.
+    pub fn new() -> Bar {
+        let bar = ProgressBar::hidden();
+        Bar { bar: Mutex::new(bar) }
+    }
+
+    /// Takes the bar off the screen.
+    pub fn finish(&self) {
+        self.bar.lock().unwrap_or_else(PoisonError::into_inner).finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, phase: Phase, steps: usize) {
+        let words = match phase {
+            Phase::Sources => "reading files",
+            Phase::Editions => "reading front matter",
+            Phase::Documents => "reading articles",
+            Phase::Site => "putting the site together",
+            Phase::Outputs => "making pages",
+            Phase::Publishing => "publishing",
+        };
+        let target = ProgressDrawTarget::stderr_with_hz(10);
+        let bar = if steps == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(steps as u64) };
+        let template = if steps == 0 { "{spinner} {msg}" } else { "{msg} {bar:30} {pos}/{len}" };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar.set_message(words);
+        bar.set_draw_target(target);
+        bar.enable_steady_tick(Duration::from_millis(200));
+        let old = std::mem::replace(&mut *self.bar.lock().unwrap_or_else(PoisonError::into_inner), bar);
+        old.finish_and_clear();
+    }
+
+    fn step(&self) {
+        self.bar.lock().unwrap_or_else(PoisonError::into_inner).inc(1);
+    }
+}

@@ -1,0 +1,77 @@
+//! Which languages may speak for which without the reader noticing.
+
+use crate::lang::Lang;
+
+/// The languages whose strings may stand for those of `lang`, nearest first: `zh-HK`, `zh-Hant-HK`, `zh-Hant`.
+///
+/// Two spellings of one language (`zh-HK`, `zh-Hant-HK`) both count, and a language in another script never does:
+/// Hong Kong does not fall back to `zh`, which means simplified characters. Macau reads Hong Kong's strings, as in CLDR.
+pub fn family(lang: &Lang) -> Vec<Lang> {
+    let mut list: Vec<Lang> = Vec::new();
+    let mut add = |candidate: Lang| {
+        if !list.contains(&candidate) && same_script(&candidate, lang) {
+            list.push(candidate);
+        }
+    };
+    for nearer in lang.fallbacks() {
+        let other = other_spelling(&nearer);
+        let macau = matches!(nearer.as_str(), "zh-Hant-MO" | "zh-MO");
+        add(nearer);
+        other.into_iter().for_each(&mut add);
+        if macau {
+            ["zh-Hant-HK", "zh-HK"].into_iter().filter_map(|tag| Lang::parse(tag).ok()).for_each(&mut add);
+        }
+    }
+    list
+}
+
+/// Whether a reader of the one reads the other: the same primary language in the same script.
+pub fn same_writing(a: &Lang, b: &Lang) -> bool {
+    a.primary() == b.primary() && same_script(a, b)
+}
+
+/// Whether two tags of one language name no different scripts.
+fn same_script(a: &Lang, b: &Lang) -> bool {
+    match (a.script(), b.script()) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// The tag with the script that its region implies written out, or with a script that is implied left out.
+fn other_spelling(lang: &Lang) -> Option<Lang> {
+    let script = lang.script()?;
+    let subtags: Vec<&str> = lang.as_str().split('-').collect();
+    let tag = if subtags.contains(&script) {
+        subtags.into_iter().filter(|s| *s != script).collect::<Vec<_>>().join("-")
+    } else {
+        let (primary, rest) = subtags.split_first()?;
+        std::iter::once(primary).chain(std::iter::once(&script)).chain(rest).copied().collect::<Vec<_>>().join("-")
+    };
+    Lang::parse(&tag).ok().filter(|other| other.script() == Some(script))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(tag: &str) -> Vec<String> {
+        family(&Lang::parse(tag).expect("a tag")).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn traditional_never_falls_to_simplified() {
+        assert_eq!(tags("zh-Hant-HK"), ["zh-Hant-HK", "zh-HK", "zh-Hant"]);
+        assert_eq!(tags("zh-HK"), ["zh-HK", "zh-Hant-HK", "zh-Hant"]);
+        assert_eq!(tags("zh-MO"), ["zh-MO", "zh-Hant-MO", "zh-Hant-HK", "zh-HK", "zh-Hant"]);
+        assert_eq!(tags("zh-Hant"), ["zh-Hant"]);
+    }
+
+    #[test]
+    fn simplified_and_the_rest() {
+        assert_eq!(tags("zh"), ["zh", "zh-Hans"]);
+        assert_eq!(tags("zh-CN"), ["zh-CN", "zh-Hans-CN", "zh-Hans", "zh"]);
+        assert_eq!(tags("en-GB"), ["en-GB", "en"]);
+        assert_eq!(tags("sr-Latn-RS"), ["sr-Latn-RS", "sr-Latn", "sr"]);
+    }
+}

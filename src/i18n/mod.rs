@@ -1,0 +1,26 @@
+//! What depends on the reader's language and on nothing else: the theme's strings, dates, numbers, lists, sorting.
+//!
+//! - [`Strings`] are the Fluent files of the themes and the site, with plurals and fallback chains.
+//! - [`Locale`] is how one language writes dates, numbers and lists and in what order it sorts (CLDR, by way of
+//!   ICU4X's compiled data); [`Locales`] keeps one for each language of the site, since making one is much dearer
+//!   than using it.
+//! - [`endonym`] is a language's name for itself.
+//!
+//! Nothing here reads the disk or the clock, and everything may be shared between threads.
+
+mod dates;
+mod family;
+mod file;
+mod locale;
+mod names;
+mod numbers;
+mod strings;
+
+#[cfg(test)]
+mod theme_test;
+
+pub use dates::{DateStyle, LocalDate};
+pub use family::{family, same_writing};
+pub use locale::{Locale, Locales};
+pub use names::endonym;
+pub use strings::{Arg, Strings, Text};

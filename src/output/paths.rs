@@ -1,0 +1,174 @@
+//! The register of output paths: two outputs never claim one place.
+
+use super::OWN;
+use crate::diag::Diagnostic;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// Longest file name in bytes that common disks take.
+const LONGEST_NAME: usize = 255;
+
+/// Which output comes from what. Paths that differ only in case or in Unicode normalisation count as one: on many
+/// disks, and on many hosts, they are one.
+#[derive(Debug, Clone, Default)]
+pub struct Paths {
+    files: BTreeMap<String, Claim>,
+    /// Folders that some file needs, with that file's claim.
+    folders: BTreeMap<String, Claim>,
+}
+
+#[derive(Debug, Clone)]
+struct Claim {
+    path: String,
+    made_by: String,
+}
+
+impl Paths {
+    /// An empty register.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Claims a path for what `made_by` names: the input as an author knows it (`content/a.en.md`).
+    ///
+    /// # Errors
+    /// When the path cannot be a file name, or clashes with one that was claimed before; both inputs are named.
+    pub fn claim(&mut self, path: &str, made_by: &str) -> Result<(), Diagnostic> {
+        check(path).map_err(|d| d.in_file(made_by))?;
+        let key = fold(path).into_owned();
+        let ours = || Claim { path: path.to_string(), made_by: made_by.to_string() };
+        if let Some(other) = self.files.get(&key) {
+            return Err(same(path, made_by, other));
+        }
+        if let Some(other) = self.folders.get(&key) {
+            return Err(file_and_folder(made_by, path, &other.made_by, &other.path));
+        }
+        for folder in ancestors(&key) {
+            if let Some(other) = self.files.get(folder) {
+                return Err(file_and_folder(&other.made_by, &other.path, made_by, path));
+            }
+        }
+        for folder in ancestors(&key) {
+            if self.folders.contains_key(folder) {
+                // Then the folders above it are known too.
+                break;
+            }
+            self.folders.insert(folder.to_string(), ours());
+        }
+        self.files.insert(key, ours());
+        Ok(())
+    }
+
+    /// How many paths were claimed.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether nothing was claimed.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+fn same(path: &str, made_by: &str, other: &Claim) -> Diagnostic {
+    let (theirs, their_path) = (&other.made_by, &other.path);
+    let message = match () {
+        () if theirs == made_by && their_path == path => format!("`{made_by}` makes `{path}` twice"),
+        () if their_path == path => format!("`{made_by}` and `{theirs}` both make `{path}`"),
+        () => format!(
+            "`{made_by}` makes `{path}` and `{theirs}` makes `{their_path}`, which are one file on many systems \
+             (they differ only in case or in Unicode normalisation)"
+        ),
+    };
+    Diagnostic::error(message).in_file(made_by).hint("give one of them another `slug`, or rename the file")
+}
+
+fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> Diagnostic {
+    Diagnostic::error(format!(
+        "`{file_by}` makes the file `{file}`, but `{folder_by}` needs a folder there for `{below}`"
+    ))
+    .in_file(file_by)
+    .hint("give one of them another `slug`, or rename the file")
+}
+
+/// The folders of a path, nearest first.
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').filter_map(|(at, _)| path.get(..at))
+}
+
+/// What two paths that are one file on some disk have in common. Upper case first, so that letters with several
+/// lower forms (σ and ς, s and ſ) meet.
+pub(super) fn fold(path: &str) -> Cow<'_, str> {
+    if path.is_ascii() {
+        return if path.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(path.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(path)
+        };
+    }
+    Cow::Owned(path.nfc().collect::<String>().to_uppercase().to_lowercase().nfc().collect())
+}
+
+/// Whether a path can be an output at all.
+pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
+    let fail = |why: &str| Err(Diagnostic::error(format!("`{path}` cannot be an output: {why}")));
+    if path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        return fail("it is no path below the output folder");
+    }
+    if path.chars().any(char::is_control) {
+        return fail("it holds a control character");
+    }
+    if path.split('/').next().is_some_and(|first| fold(first) == OWN) {
+        return fail("that folder is for yiwen's own records");
+    }
+    match path.split('/').find(|part| part.len() > LONGEST_NAME) {
+        Some(long) => {
+            let message = format!("the file name `{long}` is {} bytes long", long.len());
+            Err(Diagnostic::error(message).hint(format!("choose a shorter one: disks take {LONGEST_NAME} bytes")))
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(paths: &[&str]) -> Vec<String> {
+        let mut register = Paths::new();
+        let mut claim = |(i, path): (usize, &&str)| register.claim(path, &format!("input{i}")).err();
+        paths.iter().enumerate().filter_map(&mut claim).map(|d| d.message).collect()
+    }
+
+    #[test]
+    fn one_path_for_two_inputs_names_both() {
+        assert_eq!(claims(&["a/b", "a/b"]), ["`input1` and `input0` both make `a/b`"]);
+    }
+
+    #[test]
+    fn case_and_normalisation_make_no_difference() {
+        assert_eq!(claims(&["Tags/a", "tags/A"]).len(), 1);
+        assert_eq!(claims(&["caf\u{e9}", "cafe\u{301}"]).len(), 1);
+        assert_eq!(claims(&["ΟΔΟΣ", "οδος", "οδοσ"]).len(), 2);
+        assert_eq!(claims(&["臺", "台"]).len(), 0);
+    }
+
+    #[test]
+    fn a_file_is_no_folder_in_either_order() {
+        assert_eq!(
+            claims(&["a", "a/b/c"]),
+            ["`input0` makes the file `a`, but `input1` needs a folder there for `a/b/c`"]
+        );
+        assert_eq!(claims(&["a/b/c", "A/b"]).len(), 1);
+        assert_eq!(claims(&["a/b/c", "a/b/d", "a/e"]).len(), 0);
+    }
+
+    #[test]
+    fn impossible_names() {
+        for path in ["", "/a", "a//b", "../a", "a/..", ".yiwen-output/x", ".Yiwen-Output", "a\nb", &"字".repeat(86)] {
+            assert!(check(path).is_err(), "{path}");
+        }
+        assert!(check(&"字".repeat(85)).is_ok());
+    }
+}

@@ -1,0 +1,74 @@
+//! What a build tells: while it runs, and when it is done.
+
+use crate::diag::{Diagnostics, Severity};
+use serde::Serialize;
+use std::time::Duration;
+
+/// A step of a build, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// Files are read.
+    Sources,
+    /// Front matter is read.
+    Editions,
+    /// Markdown is parsed, code highlighted.
+    Documents,
+    /// The site is put together.
+    Site,
+    /// Pages are rendered and staged.
+    Outputs,
+    /// What changed is published.
+    Publishing,
+}
+
+/// Somebody who watches a build.
+pub trait Progress: Sync {
+    /// A phase begins; `steps` says how many there are, 0 where nobody knows.
+    fn begin(&self, phase: Phase, steps: usize);
+    /// One step of the phase is done.
+    fn step(&self);
+}
+
+/// Nobody watches.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Phase, _: usize) {}
+    fn step(&self) {}
+}
+
+/// What came of a build.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Report {
+    /// The version of this form.
+    pub version: u32,
+    /// Whether the site was published.
+    pub published: bool,
+    /// Pages by language, in the site's order.
+    pub pages: Vec<(String, usize)>,
+    /// Outputs that were made.
+    pub rendered: usize,
+    /// Outputs that did not need to be made.
+    pub skipped: usize,
+    /// Files that were written.
+    pub written: Vec<String>,
+    /// Files that are as they were.
+    pub unchanged: usize,
+    /// Files that were removed.
+    pub removed: Vec<String>,
+    /// The next instant at which the site changes by itself.
+    pub next_change: Option<String>,
+    /// Everything that is wrong, in order of place.
+    pub diagnostics: Diagnostics,
+    /// How long each phase took.
+    #[serde(skip)]
+    pub timings: Vec<(Phase, Duration)>,
+}
+
+impl Report {
+    /// Whether nothing was published because of errors; under `strict`, warnings count too.
+    pub fn failed(&self, strict: bool) -> bool {
+        self.diagnostics.has_errors() || (strict && self.diagnostics.count(Severity::Warning) > 0)
+    }
+}

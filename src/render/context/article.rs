@@ -1,0 +1,273 @@
+//! Values of a single article's page.
+
+use super::shared::{edition_ref, status_word};
+use super::{EditionRef, Summary, TermRef, summary, term_refs};
+use crate::content::Method;
+use crate::site::{Handle, LanguageSite, Site, urls};
+use crate::text::Document;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// `article`: a summary and what only its own page shows.
+#[derive(Debug, Clone, Serialize)]
+pub struct ArticleContext {
+    /// All that lists show of it.
+    #[serde(flatten)]
+    pub summary: Summary,
+    /// The text as HTML.
+    pub content: String,
+    /// The table of contents.
+    pub toc: Vec<TocEntry>,
+    /// Whether the author asks for a table of contents, or for none.
+    pub show_toc: Option<bool>,
+    /// Corrections, the newest first.
+    pub corrections: Vec<CorrectionContext>,
+    /// Why the text was taken away.
+    pub withdrawn_reason: Option<String>,
+    /// The article before it in its section.
+    pub previous: Option<Summary>,
+    /// The article behind it in its section.
+    pub next: Option<Summary>,
+    /// Articles with the most tags in common.
+    pub related: Vec<Summary>,
+    /// The series it is part of, with all their parts.
+    pub series_parts: Vec<SeriesPart>,
+    /// The original, where it is on the site and this is not it.
+    pub original_edition: Option<EditionRef>,
+    /// The other published editions.
+    pub translations: Vec<EditionRef>,
+    /// The URL of the Markdown copy.
+    pub markdown_url: Option<String>,
+    /// The work where it was first published elsewhere.
+    pub original: Option<OriginalContext>,
+    /// How this translation was made; nothing for an original.
+    pub translation: Option<TranslationContext>,
+    /// Models that made its images.
+    pub generators: Vec<String>,
+    /// Whether there are formulas.
+    pub has_math: bool,
+    /// Structured data for search engines, as JSON.
+    pub json_ld: String,
+}
+
+/// An entry of the table of contents.
+#[derive(Debug, Clone, Serialize)]
+pub struct TocEntry {
+    /// The heading's level.
+    pub level: u8,
+    /// Its id.
+    pub id: String,
+    /// Its plain text.
+    pub text: String,
+    /// Its text as HTML.
+    pub html: String,
+    /// The headings below it.
+    pub children: Vec<TocEntry>,
+}
+
+/// One of `article.corrections`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionContext {
+    /// When.
+    pub date: String,
+    /// What was wrong and what is right.
+    pub text: String,
+}
+
+/// A series that an article is part of.
+#[derive(Debug, Clone, Serialize)]
+pub struct SeriesPart {
+    /// The series.
+    pub series: TermRef,
+    /// Which part this is, from 1.
+    pub part: usize,
+    /// How many parts there are.
+    pub total: usize,
+    /// All parts, the oldest first.
+    pub items: Vec<Summary>,
+}
+
+/// `article.original`.
+#[derive(Debug, Clone, Serialize)]
+pub struct OriginalContext {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// Under which licence.
+    pub license: Option<String>,
+    /// Who allowed its translation, and how.
+    pub permission: Option<String>,
+    /// In which language.
+    pub lang: Option<String>,
+}
+
+/// `article.translation`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TranslationContext {
+    /// The language it was made from.
+    pub from: Option<String>,
+    /// That language's name in itself.
+    pub from_name: Option<String>,
+    /// The edition it was made from, where it is published.
+    pub from_url: Option<String>,
+    /// `human` or `machine`.
+    pub method: Option<&'static str>,
+    /// `draft`, `in-review` or `reviewed`.
+    pub status: Option<&'static str>,
+    /// Which model or service.
+    pub engine: Option<String>,
+    /// Who translated.
+    pub translators: Vec<TermRef>,
+    /// Who reviewed it.
+    pub reviewers: Vec<String>,
+    /// When it was made.
+    pub date: Option<String>,
+    /// A credit in its exact words.
+    pub note: Option<String>,
+}
+
+/// The parts of an article's page that do not need its rendered text: `content` and `json_ld` are empty.
+pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> ArticleContext {
+    let (article, edition) = site.edition(handle);
+    let document = site.document(handle);
+    let zone = &site.moment.zone;
+    let withdrawn = edition.front.withdrawn.is_some();
+    let list = |h: Handle| summary(site, viewer, h);
+    let (before, behind) = viewer.neighbours.get(&handle).copied().unwrap_or((None, None));
+    let mut corrections: Vec<_> = edition.front.corrections.iter().collect();
+    corrections.sort_by_key(|c| std::cmp::Reverse(c.date.instant(zone)));
+    let own = summary(site, viewer, handle);
+    let generators = if withdrawn { Vec::new() } else { generators(site, handle, &own) };
+    ArticleContext {
+        content: String::new(),
+        toc: if withdrawn { Vec::new() } else { toc(document) },
+        show_toc: edition.front.toc,
+        corrections: corrections
+            .iter()
+            .map(|c| CorrectionContext { date: c.date.iso(zone), text: c.text.clone() })
+            .collect(),
+        withdrawn_reason: edition.front.withdrawn.clone(),
+        previous: before.map(list),
+        next: behind.map(list),
+        related: viewer.related.get(&handle).into_iter().flatten().map(|h| list(*h)).collect(),
+        series_parts: series_parts(site, viewer, handle),
+        original_edition: article
+            .original
+            .map(|e| Handle { article: handle.article, edition: e })
+            .filter(|h| *h != handle && site.page(*h).is_some())
+            .map(|h| edition_ref(site, h)),
+        translations: site.editions(handle.article).filter(|h| *h != handle).map(|h| edition_ref(site, h)).collect(),
+        markdown_url: site.config.output.markdown_copies.then(|| format!("{}index.md", own.url)),
+        original: edition.front.original.as_ref().map(|o| OriginalContext {
+            title: o.title.clone(),
+            url: o.url.as_ref().map(|u| u.value.clone()),
+            authors: o.authors.clone(),
+            publisher: o.publisher.clone(),
+            date: o.date.map(|d| d.iso(zone)),
+            license: o.license.clone(),
+            permission: o.permission.clone(),
+            lang: o.lang.as_ref().map(ToString::to_string),
+        }),
+        translation: translation(site, viewer, handle),
+        generators,
+        has_math: document.has_math && !withdrawn,
+        json_ld: String::new(),
+        summary: own,
+    }
+}
+
+fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option<TranslationContext> {
+    let (article, edition) = site.edition(handle);
+    let translation = edition.front.translation.as_ref()?;
+    let source = article.source_of(edition);
+    let source_handle = source.and_then(|s| {
+        let at = article.editions.iter().position(|e| e.lang == s.lang)?;
+        Some(Handle { article: handle.article, edition: at })
+    });
+    let stated = edition.front.original.as_ref().and_then(|o| o.lang.as_ref());
+    let from = translation.from.as_ref().map(|f| &f.value).or_else(|| source.map(|s| &s.lang)).or(stated);
+    Some(TranslationContext {
+        from: from.map(ToString::to_string),
+        from_name: from.map(|lang| {
+            let configured = site.config.language(lang).map(|l| l.name.clone());
+            configured.or_else(|| crate::i18n::endonym(lang).map(str::to_string)).unwrap_or_else(|| lang.to_string())
+        }),
+        from_url: source_handle
+            .and_then(|h| site.page(h))
+            .map(|p| urls::href(&site.config.base_url, &p.url)),
+        method: translation.method.map(|m| match m {
+            Method::Human => "human",
+            Method::Machine => "machine",
+        }),
+        status: translation.status.map(status_word),
+        engine: translation.engine.clone(),
+        translators: term_refs(site, viewer, handle, "translators"),
+        reviewers: translation.reviewers.iter().map(|key| person(site, viewer, key)).collect(),
+        date: translation.date.map(|d| d.iso(&site.moment.zone)),
+        note: translation.note.clone(),
+    })
+}
+
+/// The name of a person in the page's language, from `people.toml` where the key is known there.
+fn person(site: &Site<'_>, viewer: &LanguageSite, key: &str) -> String {
+    let lang = &site.language(viewer).tag;
+    let known = site.names.get("authors", key);
+    known.and_then(|n| n.name.get_or_any(lang, &site.config.default_language)).unwrap_or(key).to_string()
+}
+
+/// Models that made the cover or an image of the text.
+fn generators(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<String> {
+    let (article, edition) = site.edition(handle);
+    let mut out: BTreeSet<String> = summary.cover.iter().filter_map(|c| c.generator.clone()).collect();
+    for reference in &site.document(handle).references {
+        let name = crate::content::resolve_relative(&article.folder, &reference.dest);
+        let asset = name.and_then(|n| site.assets.get(&n, &edition.lang));
+        out.extend(asset.and_then(|a| site.sidecars.get(&a.source)).and_then(|s| s.generator.clone()));
+    }
+    out.into_iter().collect()
+}
+
+fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<SeriesPart> {
+    let Some(node) = viewer.taxonomy("series") else { return Vec::new() };
+    term_refs(site, viewer, handle, "series")
+        .into_iter()
+        .filter_map(|series| {
+            let term = node.term(&series.key)?;
+            // Terms list the newest first; a series is read from its beginning.
+            let parts: Vec<Handle> = term.articles.iter().rev().copied().collect();
+            let part = parts.iter().position(|h| h.article == handle.article)? + 1;
+            let items = parts.iter().map(|h| summary(site, viewer, *h)).collect();
+            Some(SeriesPart { series, part, total: parts.len(), items })
+        })
+        .collect()
+}
+
+/// The headings of a document as a tree. A level that is skipped does not open an empty one.
+pub fn toc(document: &Document) -> Vec<TocEntry> {
+    let mut root: Vec<TocEntry> = Vec::new();
+    for heading in &document.headings {
+        let entry = TocEntry {
+            level: heading.level,
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+            html: heading.html.clone(),
+            children: Vec::new(),
+        };
+        insert(&mut root, entry);
+    }
+    root
+}
+
+fn insert(entries: &mut Vec<TocEntry>, entry: TocEntry) {
+    match entries.last_mut() {
+        Some(last) if last.level < entry.level => insert(&mut last.children, entry),
+        _ => entries.push(entry),
+    }
+}

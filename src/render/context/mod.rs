@@ -1,0 +1,25 @@
+//! The template API: every value that a template sees, as types. The guide documents them name by name, and a test
+//! compares the two.
+//!
+//! A context holds values, never handles: a template can show nothing that was not put here, and the fingerprint of a
+//! context is all that a page depends on.
+
+mod article;
+mod list;
+mod shared;
+
+pub use article::{
+    ArticleContext, CorrectionContext, OriginalContext, SeriesPart, TocEntry, TranslationContext, article_context, toc,
+};
+pub(crate) use list::breadcrumbs;
+pub use list::{
+    ArchiveMonth, ArchiveYear, Paginator, PaginatorPage, RedirectContext, SectionContext, SectionRef, TaxonomyContext,
+    TermContext, archive_context, paginator,
+};
+pub use shared::{
+    Alternate, Crumb, EditionRef, FeedRef, ImageContext, LanguageContext, MenuEntry, PageContext, SiteContext, Summary,
+    TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
+};
+
+/// The version of the template API: it grows when a value changes its meaning or goes away.
+pub const API_VERSION: u32 = 1;

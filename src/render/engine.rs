@@ -1,0 +1,226 @@
+//! Tera with the site's templates and strings, and its errors as diagnostics.
+
+use super::theme::Theme;
+use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
+use crate::lang::Lang;
+use crate::store::{Fingerprint, FingerprintBuilder};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+/// The name under which a template's functions find out for which job they work. Templates have no use for it.
+const JOB: &str = "_job";
+
+/// Everything that turns a context into a page.
+pub struct Engine {
+    tera: Tera,
+    sources: BTreeMap<String, Source>,
+    notes: Notes,
+    fingerprint: Fingerprint,
+}
+
+/// What the functions of a template found missing, by job. Functions cannot return warnings beside their value.
+type Notes = Arc<Mutex<BTreeMap<u64, Diagnostics>>>;
+
+impl Engine {
+    /// Loads every template by itself, so that every broken one is reported, then all of them together.
+    pub fn new(theme: &Theme, strings: Arc<Strings>, locales: Arc<Locales>) -> (Engine, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let notes = Notes::default();
+        let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+        let mut fingerprint = Fingerprint::builder();
+        fingerprint.update_str(env!("CARGO_PKG_VERSION"));
+        for (lang, source) in theme.strings() {
+            fingerprint.update_str(lang.as_str());
+            fingerprint.update_str(&source.text);
+        }
+        for layer in &theme.layers {
+            for (name, source) in &layer.templates {
+                let name = format!("{}/{name}", layer.name);
+                fingerprint.update_str(&name);
+                fingerprint.update_str(&source.text);
+                sources.insert(name, source.clone());
+            }
+        }
+        let mut tera = Tera::new();
+        register(&mut tera, strings, locales, Arc::clone(&notes));
+        let whole = sources.iter().filter(|(name, source)| {
+            let errors = syntax_errors(&tera, name, source);
+            let fine = errors.is_empty();
+            found.extend(errors);
+            fine
+        });
+        let whole: Vec<(&String, &Source)> = whole.collect();
+        let prefixes: Vec<String> = theme.layers.iter().map(|l| format!("{}/", l.name)).collect();
+        // Fails only when templates were added before.
+        let _ = tera.set_fallback_prefixes(prefixes);
+        if found.is_empty()
+            && let Err(error) = tera.add_raw_templates(whole.iter().map(|(n, s)| (n.as_str(), &*s.text)))
+        {
+            found.push(diagnostic(&error, &sources, None));
+        }
+        (Engine { tera, sources, notes, fingerprint: fingerprint.finish() }, found)
+    }
+
+    /// The fingerprint of templates, strings and the program itself.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Whether a template exists.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// The template nearest to a mistyped name.
+    pub fn nearest(&self, template: &str) -> Option<String> {
+        let names: Vec<&str> = self.sources.keys().filter_map(|n| n.split_once('/').map(|(_, name)| name)).collect();
+        nearest(template, names).map(str::to_string)
+    }
+
+    /// Renders a page; `job` is a number that no other page of this build has.
+    ///
+    /// # Errors
+    /// What went wrong in the template, with its place there.
+    pub fn render(&self, template: &str, mut context: Context, job: u64) -> Result<(String, Diagnostics), Diagnostic> {
+        context.insert(JOB, &job);
+        let rendered = self.tera.render(template, &context);
+        let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner).remove(&job).unwrap_or_default();
+        match rendered {
+            Ok(html) => Ok((html, notes)),
+            Err(error) => Err(diagnostic(&error, &self.sources, Some(template))),
+        }
+    }
+}
+
+/// The syntax errors of a template taken by itself; what it extends or includes is no matter yet.
+fn syntax_errors(registered: &Tera, name: &str, source: &Source) -> Diagnostics {
+    let mut alone = Tera::new();
+    alone.register_from(registered);
+    match alone.add_raw_template(name, &source.text) {
+        Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
+            let sources = BTreeMap::from([(name.to_string(), source.clone())]);
+            diagnostic(&error, &sources, None).into()
+        }
+        _ => Diagnostics::new(),
+    }
+}
+
+/// A Tera error as a diagnostic that points into the template.
+fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Option<&str>) -> Diagnostic {
+    let text = |message: &str| {
+        let mut chars = message.trim_end_matches('.').chars();
+        let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+        first + chars.as_str()
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let diagnostic = Diagnostic::error(text(report.message()));
+            match sources.get(report.filename()) {
+                Some(source) => diagnostic.at(source, report.span().range.clone()),
+                None => diagnostic.in_file(report.filename()),
+            }
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let diagnostic = Diagnostic::error(format!("there is no template `{parent}` to extend"));
+            let known = sources.keys().filter_map(|n| n.split_once('/').map(|(_, name)| name));
+            let diagnostic = match nearest(parent, known) {
+                Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+                None => diagnostic.hint("name a template of this theme or of one it extends"),
+            };
+            match sources.get(current) {
+                Some(source) => {
+                    let at = source.text.find(parent.as_str()).unwrap_or(0);
+                    let end = if at == 0 { 0 } else { at + parent.len() };
+                    diagnostic.at(source, at..end)
+                }
+                None => diagnostic,
+            }
+        }
+        kind => {
+            let diagnostic = Diagnostic::error(text(&kind.to_string()));
+            // Other errors name their template in the message, or come from the one that was rendered.
+            let message = kind.to_string();
+            let named = sources.iter().find(|(name, _)| message.contains(&format!("{name}:")) || message.contains(&format!("`{name}`")));
+            match named.map(|(_, s)| s.path.to_string()).or_else(|| template.map(str::to_string)) {
+                Some(path) => diagnostic.in_file(path),
+                None => diagnostic,
+            }
+        }
+    }
+}
+
+/// The functions and filters of the template API.
+fn register(tera: &mut Tera, strings: Arc<Strings>, locales: Arc<Locales>, notes: Notes) {
+    tera.register_function("t", move |args: Kwargs, state: &State| translate(&strings, &notes, &args, state));
+    let dates = Arc::clone(&locales);
+    tera.register_filter("date", move |text: &str, args: Kwargs, state: &State| -> TeraResult<String> {
+        let style = args.get::<&str>("style")?.unwrap_or("long");
+        let style = DateStyle::parse(style).map_err(Error::message)?;
+        let date = LocalDate::parse(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))?;
+        Ok(dates.of(&lang(&args, state)?).date(date, style))
+    });
+    let numbers = Arc::clone(&locales);
+    tera.register_filter("number", move |number: i64, args: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(numbers.of(&lang(&args, state)?).int(number))
+    });
+    tera.register_filter("names", move |names: Vec<String>, args: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(locales.of(&lang(&args, state)?).list(&names))
+    });
+    tera.register_filter("json", |value: Value, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let json = serde_json::to_string(&value).map_err(|e| Error::message(e.to_string()))?;
+        Ok(Value::safe_string(&script_safe(&json)))
+    });
+}
+
+/// JSON that cannot end the script element it stands in.
+pub fn script_safe(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// The language asked for, else the page's.
+fn lang(args: &Kwargs, state: &State) -> TeraResult<Lang> {
+    let tag = match args.get::<String>("lang")? {
+        Some(tag) => tag,
+        None => state.get::<String>("lang")?.unwrap_or_else(|| "en".to_string()),
+    };
+    Lang::parse(&tag).map_err(Error::message)
+}
+
+fn translate(strings: &Strings, notes: &Notes, args: &Kwargs, state: &State) -> TeraResult<String> {
+    let key = args.must_get::<&str>("key")?;
+    let lang = lang(args, state)?;
+    let mut given: Vec<(String, Arg)> = Vec::new();
+    for (name, value) in args.iter() {
+        let name = name.to_string();
+        if name == "key" || name == "lang" {
+            continue;
+        }
+        let arg = match (value.as_str(), value.as_i64(), value.as_f64()) {
+            (Some(text), ..) => Arg::Text(text.to_string()),
+            (_, Some(number), _) => Arg::Int(number),
+            (_, _, Some(number)) => Arg::Float(number),
+            _ => Arg::Text(if value.is_none() || value.is_undefined() { String::new() } else { value.to_string() }),
+        };
+        given.push((name, arg));
+    }
+    let borrowed: Vec<(&str, Arg)> = given.iter().map(|(n, a)| (n.as_str(), a.clone())).collect();
+    let text = strings.get(&lang, key, &borrowed);
+    let mut warnings: Vec<Diagnostic> = strings.missing(&lang, key, text.as_ref()).into_iter().collect();
+    for problem in text.iter().flat_map(|t| &t.problems) {
+        warnings.push(Diagnostic::warning(format!("string `{key}` in `{lang}`: {problem}")));
+    }
+    if !warnings.is_empty()
+        && let Some(job) = state.get::<u64>(JOB)?
+    {
+        notes.lock().unwrap_or_else(PoisonError::into_inner).entry(job).or_default().extend(warnings);
+    }
+    Ok(text.map_or_else(|| key.to_string(), |t| t.value))
+}
+
+/// Adds a value to a fingerprint by its JSON, which is the same for the same value.
+pub fn add_json(fingerprint: &mut FingerprintBuilder, value: &impl serde::Serialize) {
+    // Contexts hold texts, numbers and maps with text keys, which JSON can always show.
+    fingerprint.update_str(&serde_json::to_string(value).unwrap_or_default());
+}

@@ -1,0 +1,345 @@
+//! Pages that list articles, and what every page of a language shares.
+
+use super::context::{
+    self, Crumb, FeedRef, LanguageContext, MenuEntry, SectionContext, SectionRef, SiteContext, TaxonomyContext,
+    TaxonomyRef, TermContext, archive_context, paginator, summary,
+};
+use super::pages::{PageData, Values, alternate, below_home, check_template, page_context};
+use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
+use super::prepare::{Body, World};
+use crate::config::MenuItem;
+use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::lang::Lang;
+use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
+
+/// `site` for a language. `found` gets what is wrong with menus and the icon.
+pub fn site_context(
+    site: &Site<'_>,
+    viewer: &LanguageSite,
+    statics: &[String],
+    found: &mut Diagnostics,
+) -> SiteContext {
+    let config = site.config;
+    let base = &config.base_url;
+    let language = site.language(viewer);
+    let home = urls::home(language);
+    let icon = config.icon.as_ref().filter(|icon| {
+        let exists = statics.binary_search(&icon.value).is_ok();
+        if !exists {
+            let message = format!("there is no file `{}` in `static/`", icon.value);
+            found.push(Diagnostic::error(message).at(&config.source, icon.span.clone()));
+        }
+        exists
+    });
+    let home_node = viewer.sections.get("");
+    let children = home_node.map_or(&[][..], |n| &n.children);
+    SiteContext {
+        title: config.title_in(language),
+        description: language.description.clone().or_else(|| config.description.clone()),
+        base_url: urls::absolute(base, "").trim_end_matches('/').to_string(),
+        base_path: urls::encode(base.path()),
+        copyright: language.copyright.clone().or_else(|| config.copyright.clone()),
+        icon: icon.map(|i| urls::href(base, &format!("/{}", i.value))),
+        manifest_url: icon.map(|_| urls::href(base, &manifest_url(site, viewer))),
+        extra: config.extra.clone(),
+        language: language_context(site, viewer, viewer),
+        languages: site.languages.iter().map(|l| language_context(site, l, viewer)).collect(),
+        default_language: config.default_language.to_string(),
+        menus: config
+            .menus
+            .iter()
+            .map(|(name, items)| {
+                (name.clone(), items.iter().filter_map(|i| menu_entry(site, viewer, i, found)).collect())
+            })
+            .collect(),
+        taxonomies: viewer
+            .taxonomies
+            .iter()
+            .map(|t| TaxonomyRef {
+                name: t.name.clone(),
+                title: t.title.clone(),
+                url: urls::href(base, &t.url),
+                count: t.terms.len(),
+            })
+            .collect(),
+        sections: children
+            .iter()
+            .filter_map(|path| viewer.sections.get(path))
+            .map(|n| Crumb { title: n.title.clone(), url: urls::href(base, &n.url) })
+            .collect(),
+        feeds: feeds(site, &home, &config.title_in(language)),
+        search: false,
+        archive_url: (!viewer.newest.is_empty()).then(|| urls::href(base, &archive_url(site, viewer))),
+        home_url: urls::href(base, &home),
+    }
+}
+
+fn language_context(site: &Site<'_>, of: &LanguageSite, viewer: &LanguageSite) -> LanguageContext {
+    let language = site.language(of);
+    LanguageContext {
+        tag: language.tag.to_string(),
+        name: language.name.clone(),
+        dir: language.tag.direction().as_str(),
+        url: urls::href(&site.config.base_url, &urls::home(language)),
+        path: language.path.clone(),
+        current: of.language == viewer.language,
+        default: language.tag == site.config.default_language,
+    }
+}
+
+fn feeds(site: &Site<'_>, section_url: &str, title: &str) -> Vec<FeedRef> {
+    let base = &site.config.base_url;
+    let kinds = [
+        (site.config.feeds.atom, "application/atom+xml", true),
+        (site.config.feeds.json, "application/feed+json", false),
+    ];
+    kinds
+        .into_iter()
+        .filter(|(wanted, ..)| *wanted)
+        .map(|(_, kind, atom)| FeedRef {
+            kind,
+            title: title.to_string(),
+            url: urls::href(base, &feed_url(section_url, atom)),
+        })
+        .collect()
+}
+
+fn menu_entry(
+    site: &Site<'_>,
+    viewer: &LanguageSite,
+    item: &MenuItem,
+    found: &mut Diagnostics,
+) -> Option<MenuEntry> {
+    let config = site.config;
+    let language = site.language(viewer);
+    let name = item.name.get_or_any(&language.tag, &config.default_language).unwrap_or_default().to_string();
+    let link = item.link.value.as_str();
+    if let Some(path) = link.strip_prefix("@/") {
+        let path = path.trim_end_matches('/');
+        if let Some(node) = viewer.sections.get(path) {
+            return Some(MenuEntry { name, url: urls::href(&config.base_url, &node.url), lang: None });
+        }
+        if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(path)) {
+            let handle = site.best(article, &language.tag)?;
+            let lang = &site.edition(handle).1.lang;
+            return Some(MenuEntry {
+                name,
+                url: site.page(handle).map(|p| urls::href(&config.base_url, &p.url))?,
+                lang: (*lang != language.tag).then(|| lang.to_string()),
+            });
+        }
+        // A section may be empty in one language and not in another.
+        let elsewhere = site.languages.iter().any(|l| l.sections.contains_key(path));
+        if !elsewhere {
+            let known = site.articles.iter().map(|a| a.path.as_str());
+            let known = known.chain(site.languages.iter().flat_map(|l| l.sections.keys().map(String::as_str)));
+            let hint = nearest(path, known)
+                .map_or("write the path below `content/`".to_string(), |near| format!("did you mean `@/{near}`?"));
+            let message = format!("there is no article or section `{path}`");
+            found.push(Diagnostic::error(message).at(&config.source, item.link.span.clone()).hint(hint));
+        }
+        return None;
+    }
+    let url = match link.strip_prefix('/') {
+        Some(path) => urls::href(&config.base_url, &format!("{}{path}", urls::home(language))),
+        None => link.to_string(),
+    };
+    Some(MenuEntry { name, url, lang: None })
+}
+
+/// A string of the theme in a language; its key where there is none.
+pub fn string(world: &World<'_>, lang: &str, key: &str) -> String {
+    let text = Lang::parse(lang).ok().and_then(|lang| world.strings.get(&lang, key, &[]));
+    text.map_or_else(|| key.to_string(), |t| t.value)
+}
+
+/// The values of a list's page.
+pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
+    let site = world.site;
+    match job {
+        Job::Section { language, path, number } => section_page(world, *language, path, *number, url, found),
+        Job::Taxonomy { language, taxonomy } => {
+            let viewer = &site.languages[*language];
+            let node = &viewer.taxonomies[*taxonomy];
+            let mut page =
+                page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(world, viewer, node), url);
+            page.breadcrumbs = below_home(site, viewer);
+            page.alternates = alternates(world, |l| {
+                let node = l.taxonomy(&node.name)?;
+                Some((node.url.clone(), taxonomy_title(world, l, node)))
+            });
+            let mut values = Values::new(page);
+            values.taxonomy = Some(taxonomy_context(site, node));
+            values.terms = Some(node.terms.iter().map(|t| term_context(site, t)).collect());
+            PageData { language: *language, values, body: None }
+        }
+        Job::Term { language, taxonomy, term, number } => {
+            let viewer = &site.languages[*language];
+            let node = &viewer.taxonomies[*taxonomy];
+            term_page(world, *language, node, &node.terms[*term], *number, url)
+        }
+        Job::Archive { language } => {
+            let viewer = &site.languages[*language];
+            let tag = site.language(viewer).tag.as_str();
+            let mut page = page_context(site, "archive", "archive.html", string(world, tag, "archive"), url);
+            page.breadcrumbs = below_home(site, viewer);
+            page.alternates = alternates(world, |l| {
+                let title = string(world, site.language(l).tag.as_str(), "archive");
+                (!l.newest.is_empty()).then(|| (archive_url(site, l), title))
+            });
+            let mut values = Values::new(page);
+            values.archive = Some(archive_context(site, viewer, &viewer.newest));
+            PageData { language: *language, values, body: None }
+        }
+        // The other jobs are not lists; their pages are made elsewhere.
+        _ => {
+            let page = page_context(site, "404", "404.html", String::new(), url);
+            PageData { language: 0, values: Values::new(page), body: None }
+        }
+    }
+}
+
+/// The same list in every language that has it.
+fn alternates(
+    world: &World<'_>,
+    f: impl Fn(&LanguageSite) -> Option<(String, String)>,
+) -> Vec<context::Alternate> {
+    let site = world.site;
+    let languages = site.languages.iter();
+    languages
+        .filter_map(|l| {
+            let (url, title) = f(l)?;
+            alternate(site, &site.language(l).tag, &url, title)
+        })
+        .collect()
+}
+
+fn section_page(
+    world: &World<'_>,
+    language: usize,
+    path: &str,
+    number: usize,
+    url: &str,
+    found: &mut Diagnostics,
+) -> PageData {
+    let site = world.site;
+    let viewer = &site.languages[language];
+    let node = &viewer.sections[path];
+    let own = node.page.map(|at| &site.section_pages[at]);
+    let is_home = path.is_empty();
+    let default = if is_home { "home.html" } else { "section.html" };
+    let template = own.and_then(|p| p.front.template.as_ref()).map_or(default, |t| t.value.as_str());
+    if let Some(page) = own {
+        check_template(world, template, &page.source.path, found);
+    }
+    let list: &[Handle] = if is_home { &viewer.newest } else { &node.articles };
+    let size = section_page_size(site, viewer, path);
+    let from = size * (number - 1);
+    let to = if size == 0 { list.len() } else { (from + size).min(list.len()) };
+    let mut page = page_context(site, if is_home { "home" } else { "section" }, template, node.title.clone(), url);
+    page.description = own.and_then(|p| p.front.description.clone());
+    if is_home && page.description.is_none() {
+        let language = site.language(viewer);
+        page.description = language.description.clone().or_else(|| site.config.description.clone());
+    }
+    if !is_home {
+        let parent = path.rsplit_once('/').map_or("", |(parent, _)| parent);
+        page.breadcrumbs = context::breadcrumbs(site, viewer, parent);
+    }
+    if number == 1 {
+        page.alternates = alternates(world, |l| l.sections.get(path).map(|n| (n.url.clone(), n.title.clone())));
+    }
+    if !is_home && feed_sections(site, viewer).iter().any(|s| s == path) {
+        page.feeds = feeds(site, &node.url, &node.title);
+    }
+    // The section's own text stands on its first page alone.
+    let body = node.page.filter(|_| number == 1).map(|at| Body::of_section(world, at, url, found));
+    let mut values = Values::new(page);
+    values.paginator = Some(paginator(site, &node.url, number, list.len(), size));
+    values.section = Some(SectionContext {
+        title: node.title.clone(),
+        description: own.and_then(|p| p.front.description.clone()),
+        content: String::new(),
+        path: path.to_string(),
+        url: urls::href(&site.config.base_url, &node.url),
+        sections: node.children.iter().filter_map(|c| section_ref(site, viewer, c)).collect(),
+        articles: list.get(from..to).unwrap_or_default().iter().map(|h| summary(site, viewer, *h)).collect(),
+        extra: own.map_or_else(|| serde_json::json!({}), |p| p.front.extra.clone()),
+    });
+    PageData { language, values, body }
+}
+
+fn section_ref(site: &Site<'_>, viewer: &LanguageSite, path: &str) -> Option<SectionRef> {
+    let node = viewer.sections.get(path)?;
+    Some(SectionRef {
+        title: node.title.clone(),
+        description: node.page.and_then(|at| site.section_pages[at].front.description.clone()),
+        url: urls::href(&site.config.base_url, &node.url),
+        count: node.articles.len(),
+    })
+}
+
+fn term_page(
+    world: &World<'_>,
+    language: usize,
+    node: &TaxonomyNode,
+    term: &TermNode,
+    number: usize,
+    url: &str,
+) -> PageData {
+    let site = world.site;
+    let viewer = &site.languages[language];
+    let size = node.paginate_by;
+    let from = size * (number - 1);
+    let to = (from + size).min(term.articles.len());
+    let mut page = page_context(site, "term", "term.html", term.name.clone(), url);
+    page.description = term.description.clone();
+    page.breadcrumbs = below_home(site, viewer);
+    page.breadcrumbs.push(Crumb {
+        title: taxonomy_title(world, viewer, node),
+        url: urls::href(&site.config.base_url, &node.url),
+    });
+    if number == 1 {
+        page.alternates = alternates(world, |l| {
+            let term = l.taxonomy(&node.name)?.term(&term.key)?;
+            Some((term.url.clone(), term.name.clone()))
+        });
+    }
+    let mut values = Values::new(page);
+    values.taxonomy = Some(taxonomy_context(site, node));
+    values.term = Some(term_context(site, term));
+    values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
+    let shown = term.articles.get(from..to).unwrap_or_default();
+    values.articles = Some(shown.iter().map(|h| summary(site, viewer, *h)).collect());
+    PageData { language, values, body: None }
+}
+
+fn taxonomy_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode) -> String {
+    let tag = world.site.language(viewer).tag.as_str();
+    node.title.clone().unwrap_or_else(|| string(world, tag, &node.name))
+}
+
+fn taxonomy_context(site: &Site<'_>, node: &TaxonomyNode) -> TaxonomyContext {
+    TaxonomyContext {
+        name: node.name.clone(),
+        title: node.title.clone(),
+        url: urls::href(&site.config.base_url, &node.url),
+    }
+}
+
+fn term_context(site: &Site<'_>, term: &TermNode) -> TermContext {
+    let image = term.image.as_ref().map(|image| {
+        let local = !image.contains("://");
+        if local { urls::href(&site.config.base_url, &format!("/{}", image.trim_start_matches('/'))) } else { image.clone() }
+    });
+    TermContext {
+        key: term.key.clone(),
+        name: term.name.clone(),
+        description: term.description.clone(),
+        url: urls::href(&site.config.base_url, &term.url),
+        image,
+        link: term.link.clone(),
+        count: term.articles.len(),
+    }
+}
+

@@ -1,0 +1,224 @@
+//! Files that machines read: the sitemap, `robots.txt`, `llms.txt`, Markdown copies, the web manifest.
+
+use super::plan::archive_url;
+use super::prepare::World;
+use crate::site::{Handle, LanguageSite, Site, urls};
+use serde_json::json;
+
+/// An XML document in the making. Names are the program's own; texts and values are escaped.
+pub struct Xml(String);
+
+impl Xml {
+    /// A document with its declaration.
+    pub fn new() -> Xml {
+        Xml("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_string())
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {
+        self.0.push('<');
+        self.0.push_str(name);
+        for (key, value) in attributes {
+            self.0.push_str(&format!(" {key}=\"{}\"", escape(value)));
+        }
+        self.0.push_str(end);
+    }
+
+    /// Opens an element.
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes, ">\n");
+    }
+
+    /// Closes an element.
+    pub fn close(&mut self, name: &str) {
+        self.0.push_str(&format!("</{name}>\n"));
+    }
+
+    /// An element without content.
+    pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes, "/>\n");
+    }
+
+    /// An element with a text.
+    pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        self.tag(name, attributes, ">");
+        self.0.push_str(&escape(text));
+        self.close(name);
+    }
+
+    /// The document.
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
+/// A text safe in XML and HTML, in content and in attributes; characters that XML cannot hold are left out.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `sitemap.xml` with the language versions of each page. More than 50,000 addresses are more than one file may hold
+/// (sitemaps.org); the newest are kept.
+pub fn sitemap(world: &World<'_>) -> String {
+    const MOST: usize = 50_000;
+    let site = world.site;
+    let base = &site.config.base_url;
+    let mut xml = Xml::new();
+    let (xmlns, xhtml) = ("http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml");
+    xml.open("urlset", &[("xmlns", xmlns), ("xmlns:xhtml", xhtml)]);
+    for (url, changed, alternates) in entries(site).into_iter().take(MOST) {
+        xml.open("url", &[]);
+        xml.text("loc", &[], &urls::absolute(base, &url));
+        if let Some(changed) = changed {
+            xml.text("lastmod", &[], &changed);
+        }
+        for (lang, url) in &alternates {
+            let href = urls::absolute(base, url);
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang), ("href", &href)]);
+        }
+        xml.close("url");
+    }
+    xml.close("urlset");
+    xml.finish()
+}
+
+type SitemapEntry = (String, Option<String>, Vec<(String, String)>);
+
+/// Home pages, articles by date, sections, terms, archives.
+fn entries(site: &Site<'_>) -> Vec<SitemapEntry> {
+    let zone = &site.moment.zone;
+    let mut out: Vec<SitemapEntry> = Vec::new();
+    // A page in one language only has no versions to name.
+    let versions = |list: Vec<(String, String)>| if list.len() > 1 { list } else { Vec::new() };
+    let lists = |f: &dyn Fn(&LanguageSite) -> Option<String>| -> Vec<(String, String)> {
+        let all = site.languages.iter().filter_map(|l| Some((site.language(l).tag.to_string(), f(l)?)));
+        versions(all.collect())
+    };
+    for language in &site.languages {
+        let url = urls::home(site.language(language));
+        out.push((url, None, lists(&|l| Some(urls::home(site.language(l))))));
+    }
+    let mut published: Vec<Handle> = site.all_published().filter(|h| !site.edition(*h).1.front.draft).collect();
+    published.sort_by_key(|h| std::cmp::Reverse(site.page(*h).and_then(|p| p.instant)));
+    for handle in published {
+        let Some(page) = site.page(handle) else { continue };
+        let (_, edition) = site.edition(handle);
+        let changed = edition.front.updated.or(page.date).map(|w| w.iso(zone));
+        let editions = site
+            .editions(handle.article)
+            .filter_map(|h| Some((site.edition(h).1.lang.to_string(), site.page(h)?.url.clone())));
+        out.push((page.url.clone(), changed, versions(editions.collect())));
+    }
+    for language in &site.languages {
+        for (path, node) in language.sections.iter().filter(|(path, _)| !path.is_empty()) {
+            out.push((node.url.clone(), None, lists(&|l| l.sections.get(path).map(|n| n.url.clone()))));
+        }
+        for taxonomy in &language.taxonomies {
+            out.push((taxonomy.url.clone(), None, lists(&|l| l.taxonomy(&taxonomy.name).map(|t| t.url.clone()))));
+            for term in &taxonomy.terms {
+                let same = |l: &LanguageSite| Some(l.taxonomy(&taxonomy.name)?.term(&term.key)?.url.clone());
+                out.push((term.url.clone(), None, lists(&same)));
+            }
+        }
+        if !language.newest.is_empty() {
+            let url = archive_url(site, language);
+            out.push((url, None, lists(&|l| (!l.newest.is_empty()).then(|| archive_url(site, l)))));
+        }
+    }
+    out
+}
+
+/// `robots.txt`: everything may be read, and where the sitemap is.
+pub fn robots(world: &World<'_>) -> String {
+    let site = world.site;
+    let mut out = "User-agent: *\nAllow: /\n".to_string();
+    if site.config.output.sitemap {
+        out.push_str(&format!("\nSitemap: {}\n", urls::absolute(&site.config.base_url, "/sitemap.xml")));
+    }
+    out
+}
+
+/// `llms.txt` (llmstxt.org): what the site is and where its articles are, in Markdown.
+pub fn llms(world: &World<'_>) -> String {
+    let site = world.site;
+    let base = &site.config.base_url;
+    let mut out = format!("# {}\n", site.config.title);
+    if let Some(description) = &site.config.description {
+        out.push_str(&format!("\n> {}\n", one_line(description)));
+    }
+    for language in &site.languages {
+        let own = site.language(language);
+        for node in language.sections.values() {
+            let articles: Vec<Handle> =
+                node.articles.iter().copied().filter(|h| site.edition(*h).1.lang == own.tag).collect();
+            if articles.is_empty() {
+                continue;
+            }
+            out.push_str(&format!("\n## {} ({})\n\n", one_line(&node.title), own.name));
+            for handle in articles {
+                let (_, edition) = site.edition(handle);
+                let Some(page) = site.page(handle) else { continue };
+                let title = one_line(edition.front.title.as_deref().unwrap_or_default());
+                let file = if site.config.output.markdown_copies { "index.md" } else { "" };
+                let url = urls::absolute(base, &format!("{}{file}", page.url));
+                let about = edition.front.description.as_deref().map(|d| format!(": {}", one_line(d)));
+                out.push_str(&format!("- [{}]({url}){}\n", title.replace(['[', ']'], ""), about.unwrap_or_default()));
+            }
+        }
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An edition as Markdown: its title and its text as written; for a withdrawn one the reason.
+pub fn markdown(world: &World<'_>, handle: Handle) -> String {
+    let (_, edition) = world.site.edition(handle);
+    let title = edition.front.title.as_deref().unwrap_or_default();
+    let text = match &edition.front.withdrawn {
+        Some(reason) => reason.as_str(),
+        None => edition.source.text.get(edition.body.clone()).unwrap_or_default(),
+    };
+    format!("# {}\n\n{}\n", one_line(title), text.trim())
+}
+
+/// The web manifest of a language.
+pub fn manifest(world: &World<'_>, language: usize) -> String {
+    let site = world.site;
+    let viewer = &site.languages[language];
+    let own = site.language(viewer);
+    let base = &site.config.base_url;
+    let home = urls::href(base, &urls::home(own));
+    let icons: Vec<serde_json::Value> = site
+        .config
+        .icon
+        .iter()
+        .map(|icon| {
+            let kind = if icon.value.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
+            json!({"src": urls::href(base, &format!("/{}", icon.value)), "type": kind, "sizes": "any", "purpose": "any"})
+        })
+        .collect();
+    let manifest = json!({
+        "name": site.config.title_in(own),
+        "lang": own.tag.as_str(),
+        "dir": own.tag.direction().as_str(),
+        "start_url": home,
+        "scope": home,
+        "display": "minimal-ui",
+        "icons": icons,
+    });
+    manifest.to_string()
+}

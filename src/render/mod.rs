@@ -1,0 +1,24 @@
+//! From the frozen site to files: which there are (the plan), what each depends on, and how each is made.
+//!
+//! A [`Job`] is data. [`prepare`] turns it into a [`Prepared`] that holds everything the output may depend on, and its
+//! fingerprint; [`Prepared::make`] makes the bytes from that alone. So a file whose fingerprint is that of the last
+//! build need not be made again.
+
+pub mod context;
+mod engine;
+mod feeds;
+mod json_ld;
+mod labels;
+mod lists;
+mod machine;
+mod pages;
+mod plan;
+mod prepare;
+mod theme;
+mod theme_assets;
+
+pub use engine::Engine;
+pub use plan::{Job, plan};
+pub use prepare::{Content, Made, Prepared, World, prepare};
+pub use theme::{DEFAULT as DEFAULT_THEME, StaticFile, Theme, load_theme};
+pub use theme_assets::{ThemeAssets, theme_assets};

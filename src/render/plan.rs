@@ -1,0 +1,305 @@
+//! Every file that a build makes, as data, in the order of publishing: assets, pages, and what reads pages.
+
+use super::theme_assets::ThemeAssets;
+use crate::output::Rank;
+use crate::site::{Handle, LanguageSite, Site, urls};
+
+/// One file to make. Positions point into the frozen site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Job {
+    /// A file taken over as it is: from `static/` or from beside an article.
+    Copy {
+        /// Its path below the site's folder.
+        from: String,
+        /// Its URL path.
+        to: String,
+    },
+    /// A static file of the theme, by name.
+    ThemeAsset(String),
+    /// An edition's page.
+    Article {
+        /// The language's position in [`Site::languages`].
+        language: usize,
+        /// The edition.
+        handle: Handle,
+    },
+    /// The Markdown of an edition, beside its page.
+    Markdown(Handle),
+    /// A page of a section's list; the home page for the empty path.
+    Section {
+        /// The language's position.
+        language: usize,
+        /// The section's path.
+        path: String,
+        /// The page of the list, from 1.
+        number: usize,
+    },
+    /// All terms of a taxonomy.
+    Taxonomy {
+        /// The language's position.
+        language: usize,
+        /// The taxonomy's position in the language.
+        taxonomy: usize,
+    },
+    /// A page of a term's list.
+    Term {
+        /// The language's position.
+        language: usize,
+        /// The taxonomy's position in the language.
+        taxonomy: usize,
+        /// The term's position in the taxonomy.
+        term: usize,
+        /// The page of the list, from 1.
+        number: usize,
+    },
+    /// The archive of a language.
+    Archive {
+        /// The language's position.
+        language: usize,
+    },
+    /// The page for what does not exist, in every language.
+    NotFound,
+    /// The choice of a language at `/`.
+    Chooser,
+    /// A former address.
+    Redirect {
+        /// The former URL path.
+        from: String,
+        /// The present one.
+        to: String,
+        /// The file that names the alias.
+        source: String,
+        /// The language of the page it leads to.
+        language: usize,
+    },
+    /// A feed.
+    Feed {
+        /// The language's position.
+        language: usize,
+        /// The section; the whole language for the empty path.
+        section: String,
+        /// Atom, or else JSON.
+        atom: bool,
+    },
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// `llms.txt`.
+    Llms,
+    /// The web manifest.
+    Manifest {
+        /// The language's position.
+        language: usize,
+    },
+}
+
+/// The plan of a site. `statics` are the files below `static/`.
+pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    for file in statics {
+        jobs.push(Job::Copy { from: format!("static/{file}"), to: format!("/{file}") });
+    }
+    for asset in site.assets.all() {
+        jobs.push(Job::Copy { from: asset.source.clone(), to: asset.url.clone() });
+    }
+    jobs.extend(assets.files.keys().map(|name| Job::ThemeAsset(name.clone())));
+    for (index, language) in site.languages.iter().enumerate() {
+        plan_language(site, index, language, &mut jobs);
+    }
+    jobs.push(Job::NotFound);
+    if !site.config.public_languages().any(|l| l.path.is_empty()) {
+        jobs.push(Job::Chooser);
+    }
+    plan_redirects(site, &mut jobs);
+    plan_feeds(site, &mut jobs);
+    if site.config.icon.is_some() {
+        jobs.extend((0..site.languages.len()).map(|language| Job::Manifest { language }));
+    }
+    let output = &site.config.output;
+    for (wanted, job, name) in [
+        (output.sitemap, Job::Sitemap, "sitemap.xml"),
+        (output.robots_txt, Job::Robots, "robots.txt"),
+        (output.llms_txt, Job::Llms, "llms.txt"),
+    ] {
+        // A site's own file counts for more.
+        if wanted && !statics.iter().any(|s| s == name) {
+            jobs.push(job);
+        }
+    }
+    jobs
+}
+
+fn plan_language(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &mut Vec<Job>) {
+    let tag = &site.language(language).tag;
+    for article in 0..site.articles.len() {
+        if let Some(handle) = site.published(article, tag) {
+            jobs.push(Job::Article { language: index, handle });
+            if site.config.output.markdown_copies {
+                jobs.push(Job::Markdown(handle));
+            }
+        }
+    }
+    for path in language.sections.keys() {
+        let pages = list_pages(section_items(language, path), section_page_size(site, language, path));
+        jobs.extend((1..=pages).map(|number| Job::Section { language: index, path: path.clone(), number }));
+    }
+    for (taxonomy, node) in language.taxonomies.iter().enumerate() {
+        jobs.push(Job::Taxonomy { language: index, taxonomy });
+        for (term, entry) in node.terms.iter().enumerate() {
+            let pages = list_pages(entry.articles.len(), node.paginate_by);
+            jobs.extend((1..=pages).map(|number| Job::Term { language: index, taxonomy, term, number }));
+        }
+    }
+    if !language.newest.is_empty() {
+        jobs.push(Job::Archive { language: index });
+    }
+}
+
+/// How many articles a section's list has; the home page lists the newest of the whole language.
+pub fn section_items(language: &LanguageSite, path: &str) -> usize {
+    if path.is_empty() { language.newest.len() } else { language.sections.get(path).map_or(0, |n| n.articles.len()) }
+}
+
+/// Articles on a page of a section's list; 0: all on one.
+pub fn section_page_size(site: &Site<'_>, language: &LanguageSite, path: &str) -> usize {
+    let own = language.sections.get(path).and_then(|n| n.page).and_then(|at| site.section_pages[at].front.paginate_by);
+    let sorted_by_hand =
+        language.sections.get(path).is_some_and(|n| n.sort_by != crate::content::SortBy::Date && !path.is_empty());
+    // A sequence that somebody put in order is read as one: a guide's chapters stand on one page.
+    own.unwrap_or(if sorted_by_hand { 0 } else { site.config.lists.paginate_by })
+}
+
+fn list_pages(items: usize, size: usize) -> usize {
+    if size == 0 { 1 } else { items.div_ceil(size).max(1) }
+}
+
+fn plan_redirects(site: &Site<'_>, jobs: &mut Vec<Job>) {
+    let language_of = |tag: &crate::lang::Lang| site.languages.iter().position(|l| site.language(l).tag == *tag);
+    for handle in site.all_published() {
+        let (_, edition) = site.edition(handle);
+        let (Some(page), Some(language)) = (site.page(handle), language_of(&edition.lang)) else { continue };
+        for alias in &edition.front.aliases {
+            jobs.push(redirect(&alias.value, &page.url, &edition.source.path, language));
+        }
+    }
+    for (index, language) in site.languages.iter().enumerate() {
+        for node in language.sections.values() {
+            let Some(page) = node.page.map(|at| &site.section_pages[at]) else { continue };
+            for alias in &page.front.aliases {
+                jobs.push(redirect(&alias.value, &node.url, &page.source.path, index));
+            }
+        }
+    }
+}
+
+fn redirect(alias: &str, to: &str, source: &str, language: usize) -> Job {
+    let path = alias.trim_start_matches('/');
+    let is_file = path.ends_with(".html") || path.ends_with(".htm");
+    let from = if is_file || path.ends_with('/') || path.is_empty() { format!("/{path}") } else { format!("/{path}/") };
+    Job::Redirect { from, to: to.to_string(), source: source.to_string(), language }
+}
+
+fn plan_feeds(site: &Site<'_>, jobs: &mut Vec<Job>) {
+    for (index, language) in site.languages.iter().enumerate() {
+        for section in feed_sections(site, language) {
+            for (wanted, atom) in [(site.config.feeds.atom, true), (site.config.feeds.json, false)] {
+                if wanted {
+                    jobs.push(Job::Feed { language: index, section: section.clone(), atom });
+                }
+            }
+        }
+    }
+}
+
+/// The sections of a language that have feeds: the home page, and those that ask for one.
+pub fn feed_sections(site: &Site<'_>, language: &LanguageSite) -> Vec<String> {
+    let asks = |at: Option<usize>| at.is_some_and(|at| site.section_pages[at].front.feed);
+    language.sections.values().filter(|n| n.path.is_empty() || asks(n.page)).map(|n| n.path.clone()).collect()
+}
+
+impl Job {
+    /// Who makes the output, for messages about two outputs with one path.
+    pub fn made_by(&self, site: &Site<'_>) -> String {
+        let node = |language: usize, taxonomy: usize| &site.languages[language].taxonomies[taxonomy];
+        match self {
+            Job::Copy { from, .. } => from.clone(),
+            Job::ThemeAsset(name) => format!("the theme's file `{name}`"),
+            Job::Article { handle, .. } | Job::Markdown(handle) => site.edition(*handle).1.source.path.to_string(),
+            Job::Section { language, path, .. } => {
+                let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
+                page.map_or_else(
+                    || format!("the list of the section `{path}`"),
+                    |at| site.section_pages[at].source.path.to_string(),
+                )
+            }
+            Job::Taxonomy { language, taxonomy } => format!("the taxonomy `{}`", node(*language, *taxonomy).name),
+            Job::Term { language, taxonomy, term, .. } => {
+                let node = node(*language, *taxonomy);
+                format!("`{}` in `{}`", node.terms[*term].key, node.name)
+            }
+            Job::Archive { .. } => "the archive".to_string(),
+            Job::NotFound => "the page for what does not exist".to_string(),
+            Job::Chooser => "the choice of a language".to_string(),
+            Job::Redirect { source, .. } => format!("an alias in {source}"),
+            Job::Feed { .. } => "a feed".to_string(),
+            Job::Sitemap => "the sitemap".to_string(),
+            Job::Robots => "the robots file".to_string(),
+            Job::Llms => "the list for language models".to_string(),
+            Job::Manifest { .. } => "the web manifest".to_string(),
+        }
+    }
+
+    /// When it is published: what is pointed at comes first.
+    pub fn rank(&self) -> Rank {
+        match self {
+            Job::Copy { .. } | Job::ThemeAsset(_) => Rank::Asset,
+            Job::Feed { .. } | Job::Sitemap | Job::Robots | Job::Llms => Rank::Index,
+            _ => Rank::Page,
+        }
+    }
+
+    /// The URL path that the job makes.
+    pub fn url(&self, site: &Site<'_>, assets: &ThemeAssets) -> String {
+        let section = |language: usize, path: &str| {
+            site.languages[language].sections.get(path).map(|n| n.url.clone()).unwrap_or_default()
+        };
+        match self {
+            Job::Copy { to, .. } => to.clone(),
+            Job::ThemeAsset(name) => assets.files.get(name).map(|(url, _)| url.clone()).unwrap_or_default(),
+            Job::Article { handle, .. } => site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(),
+            Job::Markdown(handle) => {
+                urls::file_below(&site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(), "index.md")
+            }
+            Job::Section { language, path, number } => urls::list_page(&section(*language, path), *number),
+            Job::Taxonomy { language, taxonomy } => site.languages[*language].taxonomies[*taxonomy].url.clone(),
+            Job::Term { language, taxonomy, term, number } => {
+                urls::list_page(&site.languages[*language].taxonomies[*taxonomy].terms[*term].url, *number)
+            }
+            Job::Archive { language } => archive_url(site, &site.languages[*language]),
+            Job::NotFound => "/404.html".to_string(),
+            Job::Chooser => "/".to_string(),
+            Job::Redirect { from, .. } => from.clone(),
+            Job::Feed { language, section: path, atom } => feed_url(&section(*language, path), *atom),
+            Job::Sitemap => "/sitemap.xml".to_string(),
+            Job::Robots => "/robots.txt".to_string(),
+            Job::Llms => "/llms.txt".to_string(),
+            Job::Manifest { language } => manifest_url(site, &site.languages[*language]),
+        }
+    }
+}
+
+/// The URL path of a language's archive.
+pub fn archive_url(site: &Site<'_>, language: &LanguageSite) -> String {
+    urls::below(&urls::home(site.language(language)), "archive")
+}
+
+/// The URL path of a language's web manifest.
+pub fn manifest_url(site: &Site<'_>, language: &LanguageSite) -> String {
+    urls::file_below(&urls::home(site.language(language)), "manifest.webmanifest")
+}
+
+/// The URL path of a section's feed.
+pub fn feed_url(section: &str, atom: bool) -> String {
+    urls::file_below(section, if atom { "atom.xml" } else { "feed.json" })
+}

@@ -1,0 +1,320 @@
+//! From a job to everything its output depends on, and from that to bytes.
+
+use super::context::{API_VERSION, SiteContext, Yiwen};
+use super::engine::{Engine, add_json};
+use super::feeds::{self, FeedData};
+use super::pages::{self, PageData};
+use super::plan::Job;
+use super::theme_assets::ThemeAssets;
+use super::{json_ld, lists, machine};
+use crate::content::SectionPage;
+use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::i18n::{Locales, Strings};
+use crate::site::{Handle, LinkContext, Site, resolve, urls};
+use crate::store::{Fingerprint, FingerprintBuilder};
+use crate::text::{Document, Labels, Options, Setting, Target, render};
+use std::ops::Range;
+use std::sync::Arc;
+use tera::{Context, Value};
+
+/// All that jobs are prepared from; frozen.
+pub struct World<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// Templates and strings.
+    pub engine: &'a Engine,
+    /// Strings, for titles that no file gives.
+    pub strings: &'a Strings,
+    /// Dates, numbers and order of each language.
+    pub locales: &'a Locales,
+    /// The theme's static files.
+    pub assets: &'a ThemeAssets,
+    /// Files below `static/`, sorted.
+    pub statics: &'a [String],
+    /// How Markdown is read, by configured language.
+    pub options: Vec<Options>,
+    /// What every page of a language sees, in the order of [`Site::languages`].
+    pub shared: Vec<Shared>,
+    /// The `assets` of the template API.
+    pub asset_urls: Value,
+    /// The fingerprint of a file below the site's folder that is copied as it is.
+    pub fingerprint_of: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
+}
+
+/// What every page of a language sees, made once.
+pub struct Shared {
+    /// `site`, to read from.
+    pub site: SiteContext,
+    /// `site`, as templates see it.
+    pub value: Value,
+    /// The words that rendering adds to a text.
+    pub labels: Labels,
+    /// The fingerprint of all of it.
+    pub fingerprint: Fingerprint,
+}
+
+impl<'a> World<'a> {
+    /// Makes what all pages share. Diagnostics are about menus and the icon.
+    pub fn new(
+        site: &'a Site<'a>,
+        engine: &'a Engine,
+        strings: &'a Strings,
+        locales: &'a Locales,
+        assets: &'a ThemeAssets,
+        statics: &'a [String],
+        options: Vec<Options>,
+        fingerprint_of: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
+    ) -> (World<'a>, Diagnostics) {
+        let mut found = Diagnostics::new();
+        let base = &site.config.base_url;
+        let urls: std::collections::BTreeMap<&str, String> =
+            assets.files.iter().map(|(name, (url, _))| (name.as_str(), urls::href(base, url))).collect();
+        let shared = site
+            .languages
+            .iter()
+            .map(|language| {
+                let context = lists::site_context(site, language, statics, &mut found);
+                let labels = super::labels::labels(strings, &site.language(language).tag);
+                let mut fingerprint = Fingerprint::builder();
+                fingerprint.update_fingerprint(engine.fingerprint());
+                add_json(&mut fingerprint, &context);
+                add_json(&mut fingerprint, &urls);
+                let value = Value::from_serializable(&context);
+                Shared { site: context, value, labels, fingerprint: fingerprint.finish() }
+            })
+            .collect();
+        let asset_urls = Value::from_serializable(&urls);
+        (World { site, engine, strings, locales, assets, statics, options, shared, asset_urls, fingerprint_of }, found)
+    }
+}
+
+/// A job with everything that its output depends on.
+pub struct Prepared {
+    /// The fingerprint of all that the output depends on.
+    pub fingerprint: Fingerprint,
+    /// What is wrong, found while it was prepared.
+    pub diagnostics: Diagnostics,
+    /// What it is made of.
+    pub content: Content,
+}
+
+/// What an output is made of.
+pub enum Content {
+    /// The bytes of a file below the site's folder.
+    Copy(String),
+    /// Bytes that are there already.
+    Bytes(Arc<[u8]>),
+    /// A page by its template.
+    Page(Box<PageData>),
+    /// A feed.
+    Feed(Box<FeedData>),
+}
+
+/// A text to render and where its links lead.
+pub struct Body {
+    /// The file.
+    pub source: Source,
+    /// The text's bytes in it.
+    pub range: Range<usize>,
+    /// Which document it is.
+    pub document: DocumentRef,
+    /// Where its references lead.
+    pub targets: Vec<Target>,
+    /// The language's position among the configured ones.
+    pub language: usize,
+}
+
+/// A document of the site.
+#[derive(Debug, Clone, Copy)]
+pub enum DocumentRef {
+    /// An edition's.
+    Edition(Handle),
+    /// That of a section's own page, by position.
+    Section(usize),
+}
+
+impl Body {
+    /// The text of an edition; nothing where it was withdrawn.
+    pub fn of_edition(world: &World<'_>, handle: Handle, absolute: bool, found: &mut Diagnostics) -> Option<Body> {
+        let site = world.site;
+        let (article, edition) = site.edition(handle);
+        if edition.front.withdrawn.is_some() {
+            return None;
+        }
+        let url = site.page(handle).map(|p| p.url.as_str()).unwrap_or_default();
+        let document = site.document(handle);
+        if !absolute {
+            found.extend(document.findings.iter().cloned());
+        }
+        let context = LinkContext {
+            lang: &edition.lang,
+            source: &edition.source,
+            folder: &article.folder,
+            absolute,
+            url,
+            statics: world.statics,
+        };
+        let (targets, diagnostics) = resolve(site, document, &context);
+        // A feed repeats what its articles' pages report.
+        if !absolute {
+            found.extend(diagnostics);
+        }
+        Some(Body {
+            source: edition.source.clone(),
+            range: edition.body.clone(),
+            document: DocumentRef::Edition(handle),
+            targets,
+            language: site.config.rank(&edition.lang),
+        })
+    }
+
+    /// The text of a section's own page.
+    pub fn of_section(world: &World<'_>, at: usize, url: &str, found: &mut Diagnostics) -> Body {
+        let site = world.site;
+        let page: &SectionPage = &site.section_pages[at];
+        let document = &site.section_documents[at];
+        found.extend(document.findings.iter().cloned());
+        let context = LinkContext {
+            lang: &page.lang,
+            source: &page.source,
+            folder: &page.path,
+            absolute: false,
+            url,
+            statics: world.statics,
+        };
+        let (targets, diagnostics) = resolve(site, document, &context);
+        found.extend(diagnostics);
+        Body {
+            source: page.source.clone(),
+            range: page.body.clone(),
+            document: DocumentRef::Section(at),
+            targets,
+            language: site.config.rank(&page.lang),
+        }
+    }
+
+    /// Adds all that the rendered text depends on.
+    pub fn fingerprint(&self, world: &World<'_>, into: &mut FingerprintBuilder) {
+        into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
+        into.update_str(&format!("{:?}", world.options.get(self.language)));
+        into.update_str(&format!("{:?}", self.targets));
+    }
+
+    /// The text as HTML.
+    pub fn render(&self, world: &World<'_>, labels: &Labels) -> String {
+        let document: &Document = match self.document {
+            DocumentRef::Edition(handle) => world.site.document(handle),
+            DocumentRef::Section(at) => &world.site.section_documents[at],
+        };
+        let Some(options) = world.options.get(self.language) else { return String::new() };
+        let setting = Setting { targets: &self.targets, labels, heading_ids: None, id_prefix: "" };
+        render(&self.source, self.range.clone(), document, options, &setting).html()
+    }
+}
+
+/// Gathers everything that a job's output depends on.
+pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
+    let url = job.url(world.site, world.assets);
+    let mut diagnostics = Diagnostics::new();
+    let mut fingerprint = Fingerprint::builder();
+    let content = match job {
+        Job::Copy { from, .. } => {
+            if let Some(of_file) = (world.fingerprint_of)(from) {
+                fingerprint.update_fingerprint(of_file);
+            }
+            Content::Copy(from.clone())
+        }
+        Job::ThemeAsset(name) => {
+            Content::Bytes(world.assets.files.get(name).map(|(_, bytes)| Arc::clone(bytes)).unwrap_or_default())
+        }
+        Job::Markdown(handle) => text(machine::markdown(world, *handle)),
+        Job::Sitemap => text(machine::sitemap(world)),
+        Job::Robots => text(machine::robots(world)),
+        Job::Llms => text(machine::llms(world)),
+        Job::Manifest { language } => text(machine::manifest(world, *language)),
+        Job::Feed { language, section, atom } => {
+            let feed = feeds::feed_data(world, *language, section, *atom);
+            feed.fingerprint(world, &mut fingerprint);
+            Content::Feed(Box::new(feed))
+        }
+        _ => {
+            let page = pages::page_data(world, job, &url, &mut diagnostics);
+            page.fingerprint(world, &mut fingerprint);
+            Content::Page(Box::new(page))
+        }
+    };
+    if let Content::Bytes(bytes) = &content {
+        fingerprint.update_bytes(bytes);
+    }
+    Prepared { fingerprint: fingerprint.finish(), diagnostics, content }
+}
+
+fn text(text: String) -> Content {
+    Content::Bytes(text.into_bytes().into())
+}
+
+impl Prepared {
+    /// Makes the bytes; `number` is one that no other job of this build has. A copy has none: whoever publishes takes
+    /// the file as it is.
+    ///
+    /// # Errors
+    /// What went wrong in a template.
+    pub fn make(self, world: &World<'_>, number: u64) -> Result<(Made, Diagnostics), Diagnostic> {
+        match self.content {
+            Content::Copy(from) => Ok((Made::Copy(from), Diagnostics::new())),
+            Content::Bytes(bytes) => Ok((Made::Bytes(bytes), Diagnostics::new())),
+            Content::Feed(feed) => Ok((Made::Bytes(feed.make(world).into()), Diagnostics::new())),
+            Content::Page(page) => page.make(world, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
+        }
+    }
+}
+
+/// An output in its final form.
+pub enum Made {
+    /// A file below the site's folder, as it is.
+    Copy(String),
+    /// Bytes.
+    Bytes(Arc<[u8]>),
+}
+
+impl PageData {
+    /// Adds all that the page depends on.
+    fn fingerprint(&self, world: &World<'_>, into: &mut FingerprintBuilder) {
+        if let Some(shared) = world.shared.get(self.language) {
+            into.update_fingerprint(shared.fingerprint);
+        }
+        add_json(into, &self.values);
+        if let Some(body) = &self.body {
+            body.fingerprint(world, into);
+        }
+    }
+
+    /// Renders the page; `number` is one that no other job of this build has.
+    ///
+    /// # Errors
+    /// What went wrong in the template.
+    pub fn make(mut self, world: &World<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
+        let Some(shared) = world.shared.get(self.language) else {
+            return Err(Diagnostic::error("the site has no public language").hint("take `private` from one of them"));
+        };
+        let html = self.body.as_ref().map(|body| body.render(world, &shared.labels)).unwrap_or_default();
+        if let Some(article) = &mut self.values.article {
+            article.json_ld = json_ld::article(world, &self.values.page, article);
+            article.content = html;
+        } else if let Some(section) = &mut self.values.section {
+            section.content = html;
+        }
+        let mut context = Context::new();
+        context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
+        context.insert("lang", &shared.site.language.tag);
+        context.insert("dir", &shared.site.language.dir);
+        context.insert_value("site", shared.value.clone());
+        context.insert_value("assets", world.asset_urls.clone());
+        let values = Value::from_serializable(&self.values);
+        for (key, value) in values.into_map().into_iter().flatten() {
+            context.insert_value(key.to_string(), value);
+        }
+        let (html, notes) = world.engine.render(&self.values.page.template, context, number)?;
+        Ok((html.into_bytes(), notes))
+    }
+}

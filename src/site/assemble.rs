@@ -1,0 +1,278 @@
+//! From articles and documents to the frozen site.
+
+use super::assets::asset_name;
+use super::publish::next_change;
+use super::sections::{folders, own_page, section_urls, title_from_path};
+use super::{
+    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
+    publish_assets, related, taxonomy, urls,
+};
+use crate::config::{Config, Language, NameFiles};
+use crate::content::{Article, Edition, Found, SortBy};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::i18n::{Locale, Locales};
+use crate::text::Document;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a site is made of.
+pub struct Inputs<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The moment it is shown at.
+    pub moment: &'a Moment,
+    /// What `content/` holds.
+    pub found: &'a Found,
+    /// The documents, in the order of articles and editions.
+    pub documents: &'a [Vec<Document>],
+    /// The documents of the sections' own pages.
+    pub section_documents: &'a [Document],
+    /// Names of terms.
+    pub names: &'a NameFiles,
+    /// The order of each language.
+    pub locales: &'a Locales,
+    /// Reads the dimensions of an image below the site's folder.
+    pub size: &'a (dyn Fn(&str) -> Option<(u32, u32)> + Sync),
+}
+
+/// Puts the site together.
+pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let Inputs { config, moment, found, .. } = *inputs;
+    let mut site = Site {
+        config,
+        moment,
+        articles: &found.articles,
+        documents: inputs.documents,
+        section_pages: &found.sections,
+        section_documents: inputs.section_documents,
+        sidecars: &found.sidecars,
+        names: inputs.names,
+        pages: Vec::new(),
+        languages: Vec::new(),
+        assets: AssetIndex::default(),
+        next_change: None,
+    };
+    let folders = folders(&site);
+    let urls: Vec<BTreeMap<String, String>> =
+        config.languages.iter().map(|language| section_urls(&folders, &found.sections, language)).collect();
+    site.pages = found.articles.par_iter().map(|article| pages(article, config, moment, &urls)).collect();
+    site.next_change = found
+        .articles
+        .iter()
+        .flat_map(|a| a.editions.iter().filter_map(|e| next_change(a, e, config, moment)))
+        .min();
+    for article in &found.articles {
+        check_editions(article, config, moment, &mut diagnostics);
+    }
+    site.assets = publish_assets(
+        &found.assets,
+        &found.articles,
+        inputs.documents,
+        &site.pages,
+        &section_references(&site),
+        config,
+        inputs.size,
+    );
+    for (index, language) in config.languages.iter().enumerate() {
+        if language.private {
+            continue;
+        }
+        let locale = &inputs.locales.of(&language.tag);
+        let one = language_site(&site, index, language, locale, &folders, &urls[index], &mut diagnostics);
+        site.languages.push(one);
+    }
+    (site, diagnostics)
+}
+
+fn pages(
+    article: &Article,
+    config: &Config,
+    moment: &Moment,
+    urls: &[BTreeMap<String, String>],
+) -> Vec<Option<Page>> {
+    article
+        .editions
+        .iter()
+        .map(|edition| {
+            if held(article, edition, config, moment).is_some() {
+                return None;
+            }
+            let section = urls.get(config.rank(&edition.lang))?.get(article.section())?;
+            let inherited = Inherited::of(article, edition);
+            let date = date_of(article, edition);
+            Some(Page {
+                url: urls::below(section, &inherited.slug),
+                date,
+                instant: date.map(|d| d.instant(&moment.zone)),
+                inherited,
+            })
+        })
+        .collect()
+}
+
+/// What an editor should hear about an edition that the build can live with, and what it cannot.
+fn check_editions(article: &Article, config: &Config, moment: &Moment, diagnostics: &mut Diagnostics) {
+    for edition in article.editions.iter().filter(|e| !e.broken) {
+        if edition.front.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
+            let hint = "write `title = \"…\"` in the front matter, between two lines of `+++`";
+            diagnostics.push(Diagnostic::error("this edition has no title").in_file(&*edition.source.path).hint(hint));
+        }
+        if held(article, edition, config, moment).is_some() {
+            continue;
+        }
+        warn_unfilled(edition, diagnostics);
+        if edition.front.withdrawn.as_deref().is_some_and(|w| w.trim().is_empty()) {
+            let hint = "say in a sentence why the text was taken away";
+            diagnostics
+                .push(Diagnostic::error("`withdrawn` gives no reason").in_file(&*edition.source.path).hint(hint));
+        }
+    }
+}
+
+fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {
+    let Some(original) = &edition.front.original else { return };
+    if original.unfilled.is_empty() {
+        return;
+    }
+    let keys: Vec<String> = original.unfilled.iter().map(|k| format!("`{k}`")).collect();
+    let at = edition.source.text.find("[original]").or_else(|| edition.source.text.find("original:")).unwrap_or(0);
+    let length = edition.source.text[at..].lines().next().map_or(0, |line| line.trim_end().len());
+    diagnostics.push(
+        Diagnostic::warning(format!("the original's {} are not filled in", keys.join(", ")))
+            .at(&edition.source, at..at + length)
+            .hint("readers and rights holders need to know what was translated, from where, and by whose leave"),
+    );
+}
+
+/// Files that sections' own pages refer to.
+fn section_references(site: &Site<'_>) -> BTreeSet<String> {
+    let pages = site.section_pages.iter().zip(site.section_documents);
+    pages
+        .filter(|(page, _)| !page.front.draft && site.config.language(&page.lang).is_some_and(|l| !l.private))
+        .flat_map(|(page, document)| {
+            document.references.iter().filter_map(|r| asset_name(&page.path, &r.dest)).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn language_site(
+    site: &Site<'_>,
+    index: usize,
+    language: &Language,
+    locale: &Locale,
+    folders: &BTreeSet<String>,
+    urls: &BTreeMap<String, String>,
+    diagnostics: &mut Diagnostics,
+) -> LanguageSite {
+    let listed: Vec<Handle> = (0..site.articles.len())
+        .filter_map(|article| {
+            if site.config.lists.missing_editions {
+                site.best(article, &language.tag)
+            } else {
+                site.published(article, &language.tag)
+            }
+        })
+        .collect();
+    let mut newest: Vec<Handle> =
+        listed.iter().copied().filter(|h| site.page(*h).is_some_and(|p| p.date.is_some())).collect();
+    listing::sort(site, &mut newest, SortBy::Date, locale);
+    let sections = sections(site, language, locale, folders, urls, &listed);
+    let neighbours = neighbours(site, language, &sections);
+    let taxonomies = taxonomy::taxonomies(site, language, locale, &by_date(site, &listed, locale), diagnostics);
+    let tags = taxonomies.iter().find(|t| t.name == "tags");
+    let related = tags.map(|t| related::related(site, t, site.config.lists.related)).unwrap_or_default();
+    LanguageSite { language: index, sections, taxonomies, newest, neighbours, related }
+}
+
+fn by_date(site: &Site<'_>, listed: &[Handle], locale: &Locale) -> Vec<Handle> {
+    let mut list = listed.to_vec();
+    listing::sort(site, &mut list, SortBy::Date, locale);
+    list
+}
+
+/// The sections that have something to show in a language: a page of their own, articles, or a section below that has.
+fn sections(
+    site: &Site<'_>,
+    language: &Language,
+    locale: &Locale,
+    folders: &BTreeSet<String>,
+    urls: &BTreeMap<String, String>,
+    listed: &[Handle],
+) -> BTreeMap<String, SectionNode> {
+    let mut articles: BTreeMap<&str, Vec<Handle>> = BTreeMap::new();
+    for handle in listed {
+        articles.entry(site.articles[handle.article].section()).or_default().push(*handle);
+    }
+    let mut nodes: BTreeMap<String, SectionNode> = BTreeMap::new();
+    // From the deepest up, so that a section knows which of those below it are shown.
+    for path in folders.iter().rev() {
+        let page = own_page(site.section_pages, path, &language.tag).filter(|(_, p)| !p.front.draft);
+        // Settings of a section hold for every language; the default language's page speaks for those without one.
+        let any = page.or_else(|| own_page(site.section_pages, path, &site.config.default_language));
+        let sort_by = any.and_then(|(_, p)| p.front.sort_by).unwrap_or_default();
+        let mut list = articles.remove(path.as_str()).unwrap_or_default();
+        listing::sort(site, &mut list, sort_by, locale);
+        let children: Vec<String> = nodes
+            .keys()
+            .filter(|k| !k.is_empty() && k.rsplit_once('/').map_or("", |(parent, _)| parent) == path)
+            .cloned()
+            .collect();
+        if page.is_none() && list.is_empty() && children.is_empty() && !path.is_empty() {
+            continue;
+        }
+        let title = page.and_then(|(_, p)| p.front.title.clone());
+        let title = title.unwrap_or_else(|| {
+            if path.is_empty() { site.config.title_in(language) } else { title_from_path(path) }
+        });
+        let node = SectionNode {
+            path: path.clone(),
+            url: urls.get(path).cloned().unwrap_or_default(),
+            title,
+            page: page.map(|(at, _)| at),
+            articles: list,
+            children,
+            sort_by,
+        };
+        nodes.insert(path.clone(), node);
+    }
+    sort_children(site, &mut nodes);
+    nodes
+}
+
+/// Sections by weight, then by path.
+fn sort_children(site: &Site<'_>, nodes: &mut BTreeMap<String, SectionNode>) {
+    let weights: BTreeMap<String, i64> = nodes
+        .iter()
+        .map(|(path, node)| {
+            let weight = node.page.and_then(|at| site.section_pages[at].front.weight);
+            (path.clone(), weight.unwrap_or(0))
+        })
+        .collect();
+    for node in nodes.values_mut() {
+        node.children.sort_by_key(|path| (weights.get(path).copied().unwrap_or(0), path.clone()));
+    }
+}
+
+/// Before and behind in reading order: older and newer in a section by date, lower and higher otherwise.
+fn neighbours(
+    site: &Site<'_>,
+    language: &Language,
+    sections: &BTreeMap<String, SectionNode>,
+) -> BTreeMap<Handle, (Option<Handle>, Option<Handle>)> {
+    let mut out = BTreeMap::new();
+    for node in sections.values() {
+        let mut own: Vec<Handle> =
+            node.articles.iter().copied().filter(|h| site.edition(*h).1.lang == language.tag).collect();
+        if node.sort_by == SortBy::Date {
+            own.reverse();
+            // Pages without a date are no part of a sequence in time.
+            own.retain(|h| site.page(*h).is_some_and(|p| p.date.is_some()));
+        }
+        for (at, handle) in own.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|i| own.get(i)).copied();
+            out.insert(*handle, (before, own.get(at + 1).copied()));
+        }
+    }
+    out
+}

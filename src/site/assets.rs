@@ -1,0 +1,153 @@
+//! Files beside articles: where each is published, which language gets which, and which are held back.
+
+use super::{Handle, Page};
+use crate::config::Config;
+use crate::content::{Article, Asset, resolve_relative};
+use crate::lang::Lang;
+use crate::text::Document;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A file that is published beside articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedAsset {
+    /// Its file, below the site's folder.
+    pub source: String,
+    /// Its URL path.
+    pub url: String,
+    /// Width and height in pixels, of an image.
+    pub size: Option<(u32, u32)>,
+}
+
+/// The published files, by name without language.
+#[derive(Debug, Clone, Default)]
+pub struct AssetIndex {
+    by_name: BTreeMap<String, BTreeMap<Option<Lang>, PublishedAsset>>,
+}
+
+impl AssetIndex {
+    /// The file of a name (`articles/chips/cover.webp`) for a language: its own, that of a shorter tag, or the shared
+    /// one.
+    pub fn get(&self, name: &str, lang: &Lang) -> Option<&PublishedAsset> {
+        let files = self.by_name.get(name)?;
+        lang.fallbacks().into_iter().map(Some).chain([None]).find_map(|l| files.get(&l))
+    }
+
+    /// A file under its whole name, language included.
+    pub fn exact(&self, name: &str) -> Option<&PublishedAsset> {
+        let url = format!("/{name}");
+        self.all().find(|a| a.url == url)
+    }
+
+    /// Every file, by name and language.
+    pub fn all(&self) -> impl Iterator<Item = &PublishedAsset> {
+        self.by_name.values().flat_map(BTreeMap::values)
+    }
+
+    /// The names of files, for hints.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.by_name.keys().map(String::as_str)
+    }
+}
+
+/// Decides which assets are published. No byte of a held-back article is: a file is published when a published
+/// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
+/// refers to it. A file for one language follows that language's edition. `size` reads an image's dimensions.
+pub fn publish_assets(
+    assets: &[Asset],
+    articles: &[Article],
+    documents: &[Vec<Document>],
+    pages: &[Vec<Option<Page>>],
+    section_references: &BTreeSet<String>,
+    config: &Config,
+    size: &(dyn Fn(&str) -> Option<(u32, u32)> + Sync),
+) -> AssetIndex {
+    let mut public: BTreeSet<String> = section_references.clone();
+    let mut held: BTreeSet<String> = BTreeSet::new();
+    for (a, article) in articles.iter().enumerate() {
+        for (e, edition) in article.editions.iter().enumerate() {
+            let shown = pages[a][e].is_some() && edition.front.withdrawn.is_none();
+            let names = references(article, Handle { article: a, edition: e }, documents, pages);
+            if shown { public.extend(names) } else { held.extend(names) }
+        }
+    }
+    let by_path: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(i, a)| (a.path.as_str(), i)).collect();
+    let mut index = AssetIndex::default();
+    for asset in assets {
+        let article = asset.article.as_deref().and_then(|path| by_path.get(path)).copied();
+        let visible = |lang: Option<&Lang>| {
+            article.is_some_and(|a| {
+                let editions = articles[a].editions.iter().zip(&pages[a]);
+                editions
+                    .filter(|(e, page)| page.is_some() && e.front.withdrawn.is_none())
+                    .any(|(e, _)| lang.is_none_or(|l| e.lang.fallbacks().contains(l)))
+            })
+        };
+        let full_name = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
+        let referred = public.contains(&asset.name) || public.contains(full_name);
+        let unclaimed = !held.contains(&asset.name) && !held.contains(full_name);
+        let publish = match &asset.lang {
+            Some(lang) => {
+                let private = config.language(lang).is_none_or(|l| l.private);
+                !private && if article.is_some() { visible(Some(lang)) && (referred || unclaimed) } else { referred }
+            }
+            None if article.is_some() => referred || (unclaimed && visible(None)),
+            None => referred,
+        };
+        if publish {
+            let published = PublishedAsset {
+                source: asset.path.clone(),
+                url: format!("/{full_name}"),
+                size: size(&asset.path),
+            };
+            index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
+        }
+    }
+    index
+}
+
+/// The names of files that an edition refers to: images, links, its cover.
+fn references<'a>(
+    article: &'a Article,
+    handle: Handle,
+    documents: &'a [Vec<Document>],
+    pages: &'a [Vec<Option<Page>>],
+) -> impl Iterator<Item = String> + 'a {
+    let document = &documents[handle.article][handle.edition];
+    let edition = &article.editions[handle.edition];
+    // A held-back edition has no page, and so nothing inherited; its own cover is what it may hold back.
+    let inherited = pages[handle.article][handle.edition].as_ref().and_then(|p| p.inherited.cover.as_ref());
+    let cover = inherited.or(edition.front.cover.as_ref()).and_then(|c| c.image.as_ref()).map(|i| i.value.as_str());
+    document.references.iter().map(|r| r.dest.as_str()).chain(cover).filter_map(|dest| asset_name(&article.folder, dest))
+}
+
+/// The name of the file that a destination means, below `content/`; `None` for links that leave the site or lead to
+/// pages.
+pub(super) fn asset_name(folder: &str, dest: &str) -> Option<String> {
+    let path = dest.split(['#', '?']).next().unwrap_or("");
+    if path.is_empty() || path.contains("://") || path.starts_with('/') || path.starts_with("@/") {
+        return None;
+    }
+    let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+    if has_scheme { None } else { resolve_relative(folder, &decode(path)) }
+}
+
+/// Percent-decoding, for file names that an editor wrote as in a URL.
+pub(super) fn decode(path: &str) -> String {
+    let bytes = path.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = path.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|h| u8::from_str_radix(h, 16).ok());
+        match hex {
+            Some(value) => {
+                out.push(value);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| path.to_string())
+}

@@ -1,0 +1,318 @@
+//! Where the links of a text lead: resolved into a table that belongs to the page.
+
+use super::assets::{asset_name, decode};
+use super::{Handle, Site, held, urls};
+use crate::content::resolve_relative;
+use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::lang::Lang;
+use crate::text::{Document, Reference, ReferenceKind, Target};
+
+/// The page that links stand on.
+pub struct LinkContext<'a> {
+    /// Its language.
+    pub lang: &'a Lang,
+    /// Its file.
+    pub source: &'a Source,
+    /// The folder that relative links start from, below `content/`.
+    pub folder: &'a str,
+    /// Whether addresses are absolute, as feeds need them.
+    pub absolute: bool,
+    /// The URL path of the page itself, which absolute links to its own anchors need.
+    pub url: &'a str,
+    /// Files below `static/`, sorted.
+    pub statics: &'a [String],
+}
+
+/// The targets of a document's references, in their order, and what is wrong with them.
+pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) -> (Vec<Target>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let targets = document
+        .references
+        .iter()
+        .map(|reference| match reference.kind {
+            ReferenceKind::Link => link(site, document, reference, context, &mut found),
+            ReferenceKind::Image => image(site, reference, context, &mut found),
+        })
+        .collect();
+    (targets, found)
+}
+
+/// What a link leads to.
+enum Destination {
+    Edition(Handle),
+    Section { url: String, page: Option<usize> },
+}
+
+fn link(
+    site: &Site<'_>,
+    document: &Document,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> Target {
+    let dest = reference.dest.as_str();
+    let (path, anchor) = dest.split_once('#').map_or((dest, None), |(p, a)| (p, Some(a)));
+    if path.is_empty() {
+        if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
+            check_anchor(document, anchor, "this text", reference, context, found);
+        }
+        let href = if context.absolute { urls::absolute(&site.config.base_url, context.url) } else { String::new() };
+        let anchor = anchor.map_or_else(String::new, |a| format!("#{}", urls::encode(&decode(a))));
+        return Target::Link { href: format!("{href}{anchor}"), hreflang: None, external: false };
+    }
+    if let Some(internal) = path.strip_prefix("@/") {
+        return internal_link(site, internal, anchor, reference, context, found);
+    }
+    if path.starts_with("//") || has_scheme(path) {
+        let external = !path.starts_with("mailto:") && !path.starts_with("tel:");
+        return Target::Link { href: dest.to_string(), hreflang: None, external };
+    }
+    if let Some(below) = path.strip_prefix('/') {
+        return Target::Link { href: with_anchor(site, &format!("/{below}"), anchor, context), hreflang: None, external: false };
+    }
+    relative_link(site, path, anchor, reference, context, found)
+}
+
+fn has_scheme(path: &str) -> bool {
+    let first = path.split(['/', '?']).next().unwrap_or("");
+    first.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    })
+}
+
+/// An address with its anchor. A query in a path is kept as it is.
+fn with_anchor(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
+    let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
+    let base = &site.config.base_url;
+    let path = decode(path);
+    let mut out = if context.absolute { urls::absolute(base, &path) } else { urls::href(base, &path) };
+    if let Some(query) = query {
+        out.push('?');
+        out.push_str(query);
+    }
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(&urls::encode(&decode(anchor)));
+    }
+    out
+}
+
+/// `@/articles/chips` or `@/guide`.
+fn internal_link(
+    site: &Site<'_>,
+    path: &str,
+    anchor: Option<&str>,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> Target {
+    let decoded = decode(path);
+    let name = decoded.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
+    if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)) {
+        return match site.best(article, context.lang) {
+            Some(handle) => to(site, Destination::Edition(handle), anchor, reference, context, found),
+            None => {
+                report_held(site, article, reference, context, found);
+                Target::Unresolved
+            }
+        };
+    }
+    if let Some((url, page)) = section(site, name, context.lang) {
+        return to(site, Destination::Section { url, page }, anchor, reference, context, found);
+    }
+    let known = site.articles.iter().map(|a| a.path.as_str()).chain(site.languages.iter().flat_map(|l| l.sections.keys().map(String::as_str)));
+    let hint = nearest(name, known).map_or_else(
+        || "write the path below `content/`, without language and `.md`".to_string(),
+        |near| format!("did you mean `@/{near}`?"),
+    );
+    let message = format!("there is no article or section `{name}`");
+    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+    Target::Unresolved
+}
+
+fn section(site: &Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>)> {
+    let language = site.languages.iter().find(|l| site.language(l).tag == *lang)?;
+    let node = language.sections.get(path)?;
+    Some((node.url.clone(), node.page))
+}
+
+/// A link to a file beside the text: another edition, or an asset.
+fn relative_link(
+    site: &Site<'_>,
+    path: &str,
+    anchor: Option<&str>,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> Target {
+    let file = path.split('?').next().unwrap_or(path);
+    let Some(name) = resolve_relative(context.folder, &decode(file)) else {
+        let message = format!("`{path}` leads out of `content/`");
+        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+        return Target::Unresolved;
+    };
+    if name.ends_with(".md") || name.is_empty() || file.ends_with('/') {
+        if let Some(handle) = edition_of_file(site, &name) {
+            return match site.page(handle) {
+                Some(_) => to(site, Destination::Edition(handle), anchor, reference, context, found),
+                None => {
+                    report_held(site, handle.article, reference, context, found);
+                    Target::Unresolved
+                }
+            };
+        }
+        let stem = name.trim_end_matches(".md");
+        let stem = stem.strip_suffix("_index").or_else(|| stem.strip_suffix("index")).unwrap_or(stem);
+        return internal_link(site, stem.trim_end_matches('/'), anchor, reference, context, found);
+    }
+    match site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) {
+        Some(asset) => {
+            Target::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
+        }
+        None => {
+            let mut diagnostic = Diagnostic::error(format!("there is no file `{path}` beside this text"))
+                .at(context.source, reference.span.clone());
+            let is_article = site.articles.binary_search_by(|a| a.path.as_str().cmp(&name)).is_ok();
+            if is_article {
+                diagnostic = diagnostic.hint(format!("write `@/{name}` to link to the article"));
+            } else if let Some(hint) = nearest_asset(site, &name) {
+                diagnostic = diagnostic.hint(hint);
+            } else {
+                diagnostic = diagnostic.hint("write `https://` in front of a web address, `@/…` for an article");
+            }
+            found.push(diagnostic);
+            Target::Unresolved
+        }
+    }
+}
+
+/// The edition that one file is, when the name of the link has its language: `other.en.md`.
+fn edition_of_file(site: &Site<'_>, name: &str) -> Option<Handle> {
+    let stem = name.strip_suffix(".md")?;
+    let (base, tag) = stem.rsplit_once('.')?;
+    let lang = Lang::parse(tag).ok()?;
+    let path = base.strip_suffix("/index").unwrap_or(base);
+    let article = site.articles.binary_search_by(|a| a.path.as_str().cmp(path)).ok()?;
+    let edition = site.articles[article].editions.iter().position(|e| e.lang == lang)?;
+    Some(Handle { article, edition })
+}
+
+fn nearest_asset(site: &Site<'_>, name: &str) -> Option<String> {
+    let folder = name.rsplit_once('/').map_or("", |(f, _)| f);
+    let beside = site.assets.names().filter(|n| n.rsplit_once('/').map_or("", |(f, _)| f) == folder);
+    nearest(name, beside).map(|near| format!("did you mean `{}`?", near.rsplit('/').next().unwrap_or(near)))
+}
+
+fn to(
+    site: &Site<'_>,
+    destination: Destination,
+    anchor: Option<&str>,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> Target {
+    let (url, lang, document, name) = match destination {
+        Destination::Edition(handle) => {
+            let (article, edition) = site.edition(handle);
+            let url = site.page(handle).map(|p| p.url.clone()).unwrap_or_default();
+            (url, Some(&edition.lang), Some(site.document(handle)), format!("`{}`", article.path))
+        }
+        Destination::Section { url, page } => {
+            (url, None, page.and_then(|p| site.section_documents.get(p)), "this section".to_string())
+        }
+    };
+    if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
+        match document {
+            Some(document) => check_anchor(document, anchor, &name, reference, context, found),
+            None => found.push(
+                Diagnostic::error(format!("there is no anchor `{anchor}` in {name}"))
+                    .at(context.source, reference.span.clone())
+                    .hint("link to the section without the anchor"),
+            ),
+        }
+    }
+    Target::Link {
+        href: with_anchor(site, &url, anchor, context),
+        hreflang: lang.filter(|l| *l != context.lang).cloned(),
+        external: false,
+    }
+}
+
+fn check_anchor(
+    document: &Document,
+    anchor: &str,
+    name: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) {
+    let anchor = decode(anchor);
+    if document.anchors.binary_search(&anchor).is_ok() {
+        return;
+    }
+    let near = nearest(&anchor, document.anchors.iter().map(String::as_str));
+    let hint = near.map_or_else(
+        || "give the heading an id: `## Heading {#name}`".to_string(),
+        |near| format!("did you mean `#{near}`?"),
+    );
+    let message = format!("there is no anchor `{anchor}` in {name}");
+    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+}
+
+fn report_held(
+    site: &Site<'_>,
+    article: usize,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) {
+    let article = &site.articles[article];
+    let why = article.editions.iter().find_map(|e| held(article, e, site.config, site.moment));
+    let word = why.map_or("not published", super::Held::word);
+    let message = format!("this links to `{}`, which is {word}", article.path);
+    let hint = "publish it first, take the link out, or build with `--drafts --future` for a preview";
+    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+}
+
+fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> Target {
+    let dest = reference.dest.as_str();
+    if let Some(name) = asset_name(context.folder, dest) {
+        let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
+            let mut diagnostic = Diagnostic::error(format!("there is no image `{dest}`"))
+                .at(context.source, reference.span.clone());
+            let hint = nearest_asset(site, &name)
+                .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
+            diagnostic = diagnostic.hint(hint);
+            found.push(diagnostic);
+            return Target::Unresolved;
+        };
+        let sidecar = site.sidecars.get(&asset.source).or_else(|| site.sidecars.get(&format!("content/{name}")));
+        let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
+            sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
+        };
+        return Target::Image {
+            src: with_anchor(site, &asset.url, None, context),
+            width: asset.size.map(|s| s.0),
+            height: asset.size.map(|s| s.1),
+            alt: text(&|s| &s.alt),
+            caption: text(&|s| &s.caption),
+            credit: text(&|s| &s.credit),
+        };
+    }
+    let plain = |src: String| Target::Image { src, width: None, height: None, alt: None, caption: None, credit: None };
+    if let Some(path) = dest.strip_prefix('/').filter(|p| !p.starts_with('/')) {
+        let file = decode(path.split(['?', '#']).next().unwrap_or(path));
+        if context.statics.binary_search(&file).is_err() {
+            let message = format!("there is no image `{dest}` in `static/`");
+            found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+        }
+        return plain(with_anchor(site, &format!("/{path}"), None, context));
+    }
+    if dest.is_empty() || dest.starts_with("../") || dest.contains("..") && !dest.contains("://") {
+        let message = format!("`{dest}` is no image of this site");
+        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+        return Target::Unresolved;
+    }
+    plain(dest.to_string())
+}

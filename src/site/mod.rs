@@ -1,0 +1,150 @@
+//! The site, frozen: which editions are published, where everything stands, what is listed where.
+//!
+//! It is cheap and always rebuilt whole. Whatever a page shows comes from here by value, so what a page depends on is
+//! what it was given.
+
+mod assemble;
+mod assets;
+mod dimensions;
+mod inherit;
+mod links;
+mod listing;
+mod publish;
+mod related;
+mod sections;
+mod taxonomy;
+pub mod urls;
+
+pub use assemble::{Inputs, assemble};
+pub use assets::{AssetIndex, PublishedAsset, publish_assets};
+pub use dimensions::dimensions;
+pub use inherit::Inherited;
+pub use links::{LinkContext, resolve};
+pub use publish::{Held, Moment, date_of, held};
+pub use sections::SectionNode;
+pub use taxonomy::{TaxonomyNode, TermNode};
+
+use crate::config::{Config, Language, NameFiles};
+use crate::content::{Article, Edition, Sidecar, SectionPage, When};
+use crate::lang::Lang;
+use crate::text::Document;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+
+/// An edition, by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handle {
+    /// The article's position in [`Site::articles`].
+    pub article: usize,
+    /// The edition's position in the article.
+    pub edition: usize,
+}
+
+/// What is settled about a published edition.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its URL path: `/zh-hant/articles/chips/`.
+    pub url: String,
+    /// When it appeared here.
+    pub date: Option<When>,
+    /// The instant it is ordered by in lists.
+    pub instant: Option<Timestamp>,
+    /// What it has of its own or from its source.
+    pub inherited: Inherited,
+}
+
+/// What readers of one language see.
+#[derive(Debug, Clone)]
+pub struct LanguageSite {
+    /// The position in [`Config::languages`].
+    pub language: usize,
+    /// The sections by path; the home page under the empty path.
+    pub sections: BTreeMap<String, SectionNode>,
+    /// Taxonomies that have terms here.
+    pub taxonomies: Vec<TaxonomyNode>,
+    /// Every dated article, the newest first; with originals of those that this language lacks, where the site
+    /// lists them.
+    pub newest: Vec<Handle>,
+    /// The neighbours of an edition in its section: the one before and the one behind in reading order.
+    pub neighbours: BTreeMap<Handle, (Option<Handle>, Option<Handle>)>,
+    /// Articles with the most tags in common.
+    pub related: BTreeMap<Handle, Vec<Handle>>,
+}
+
+/// The whole site.
+pub struct Site<'a> {
+    /// Its configuration.
+    pub config: &'a Config,
+    /// The moment it is shown at.
+    pub moment: &'a Moment,
+    /// Every article, published or not.
+    pub articles: &'a [Article],
+    /// The documents, in the order of articles and editions.
+    pub documents: &'a [Vec<Document>],
+    /// The sections' own pages.
+    pub section_pages: &'a [SectionPage],
+    /// Their documents, in the same order.
+    pub section_documents: &'a [Document],
+    /// What is known of images.
+    pub sidecars: &'a BTreeMap<String, Sidecar>,
+    /// Names of terms.
+    pub names: &'a NameFiles,
+    /// Published editions, in the order of articles and editions.
+    pub pages: Vec<Vec<Option<Page>>>,
+    /// What each public language shows.
+    pub languages: Vec<LanguageSite>,
+    /// Files that are published beside articles.
+    pub assets: AssetIndex,
+    /// The next instant at which the site changes by itself.
+    pub next_change: Option<Timestamp>,
+}
+
+impl Site<'_> {
+    /// The article and edition of a handle.
+    pub fn edition(&self, handle: Handle) -> (&Article, &Edition) {
+        let article = &self.articles[handle.article];
+        (article, &article.editions[handle.edition])
+    }
+
+    /// What is settled about a published edition; `None` for one that is held back.
+    pub fn page(&self, handle: Handle) -> Option<&Page> {
+        self.pages.get(handle.article)?.get(handle.edition)?.as_ref()
+    }
+
+    /// The document of an edition.
+    pub fn document(&self, handle: Handle) -> &Document {
+        &self.documents[handle.article][handle.edition]
+    }
+
+    /// The published edition of an article in a language.
+    pub fn published(&self, article: usize, lang: &Lang) -> Option<Handle> {
+        let edition = self.articles[article].editions.iter().position(|e| e.lang == *lang)?;
+        let handle = Handle { article, edition };
+        self.page(handle).map(|_| handle)
+    }
+
+    /// The published editions of an article, in the site's order of languages.
+    pub fn editions(&self, article: usize) -> impl Iterator<Item = Handle> + '_ {
+        (0..self.articles[article].editions.len())
+            .map(move |edition| Handle { article, edition })
+            .filter(|h| self.page(*h).is_some())
+    }
+
+    /// The edition that readers of a language get: theirs, else the original, else the first that is published.
+    pub fn best(&self, article: usize, lang: &Lang) -> Option<Handle> {
+        let original = self.articles[article].original.map(|edition| Handle { article, edition });
+        self.published(article, lang)
+            .or_else(|| original.filter(|h| self.page(*h).is_some()))
+            .or_else(|| self.editions(article).next())
+    }
+
+    /// The configured language of a language's site.
+    pub fn language(&self, site: &LanguageSite) -> &Language {
+        &self.config.languages[site.language]
+    }
+
+    /// Every published edition.
+    pub fn all_published(&self) -> impl Iterator<Item = Handle> + '_ {
+        (0..self.articles.len()).flat_map(|article| self.editions(article))
+    }
+}

@@ -1,0 +1,87 @@
+//! Which editions the public sees at a given moment.
+
+use crate::config::Config;
+use crate::content::{Article, Edition, When};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What a build is asked to show.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The instant that dates are judged by.
+    pub now: Timestamp,
+    /// The site's time zone.
+    pub zone: TimeZone,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether what has a date in the future is shown.
+    pub future: bool,
+}
+
+/// Why an edition is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// `draft = true`.
+    Draft,
+    /// Its date is yet to come.
+    Future,
+    /// It has expired.
+    Expired,
+    /// It, or its language, is private.
+    Private,
+}
+
+impl Held {
+    /// What a link to it would find, for a message.
+    pub fn word(self) -> &'static str {
+        match self {
+            Held::Draft => "a draft",
+            Held::Future => "not yet published",
+            Held::Expired => "expired",
+            Held::Private => "private",
+        }
+    }
+}
+
+/// When an edition appears here: its own date, else its translation's, else its source's.
+pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
+    let mut at = Some(edition);
+    // A chain of sources is at most as long as there are editions; a circle is an error that was reported.
+    for _ in 0..=article.editions.len() {
+        let edition = at?;
+        let own = edition.front.date.or_else(|| edition.front.translation.as_ref().and_then(|t| t.date));
+        if own.is_some() {
+            return own;
+        }
+        at = article.source_of(edition);
+    }
+    None
+}
+
+/// Why an edition is held back at this moment, if it is.
+pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
+    if edition.front.private || config.language(&edition.lang).is_none_or(|l| l.private) {
+        return Some(Held::Private);
+    }
+    if edition.front.draft && !moment.drafts {
+        return Some(Held::Draft);
+    }
+    let is_future = |when: When| when.instant(&moment.zone) > moment.now;
+    if date_of(article, edition).is_some_and(is_future) && !moment.future {
+        return Some(Held::Future);
+    }
+    let expires = edition.front.expires?;
+    (!is_future(expires)).then_some(Held::Expired)
+}
+
+/// The next instant at which this edition appears or disappears by itself.
+pub fn next_change(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Timestamp> {
+    match held(article, edition, config, moment) {
+        Some(Held::Private | Held::Draft | Held::Expired) => None,
+        _ => {
+            let date = date_of(article, edition).filter(|_| !moment.future);
+            let instants = [date, edition.front.expires].into_iter().flatten().map(|w| w.instant(&moment.zone));
+            instants.filter(|t| *t > moment.now).min()
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The one module that makes paths: of languages, sections, articles, terms, lists and feeds.
+//!
+//! A *URL path* here begins with `/`, is not percent-encoded and does not know the base URL's path; [`href`] and
+//! [`absolute`] make it fit for HTML. A page's path ends with `/`.
+
+use crate::config::{BaseUrl, Language};
+
+/// The path of a language's home page: `/` or `/zh-hant/`.
+pub fn home(language: &Language) -> String {
+    if language.path.is_empty() { "/".to_string() } else { format!("/{}/", language.path) }
+}
+
+/// A page below another: `/articles/` and `chips` make `/articles/chips/`.
+pub fn below(parent: &str, segment: &str) -> String {
+    format!("{parent}{}/", segment.to_lowercase())
+}
+
+/// A file below a page: `/articles/` and `atom.xml` make `/articles/atom.xml`.
+pub fn file_below(parent: &str, file: &str) -> String {
+    format!("{parent}{file}")
+}
+
+/// The `number`th page of a list, counted from 1.
+pub fn list_page(list: &str, number: usize) -> String {
+    if number <= 1 { list.to_string() } else { format!("{list}page/{number}/") }
+}
+
+/// Where a URL path is written, below the output folder.
+pub fn output_file(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }
+}
+
+/// A link from the site's own pages: the base URL's path in front, percent-encoded.
+pub fn href(base: &BaseUrl, path: &str) -> String {
+    encode(&base.local(path))
+}
+
+/// A whole address, percent-encoded.
+pub fn absolute(base: &BaseUrl, path: &str) -> String {
+    format!("{}{}", base.origin(), encode(&base.local(path)))
+}
+
+/// A term or title as a URL segment: letters and digits of any script in lower case, hyphens between.
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if matches!(c, '+' | '#') {
+            // `c`, `c++` and `c#` are three languages.
+            out.push_str(if c == '+' { "p" } else { "-sharp" });
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    let out = out.trim_end_matches('-').to_string();
+    if out.is_empty() { "term".to_string() } else { out }
+}
+
+/// Percent-encodes what may not stand in the path of a URL (RFC 3986).
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
+            // An apostrophe is legal and would end an attribute in single quotes.
+            if byte == b'\'' {
+                out.push_str("%27");
+            } else {
+                out.push(char::from(byte));
+            }
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_lower_case_and_encoded_only_at_the_edge() {
+        let base = BaseUrl::parse("https://user.github.io/repo").expect("valid");
+        let path = below("/tags/", &slug("AI 晶片"));
+        assert_eq!(path, "/tags/ai-晶片/");
+        assert_eq!(output_file(&path), "tags/ai-晶片/index.html");
+        assert_eq!(href(&base, &path), "/repo/tags/ai-%E6%99%B6%E7%89%87/");
+        assert_eq!(absolute(&base, "/"), "https://user.github.io/repo/");
+        assert_eq!(list_page("/a/", 2), "/a/page/2/");
+        assert_ne!(slug("C++"), slug("C#"));
+    }
+}

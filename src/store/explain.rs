@@ -1,0 +1,40 @@
+//! What the disk says, in words for an author.
+
+use crate::diag::Diagnostic;
+use std::io::{Error, ErrorKind};
+
+/// A diagnostic for an operation that failed: "cannot `doing` `path`: why", with a hint where one helps.
+pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
+    let own = error.get_ref().map(ToString::to_string);
+    let (why, hint) = match error.kind() {
+        ErrorKind::NotFound => ("there is no such file", None),
+        ErrorKind::PermissionDenied => ("permission denied", Some("check who may read and write there")),
+        ErrorKind::StorageFull => ("the disk is full", Some("make room and run the command again")),
+        ErrorKind::QuotaExceeded => ("the quota is used up", Some("make room and run the command again")),
+        ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", None),
+        ErrorKind::FileTooLarge => ("the file is too large", None),
+        ErrorKind::AlreadyExists => ("it exists already", None),
+        ErrorKind::NotADirectory => ("a file stands where a folder is needed", None),
+        ErrorKind::IsADirectory => ("it is a folder", None),
+        ErrorKind::DirectoryNotEmpty => ("the folder is not empty", None),
+        ErrorKind::InvalidFilename => ("the name is too long or not allowed there", Some("choose a shorter name")),
+        _ => ("", None),
+    };
+    // A reason that we gave ourselves needs no guess at what to do.
+    let hint = hint.filter(|_| own.is_none());
+    let why = match own {
+        Some(own) => own,
+        None if why.is_empty() => lower_first(error.to_string().split(" (os error").next().unwrap_or_default()),
+        None => why.to_string(),
+    };
+    let diagnostic = Diagnostic::error(format!("cannot {doing} `{path}`: {why}"));
+    match hint {
+        Some(hint) => diagnostic.hint(hint),
+        None => diagnostic,
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

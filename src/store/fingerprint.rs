@@ -1,0 +1,187 @@
+//! Fingerprints of content: the first 128 bits of BLAKE3.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// What stands for some content: two that are equal mean equal content. Written as 32 hexadecimal digits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::cut(&blake3::hash(bytes))
+    }
+
+    /// Gathers several parts; see [`FingerprintBuilder`].
+    pub fn builder() -> FingerprintBuilder {
+        FingerprintBuilder(blake3::Hasher::new())
+    }
+
+    /// Gathers bytes that come in pieces: the result is that of [`Fingerprint::of`] for all of them.
+    pub fn hasher() -> FingerprintHasher {
+        FingerprintHasher(blake3::Hasher::new())
+    }
+
+    /// The sixteen bytes.
+    pub fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// From sixteen bytes that were written earlier.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Fingerprint(bytes)
+    }
+
+    pub(super) fn cut(hash: &blake3::Hash) -> Self {
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(hash.as_bytes()).for_each(|(to, from)| *to = *from);
+        Fingerprint(bytes)
+    }
+}
+
+/// Gathers the bytes of one content; where one piece ends and the next begins makes no difference.
+#[derive(Clone)]
+pub struct FingerprintHasher(blake3::Hasher);
+
+impl FingerprintHasher {
+    /// Adds bytes.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The fingerprint of all bytes so far.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint::cut(&self.0.finalize())
+    }
+}
+
+/// Gathers the parts of a fingerprint. Every part goes in with its length, so `ab` + `c` differs from `a` + `bc`.
+#[derive(Clone)]
+pub struct FingerprintBuilder(blake3::Hasher);
+
+impl FingerprintBuilder {
+    /// Adds bytes.
+    #[must_use]
+    pub fn bytes(mut self, part: &[u8]) -> Self {
+        self.update_bytes(part);
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn str(self, part: &str) -> Self {
+        self.bytes(part.as_bytes())
+    }
+
+    /// Adds a number.
+    #[must_use]
+    pub fn u64(self, part: u64) -> Self {
+        self.bytes(&part.to_le_bytes())
+    }
+
+    /// Adds another fingerprint.
+    #[must_use]
+    pub fn fingerprint(self, part: Fingerprint) -> Self {
+        self.bytes(&part.0)
+    }
+
+    /// Adds bytes in place.
+    pub fn update_bytes(&mut self, part: &[u8]) {
+        self.0.update(&(part.len() as u64).to_le_bytes());
+        self.0.update(part);
+    }
+
+    /// Adds a text in place.
+    pub fn update_str(&mut self, part: &str) {
+        self.update_bytes(part.as_bytes());
+    }
+
+    /// Adds a number in place.
+    pub fn update_u64(&mut self, part: u64) {
+        self.update_bytes(&part.to_le_bytes());
+    }
+
+    /// Adds another fingerprint in place.
+    pub fn update_fingerprint(&mut self, part: Fingerprint) {
+        self.update_bytes(&part.0);
+    }
+
+    /// The fingerprint of all parts so far.
+    pub fn finish(&self) -> Fingerprint {
+        Fingerprint::cut(&self.0.finalize())
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+/// A text that is no fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseFingerprintError;
+
+impl fmt::Display for ParseFingerprintError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a fingerprint has 32 hexadecimal digits")
+    }
+}
+
+impl std::error::Error for ParseFingerprintError {}
+
+impl FromStr for Fingerprint {
+    type Err = ParseFingerprintError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Ok(byte - b'0'),
+            b'a'..=b'f' => Ok(byte - b'a' + 10),
+            _ => Err(ParseFingerprintError),
+        };
+        if text.len() != 32 {
+            return Err(ParseFingerprintError);
+        }
+        let mut bytes = [0; 16];
+        for (to, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            *to = pair.iter().try_fold(0, |high, byte| Ok(high << 4 | digit(*byte)?))?;
+        }
+        Ok(Fingerprint(bytes))
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = ParseFingerprintError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hexadecimal_both_ways() {
+        let fingerprint = Fingerprint::of("譯文".as_bytes());
+        assert_eq!(fingerprint.to_string().parse(), Ok(fingerprint));
+        assert!("xyz".parse::<Fingerprint>().is_err());
+        assert!("中".repeat(16).parse::<Fingerprint>().is_err());
+    }
+
+    #[test]
+    fn the_border_between_parts_counts() {
+        let (one, other) = (Fingerprint::builder().str("ab").str("c"), Fingerprint::builder().str("a").str("bc"));
+        assert_ne!(one.finish(), other.finish());
+    }
+}

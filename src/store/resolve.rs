@@ -1,0 +1,86 @@
+//! From a relative path to a place on the disk that is surely below the store's folder.
+
+use super::Store;
+use std::io;
+use std::path::{Path, PathBuf};
+
+impl Store {
+    /// The place of a name, whose folder lies below the root. The last part is *not* followed if it is a link.
+    pub(super) fn place(&self, rel: &str) -> io::Result<PathBuf> {
+        check(rel)?;
+        match rel.rsplit_once('/') {
+            Some((folder, name)) => Ok(self.folder(folder)?.join(name)),
+            None => Ok(self.inner.root.join(rel)),
+        }
+    }
+
+    /// The place of a name; if it is a link, of what it leads to, which must lie below the root.
+    pub(super) fn follow(&self, rel: &str) -> io::Result<(PathBuf, std::fs::Metadata)> {
+        let place = self.place(rel)?;
+        let metadata = place.symlink_metadata()?;
+        if !metadata.is_symlink() {
+            return Ok((place, metadata));
+        }
+        let target = place.canonicalize()?;
+        if !target.starts_with(&self.inner.root) {
+            return Err(outside(rel));
+        }
+        let metadata = target.symlink_metadata()?;
+        Ok((target, metadata))
+    }
+
+    /// Where a folder really is. Links on the way are followed as long as they end below the root.
+    pub(super) fn folder(&self, rel: &str) -> io::Result<PathBuf> {
+        check(rel)?;
+        if rel.is_empty() {
+            return Ok(self.inner.root.clone());
+        }
+        if let Ok(known) = self.inner.folders.read()
+            && let Some(place) = known.get(rel)
+        {
+            return Ok(place.clone());
+        }
+        // From the folder above, which is most often known: one question to the disk instead of one for each part.
+        let (above, name) = rel.rsplit_once('/').unwrap_or(("", rel));
+        let mut place = self.folder(above)?.join(name);
+        let mut metadata = place.symlink_metadata()?;
+        if metadata.is_symlink() {
+            place = place.canonicalize()?;
+            metadata = place.symlink_metadata()?;
+        }
+        if !place.starts_with(&self.inner.root) {
+            return Err(outside(rel));
+        }
+        if !metadata.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, "it is not a folder"));
+        }
+        self.remember(rel, &place);
+        Ok(place)
+    }
+
+    /// A folder is known to lie below the root.
+    pub(super) fn remember(&self, rel: &str, place: &Path) {
+        if let Ok(mut known) = self.inner.folders.write() {
+            known.insert(rel.to_string(), place.to_path_buf());
+        }
+    }
+
+    /// A folder is gone, or no longer what it was.
+    pub(super) fn forget(&self, rel: &str) {
+        if let Ok(mut known) = self.inner.folders.write() {
+            known.remove(rel);
+        }
+    }
+}
+
+/// What the disk is not even asked about.
+fn check(rel: &str) -> io::Result<()> {
+    let bad = rel.starts_with('/') || (!rel.is_empty() && rel.split('/').any(|p| matches!(p, "" | "." | "..")));
+    // A colon in the second place is a drive on one system and an ordinary name on the others.
+    let bad = bad || (cfg!(windows) && rel.contains([':', '\\']));
+    if bad { Err(outside(rel)) } else { Ok(()) }
+}
+
+fn outside(rel: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, format!("`{rel}` leads out of the folder"))
+}

@@ -1,0 +1,123 @@
+//! A document as it is kept: spans over its source, and what others need to know of it.
+
+use super::words::Words;
+use crate::diag::Diagnostic;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// An edition's text after parsing. It depends on its file alone: no URL is known here.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// The top-level blocks in the order of the text.
+    pub blocks: Vec<Block>,
+    /// The headings in the order of the text, those inside other blocks too.
+    pub headings: Vec<Heading>,
+    /// Links and images in the order that rendering numbers them by.
+    pub references: Vec<Reference>,
+    /// Every id that a link may point at, sorted.
+    pub anchors: Vec<String>,
+    /// How much there is to read.
+    pub words: Words,
+    /// The beginning as plain text, or all before `<!-- more -->`.
+    pub summary: String,
+    /// The code blocks in the order of the text.
+    pub code: Vec<CodeBlock>,
+    /// What is wrong with the text.
+    pub findings: Vec<Diagnostic>,
+    /// Whether there are formulas.
+    pub has_math: bool,
+    /// Whether the author wrote HTML.
+    pub has_raw_html: bool,
+}
+
+/// A top-level block. Blocks that one raw HTML element spans are one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// A heading of a level from 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list of any kind.
+    List,
+    /// A code block.
+    Code,
+    /// A quotation.
+    Quote,
+    /// `> [!NOTE]` and its kind.
+    Alert,
+    /// A table.
+    Table,
+    /// An image alone in a paragraph.
+    Figure,
+    /// A displayed formula alone in a paragraph.
+    Math,
+    /// HTML, with the blocks that its elements span.
+    Html,
+    /// Terms and what they mean.
+    Definition,
+    /// The text of a footnote. It renders to nothing here and stands among the footnotes.
+    Footnote,
+    /// A horizontal rule.
+    Rule,
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// From 1 to 6.
+    pub level: u8,
+    /// Its id, unique in the document.
+    pub id: String,
+    /// Its plain text.
+    pub text: String,
+    /// Its text as inline HTML without links.
+    pub html: String,
+    /// Its bytes in the file.
+    pub span: Range<usize>,
+    /// Whether the author gave the id.
+    pub explicit_id: bool,
+}
+
+/// Whether a reference is a link or an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReferenceKind {
+    /// A link.
+    Link,
+    /// An image.
+    Image,
+}
+
+/// A link or an image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Which of the two.
+    pub kind: ReferenceKind,
+    /// Where it leads, as the author wrote it; `mailto:` stands before a mail address.
+    pub dest: String,
+    /// The title, where it has one.
+    pub title: Option<String>,
+    /// Where to point in a message: the destination where it can be found, else the whole.
+    pub span: Range<usize>,
+    /// Whether it is an image alone in its paragraph, so that a caption makes it a figure.
+    pub alone: bool,
+    /// Whether the author wrote it as HTML.
+    pub raw: bool,
+}
+
+/// A code block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// Its bytes in the file, fences included.
+    pub span: Range<usize>,
+    /// The whole block as HTML.
+    pub html: Arc<str>,
+}

@@ -1,0 +1,104 @@
+//! Text as HTML.
+//!
+//! Characters that a valid page may not hold (controls and noncharacters) become U+FFFD, whatever the text is.
+
+use std::fmt::Write as _;
+
+/// Appends text for an element's content.
+pub(super) fn text(out: &mut String, text: &str) {
+    escape(out, text, false);
+}
+
+/// Appends text for an attribute's value in double quotation marks.
+pub(super) fn attribute(out: &mut String, text: &str) {
+    escape(out, text, true);
+}
+
+fn escape(out: &mut String, text: &str, quotes: bool) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let special = SPECIAL.get(usize::from(*byte)).copied().unwrap_or(false);
+        if !special {
+            at += 1;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|t| t.chars().next()) else {
+            at += 1;
+            continue;
+        };
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' if quotes => "&quot;",
+            c if is_forbidden(c) => "\u{fffd}",
+            _ => {
+                at += c.len_utf8();
+                continue;
+            }
+        };
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(instead);
+        at += c.len_utf8();
+        done = at;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+}
+
+/// The bytes that a character to be replaced can begin with.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut i = 0;
+    while i < 256 {
+        table[i] = i < 0x20 && i != 0x09 && i != 0x0a
+            || matches!(i as u8, b'&' | b'<' | b'>' | b'"' | 0x7f | 0xc2 | 0xef)
+            || i >= 0xf0;
+        i += 1;
+    }
+    table
+};
+
+/// Whether a page may not hold a character.
+pub(super) fn is_forbidden(c: char) -> bool {
+    let code = u32::from(c);
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
+}
+
+/// Appends a URL for an attribute. What is no URL character is percent-encoded; what is encoded already stays.
+pub(super) fn url(out: &mut String, url: &str) {
+    let bytes = url.as_bytes();
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#x27;"),
+            b'%' if bytes.get(at + 1..at + 3).is_some_and(|h| h.iter().all(u8::is_ascii_hexdigit)) => out.push('%'),
+            b'!' | b'#'..=b'$' | b'('..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => {
+                out.push(char::from(*byte));
+            }
+            // Writing to a string cannot fail.
+            _ => drop(write!(out, "%{byte:02X}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_attributes() {
+        let mut out = String::new();
+        text(&mut out, "a<b> & \"c\"\u{0}\u{85}中");
+        attribute(&mut out, "\"\u{fffe}\u{1ffff}😀");
+        assert_eq!(out, "a&lt;b&gt; &amp; \"c\"\u{fffd}\u{fffd}中&quot;\u{fffd}\u{fffd}😀");
+    }
+
+    #[test]
+    fn urls_keep_what_is_encoded() {
+        let mut out = String::new();
+        url(&mut out, "/a b/%20/100%?x=1&y='中");
+        assert_eq!(out, "/a%20b/%20/100%25?x=1&amp;y=&#x27;%E4%B8%AD");
+    }
+}

@@ -1,0 +1,84 @@
+//! Style sheets: CSS, SCSS, Less.
+
+use super::cursor::{Cursor, in_word, starts_word};
+use super::token::{Class, Tokens};
+
+/// A style sheet; `//` starts a comment in SCSS and Less.
+pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Tokens<'a>) {
+    let mut at = Cursor::new(code, from);
+    // Whether the position is in a declaration's value.
+    let mut in_value = false;
+    // Up to where the kind of the statement is known, and whether it is a selector.
+    let (mut known, mut selector) = (from, true);
+    while !at.done() {
+        let start = at.pos;
+        let b = at.peek(0);
+        let name = |b: u8| in_word(b) || b == b'-';
+        match b {
+            b'/' if at.peek(1) == b'*' => {
+                at.pos = at.find(b"*/", start + 2).map_or(code.len(), |end| end + 2);
+                out.push(Class::Comment, start, at.pos);
+            }
+            b'/' if slashes && at.peek(1) == b'/' => {
+                at.pos = at.line_end(start);
+                out.push(Class::Comment, start, at.pos);
+            }
+            b'"' | b'\'' => {
+                at.pos = at.run(start + 1, |x| x != b && x != b'\n');
+                at.pos += usize::from(at.peek(0) == b);
+                out.push(Class::Str, start, at.pos);
+            }
+            b'@' | b'$' => {
+                at.pos = at.run(start + 1, name);
+                out.push(if b == b'@' { Class::Keyword } else { Class::Variable }, start, at.pos);
+                in_value |= b == b'@';
+            }
+            b';' | b'{' | b'}' => {
+                (in_value, known) = (false, start + 1);
+                at.pos += 1;
+            }
+            b':' if !in_value && !selector && start < known => {
+                in_value = true;
+                at.pos += 1;
+            }
+            b'#' | b'.' if !in_value && (starts_word(at.peek(1)) || at.peek(1) == b'-') => {
+                at.pos = at.run(start + 1, name);
+                out.push(Class::Type, start, at.pos);
+            }
+            b'#' if at.peek(1).is_ascii_hexdigit() => {
+                at.pos = at.run(start + 1, in_word);
+                out.push(Class::Number, start, at.pos);
+            }
+            _ if b.is_ascii_digit() || b == b'.' && at.peek(1).is_ascii_digit() => {
+                at.pos = at.run(start + 1, |b| in_word(b) || b == b'.' || b == b'%');
+                out.push(Class::Number, start, at.pos);
+            }
+            _ if starts_word(b) || b == b'-' && (starts_word(at.peek(1)) || at.peek(1) == b'-') => {
+                if start >= known {
+                    // A declaration ends at `;` or `}`, a selector at `{`: whichever comes first tells.
+                    known = at.run(start, |b| !b";{}".contains(&b)).max(start + 1);
+                    selector = at.byte(known) == b'{';
+                }
+                at.pos = at.run(start + 1, name);
+                let word = at.slice(start, at.pos);
+                let class = match () {
+                    () if word.starts_with(b"--") => Some(Class::Variable),
+                    () if at.peek(0) == b'(' => Some(Class::Function),
+                    () if in_value => None,
+                    () if at.before_is(start, b':') => Some(Class::Keyword),
+                    () => Some(if selector { Class::Tag } else { Class::Property }),
+                };
+                if let Some(class) = class {
+                    out.push(class, start, at.pos);
+                }
+            }
+            _ => at.pos += 1,
+        }
+    }
+}
+
+impl Cursor<'_> {
+    fn before_is(&self, at: usize, b: u8) -> bool {
+        at > 0 && self.byte(at - 1) == b
+    }
+}

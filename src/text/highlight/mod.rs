@@ -1,0 +1,198 @@
+//! Code as coloured HTML.
+//!
+//! A block of code becomes tokens (a class and a range of bytes) by one of a few hand-written scanners, and tokens
+//! become HTML. A language is data: its words, quotes and comments ([`languages`]). The scanners never fail, never look
+//! at a byte more than a fixed number of times, and know nothing of Markdown, of links or of the disk.
+//!
+//! # Why not a library
+//!
+//! Measured on 2 cores, one thread, release, rustc 1.95. *Blocks*: 260 KB of fenced code of a translated course (mostly
+//! Rust); *files*: 4.5 MB of sources in 13 languages.
+//!
+//! | | blocks | files | bytes out : in | licence | build, release | binary |
+//! | --- | --- | --- | --- | --- | --- | --- |
+//! | `syntect` 5.3 + `two-face` 0.5 (Oniguruma) | 0.99 MB/s | stuck for minutes | 12.5 | MIT | 23 s | 2.4 MB |
+//! | `arborium` 2.18 (tree-sitter), 28 languages | 0.87 MB/s | 3.4 MB/s | 4.8 | MIT, Apache-2.0 | 85 s | 50 MB |
+//! | the same, its Rust grammar parsing only | 1.7 MB/s | 9.0 MB/s | – | | | |
+//! | this module, LANGUAGES languages | THIS1 | THIS2 | THIS3 | – | 0 | 0 |
+//!
+//! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would take
+//! 5–7 s on two cores, here it takes a tenth of one, and results need not be kept across builds. What is given up: a
+//! grammar tells a type from a value in places where a scanner goes by the capital letter. What is won besides time: no C
+//! code, no tables of 50 MB, linear time on any input.
+//!
+//! # Classes
+//!
+//! | class | for | class | for |
+//! | --- | --- | --- | --- |
+//! | `hl-k` | keyword | `hl-p` | property, key, attribute of an element |
+//! | `hl-s` | string, character, regular expression | `hl-v` | variable with a sign (`$x`), anchor, link |
+//! | `hl-c` | comment, quotation | `hl-g` | name of an element, selector |
+//! | `hl-n` | number | `hl-h` | heading, table header |
+//! | `hl-t` | type | `hl-i` | inserted line |
+//! | `hl-f` | function, macro, command, target | `hl-d` | deleted line |
+//! | `hl-l` | constant, symbol, entity | `hl-o` | prompt (not selectable) |
+//! | `hl-a` | attribute, decorator, directive | | |
+//!
+//! # Shape
+//!
+//! ```html
+//! <div class="code" data-lang="rust"><pre tabindex="0"><code class="language-rust" translate="no">…</code></pre></div>
+//! <figure class="code" data-lang="rust"><figcaption>src/main.rs</figcaption><pre …>…</pre></figure>
+//! ```
+//!
+//! Only where lines are highlighted or numbered, each is wrapped, its newline inside: `<span class="line hl" data-n="3">`.
+//! The style sheet shows `data-n` before the line as generated content, which copying leaves out.
+
+mod css;
+mod cursor;
+mod fence;
+mod grammar;
+mod grammars;
+mod html;
+mod jsx;
+mod languages;
+mod markup;
+mod quirks;
+mod scan;
+mod settings;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+pub use fence::{Fence, parse_info};
+pub use languages::{Language, languages, nearest};
+
+use grammar::Ready;
+use languages::{Mode, find};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use token::{Token, Tokens};
+
+/// Highlights blocks of code; each different block once, however many editions show it. Shared by all threads.
+pub struct Highlighter {
+    languages: Languages,
+    /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
+    memo: [Mutex<HashMap<[u8; 32], Block>>; SHARDS],
+}
+
+const SHARDS: usize = 16;
+
+/// A block of code as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// A complete element, safe to place wherever flow content may stand.
+    pub html: Arc<str>,
+    /// The name of the language, where it is not known; the code is then shown plain. [`nearest`] may have a guess.
+    pub unknown: Option<String>,
+    /// What is wrong with the info string, as messages for the author.
+    pub problems: Vec<String>,
+}
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Highlighter {
+    /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
+    pub fn new() -> Self {
+        Highlighter { languages: Languages::new(), memo: std::array::from_fn(|_| Mutex::default()) }
+    }
+
+    /// The block for the words after a fence's back-ticks and the code below them.
+    pub fn block(&self, info: &str, code: &str) -> Block {
+        let key = key(info, code);
+        let shard = self.memo.get(usize::from(key.first().copied().unwrap_or(0)) % SHARDS);
+        let Some(shard) = shard else { return self.fresh(info, code) };
+        let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&key) {
+            return known.clone();
+        }
+        let block = self.fresh(info, code);
+        lock().entry(key).or_insert(block).clone()
+    }
+
+    fn fresh(&self, info: &str, code: &str) -> Block {
+        let fence = parse_info(info);
+        match find(&fence.lang) {
+            Some((index, language)) => {
+                let tokens = self.languages.tokens(index, language, code);
+                finish(fence, language.name, code, &tokens)
+            }
+            None => unhighlighted(fence, code),
+        }
+    }
+}
+
+/// The same element as [`Highlighter::block`] makes, without colours. Unknown languages are still reported.
+pub fn plain(info: &str, code: &str) -> Block {
+    let fence = parse_info(info);
+    match find(&fence.lang) {
+        Some((_, language)) => finish(fence, language.name, code, &[]),
+        None => unhighlighted(fence, code),
+    }
+}
+
+fn unhighlighted(fence: Fence, code: &str) -> Block {
+    let lang = fence.lang.clone();
+    let unknown = (!lang.is_empty()).then(|| lang.clone());
+    Block { unknown, ..finish(fence, &lang, code, &[]) }
+}
+
+fn finish(fence: Fence, lang: &str, code: &str, tokens: &[Token]) -> Block {
+    Block { html: html::block(&fence, lang, code, tokens).into(), unknown: None, problems: fence.problems }
+}
+
+fn key(info: &str, code: &str) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(info.len() as u64).to_le_bytes());
+    hasher.update(info.as_bytes());
+    hasher.update(code.as_bytes());
+    *hasher.finalize().as_bytes()
+}
+
+/// The tables of the languages, each made at its first use.
+struct Languages {
+    ready: Vec<OnceLock<Ready>>,
+}
+
+impl Languages {
+    fn new() -> Self {
+        Languages { ready: languages().iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    fn tokens(&self, index: usize, language: &Language, code: &str) -> Vec<Token> {
+        let mut out = Tokens::new(code);
+        self.scan(index, language, code, 0, &mut out);
+        out.list
+    }
+
+    fn scan<'a>(&'a self, index: usize, language: &Language, code: &'a str, from: usize, out: &mut Tokens<'a>) {
+        match &language.mode {
+            Mode::Plain => {}
+            Mode::Words(grammar) => {
+                if let Some(ready) = self.ready.get(index) {
+                    scan::scan(code, from, ready.get_or_init(|| Ready::new(grammar)), out);
+                }
+            }
+            Mode::Html => markup::html(code, self, out),
+            Mode::Css { slashes } => css::css(code, from, *slashes, out),
+            Mode::Yaml => settings::yaml(code, out),
+            Mode::Toml => settings::toml(code, out),
+            Mode::Make => settings::make(code, out),
+            Mode::Markdown => markup::markdown(code, out),
+            Mode::Diff => markup::diff(code, out),
+            Mode::Console => markup::console(code, self, out),
+        }
+    }
+
+    /// Scans code inside code, such as a script in a page, from `from` to the end of `code`.
+    fn scan_as<'a>(&'a self, name: &str, code: &'a str, from: usize, out: &mut Tokens<'a>) {
+        if let Some((index, language)) = find(name) {
+            self.scan(index, language, code, from, out);
+        }
+    }
+}

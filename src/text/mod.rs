@@ -1,0 +1,96 @@
+//! Markdown: a file's text becomes a [`Document`], and a document becomes HTML.
+//!
+//! [`parse`] reads a text once and keeps what others need: its blocks as spans, headings, references, footnotes that
+//! go nowhere, code with its colours. It never fails and knows no URL. [`render`] reads the same text again and
+//! writes HTML, given where each reference leads ([`Setting`]). On the way a text passes these steps:
+//!
+//! 1. `emphasis`: a marker where `**中文。**` needs one, so that CommonMark's rule for emphasis fits Chinese.
+//! 2. `read`: the parser (pulldown-cmark), its events cleaned of markers and placed in the file.
+//! 3. `inline`: line breaks between wide characters, quotation marks by language, bare addresses.
+//! 4. `group`: top-level blocks, those that one raw HTML element spans as one.
+//! 5. `outline` and `findings` for a document; `write`, `link` and `footnotes` for HTML.
+//! 6. `sanitize`: where the author wrote HTML.
+
+mod autolink;
+mod document;
+mod emphasis;
+mod escape;
+mod findings;
+mod footnotes;
+mod group;
+pub mod highlight;
+mod inline;
+mod link;
+mod math;
+mod options;
+mod outline;
+mod plain;
+mod quotes;
+mod read;
+mod render;
+mod sanitize;
+mod setting;
+mod slug;
+mod tags;
+mod wide;
+mod words;
+mod write;
+
+pub use document::{Block, BlockKind, CodeBlock, Document, Heading, Reference, ReferenceKind};
+pub use options::{HtmlPolicy, Options};
+pub use render::{Rendered, render};
+pub use setting::{Labels, Setting, Target};
+pub use slug::slug;
+pub use wide::{is_han, is_han_or_kana, is_wide};
+pub use words::{Words, word_count};
+
+use crate::diag::Source;
+use highlight::Highlighter;
+use pulldown_cmark::Event;
+use std::ops::Range;
+
+/// Reads the Markdown in a range of bytes of a file.
+pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighter: &Highlighter) -> Document {
+    let text = read::body(&source.text, &range);
+    let amended = read::amend(text, options);
+    let reading = read::read(&amended, text, range.start, options);
+    let items = &reading.items;
+    let (groups, unclosed) = group::groups(items, text, range.start, options);
+    let mut document = Document {
+        blocks: render::kept(&groups),
+        has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
+        summary: plain::summary(items),
+        words: words(items),
+        ..Document::default()
+    };
+    outline::headings(items, source, options, &mut document);
+    outline::references(&reading, source, options, &mut document);
+    outline::code(items, source, options, highlighter, &mut document);
+    findings::formulas(items, source, &mut document);
+    findings::links(source, options, &mut document);
+    findings::raw_html(items, &unclosed, source, options, &mut document);
+    findings::footnotes(items, source, &mut document);
+    document
+}
+
+/// CommonMark as its specification has it: no extension, no id, no sanitising.
+pub fn commonmark(text: &str) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(text));
+    html
+}
+
+/// What there is to read, code blocks left out.
+fn words(items: &[read::Item<'_>]) -> Words {
+    let mut words = Words::default();
+    let mut code = false;
+    for item in items {
+        match &item.event {
+            Event::Start(pulldown_cmark::Tag::CodeBlock(_)) => code = true,
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
+            Event::Text(text) | Event::Code(text) if !code => words.add(text),
+            _ => {}
+        }
+    }
+    words
+}

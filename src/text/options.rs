@@ -1,0 +1,39 @@
+//! What a document may contain and how it is set.
+
+use crate::lang::Lang;
+
+pub use crate::config::HtmlPolicy;
+
+/// How Markdown is read and rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Options {
+    /// The language of the text.
+    pub lang: Lang,
+    /// Emphasis beside wide punctuation, and line breaks between wide characters that are no spaces.
+    pub cjk: bool,
+    /// Straight quotation marks, `--` and `...` become the language's own.
+    pub smart: bool,
+    /// `$…$` and `$$…$$` are mathematics.
+    pub math: bool,
+    /// What happens to HTML in the text.
+    pub html: HtmlPolicy,
+    /// Code is highlighted.
+    pub highlight: bool,
+    /// Addresses in the text become links.
+    pub bare_links: bool,
+}
+
+impl Options {
+    /// The defaults of a language.
+    pub fn for_lang(lang: &Lang) -> Options {
+        Options {
+            lang: lang.clone(),
+            cjk: lang.is_cjk(),
+            smart: !lang.is_cjk(),
+            math: true,
+            html: HtmlPolicy::Sanitize,
+            highlight: true,
+            bare_links: true,
+        }
+    }
+}

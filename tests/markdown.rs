@@ -1,0 +1,317 @@
+//! Markdown against its specifications, an oracle, and laws that hold for every text.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use std::time::{Duration, Instant};
+use yiwen::diag::Source;
+use yiwen::lang::Lang;
+use yiwen::text::highlight::Highlighter;
+use yiwen::text::{HtmlPolicy, Labels, Options, Setting, commonmark, parse, render};
+
+/// The characters that are used as markers.
+const MARKERS: std::ops::RangeInclusive<char> = '\u{830}'..='\u{837}';
+
+/// A file of `$YIWEN_DATA`; `None`, with a word to the reader of the log, where the variable is not set.
+fn data(name: &str) -> Option<Vec<Value>> {
+    let Ok(folder) = std::env::var("YIWEN_DATA") else {
+        eprintln!("skipped: YIWEN_DATA is not set, so there is no {name} to test against");
+        return None;
+    };
+    let path = std::path::Path::new(&folder).join(name);
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    Some(serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+}
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).expect("a valid tag")
+}
+
+/// Options under which a document is nearest to bare CommonMark.
+fn bare(cjk: bool) -> Options {
+    Options {
+        lang: lang("en"),
+        cjk,
+        smart: false,
+        math: false,
+        html: HtmlPolicy::Allow,
+        highlight: false,
+        bare_links: false,
+    }
+}
+
+fn html_of(text: &str, options: &Options) -> String {
+    let source = Source::new("a.md", text);
+    let document = parse(&source, 0..text.len(), options, &Highlighter::new());
+    let labels = Labels::default();
+    let setting = Setting { targets: &[], labels: &labels, heading_ids: None, id_prefix: "" };
+    let rendered = render(&source, 0..text.len(), &document, options, &setting);
+    assert_eq!(rendered.blocks.len(), document.blocks.len());
+    rendered.html()
+}
+
+/// HTML without what the specification leaves open: white space between tags, how an empty element ends, and what
+/// yiwen adds (ids, attributes of images, the figure around them).
+fn normal(html: &str) -> String {
+    let mut out = String::new();
+    for (i, piece) in html.split("<pre").enumerate() {
+        if i > 0 {
+            out.push_str("<pre");
+        }
+        out.push_str(&piece.replace(" />", ">").replace("&quot;", "\"").replace("&#x27;", "'"));
+    }
+    let out = out.replace('\n', " ");
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    out.replace("> <", "><").replace("> ", ">").replace(" <", "<")
+}
+
+/// The same HTML without ids.
+fn without_ids(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((head, tail)) = rest.split_once(" id=\"") {
+        out.push_str(head);
+        rest = tail.split_once('"').map_or("", |(_, t)| t);
+    }
+    out + rest
+}
+
+#[test]
+fn the_specification_holds() {
+    let Some(examples) = data("commonmark-0.31.2.json") else { return };
+    assert_eq!(examples.len(), 652);
+    let mut failed = Vec::new();
+    for example in &examples {
+        let (markdown, html) = (example["markdown"].as_str().expect("text"), example["html"].as_str().expect("text"));
+        if normal(&commonmark(markdown)) != normal(html) {
+            failed.push(example["example"].to_string());
+        }
+    }
+    assert!(failed.is_empty(), "{} failed: {failed:?}", failed.len());
+}
+
+#[test]
+fn emphasis_beside_chinese_changes_nothing_in_the_specification() {
+    let Some(examples) = data("commonmark-0.31.2.json") else { return };
+    for example in &examples {
+        let markdown = example["markdown"].as_str().expect("text");
+        assert_eq!(html_of(markdown, &bare(true)), html_of(markdown, &bare(false)), "{}", example["example"]);
+    }
+}
+
+#[test]
+fn documents_follow_the_specification() {
+    let Some(examples) = data("commonmark-0.31.2.json") else { return };
+    let mut differ = Vec::new();
+    for example in &examples {
+        let (markdown, html) = (example["markdown"].as_str().expect("text"), example["html"].as_str().expect("text"));
+        // Images, code and links with odd destinations are written differently on purpose.
+        if html.contains("<img") || html.contains("<pre") || markdown.contains('~') {
+            continue;
+        }
+        if normal(&without_ids(&html_of(markdown, &bare(true)))) != normal(&without_ids(html)) {
+            differ.push(example["example"].to_string());
+        }
+    }
+    assert!(differ.len() <= 40, "{} differ: {differ:?}", differ.len());
+}
+
+#[test]
+fn emphasis_beside_chinese() {
+    let Some(cases) = data("cjk-emphasis.json") else { return };
+    assert_eq!(cases.len(), 123);
+    let mut failed = Vec::new();
+    for case in &cases {
+        let (markdown, html) = (case["markdown"].as_str().expect("text"), case["html"].as_str().expect("text"));
+        let ours = html_of(markdown, &bare(true));
+        if normal(&without_ids(&ours)) != normal(html) {
+            failed.push(format!("{markdown}  ours {ours}  theirs {html}"));
+        }
+    }
+    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
+}
+
+/// What another implementation of the same rule makes of a text.
+fn oracle(text: &str) -> String {
+    let mut options = comrak::Options::default();
+    options.extension.cjk_friendly_emphasis = true;
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(text, &options)
+}
+
+/// A small generator of numbers, so that the texts are the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % n
+    }
+
+    fn text(&mut self, alphabet: &[&str], longest: usize) -> String {
+        let length = 1 + self.below(longest);
+        (0..length).map(|_| alphabet[self.below(alphabet.len())]).collect()
+    }
+}
+
+#[test]
+fn fifty_thousand_texts_agree_with_an_oracle() {
+    let alphabet = [
+        "*", "*", "**", "**", "***", "_", "__", "字", "文", "あ", "한", "a", "b", "。", "，", "「", "」", "（", "）",
+        ".", ",", "(", ")", "“", "”", " ", "\\", "`", "[", "]", "！", "\u{fe00}", "\u{fe01}", "é", "—",
+    ];
+    let mut dice = Dice(7);
+    let mut differ = Vec::new();
+    for _ in 0..50_000 {
+        // A letter in front: what the text begins with is no list, and its end no white space.
+        let text = format!("x{}", dice.text(&alphabet, 14));
+        let (ours, theirs) = (normal(&html_of(&text, &bare(true))), normal(&oracle(&text)));
+        if ours != theirs {
+            differ.push(format!("{text:?}\n  ours   {ours}\n  theirs {theirs}"));
+        }
+    }
+    assert!(differ.is_empty(), "{} differ, first:\n{}", differ.len(), differ[..differ.len().min(8)].join("\n"));
+}
+
+/// Texts full of what Markdown gives a meaning to.
+fn any_markdown() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "*", "**", "_", "~~", "~", "`", "```", "```rust {1}\n", "\n", "\n\n", "# ", "> ", "- ", "1. ", "    ", "\t", "|",
+            "|-|\n", "[", "](", ")", "![", "[^1]", "[^1]: ", "[^1]：", "[a]: ", "<", ">", "<b>", "</b>", "<div>", "</div>",
+            "<details>\n\n", "\n\n</details>\n", "<!-- ", "-->", "<script>", "<a href=\"", "\">", "$", "$$", "\\", "{#a}",
+            "\"", "'", "--", "...", "https://e.org/", "www.e.org", "a@e.org", "&#x830;", "&amp;", "- [ ] ", "> [!NOTE]\n",
+            ": ", "<img src=x>", "\r\n", "\u{830}", "\u{0}", "   \n", "===", "---\n", "javascript:x",
+        ]).prop_map(str::to_string),
+        3 => prop::sample::select(vec!["字", "。", "「", "」", "a", "b c", "한", "ｱ", "😀", "\u{fe01}", "é"]).prop_map(str::to_string),
+        1 => "\\PC{0,3}",
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn any_options() -> impl Strategy<Value = Options> {
+    let policy = prop::sample::select(vec![HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape]);
+    let tag = prop::sample::select(vec!["en", "de", "fr", "zh-Hant", "ja"]);
+    (tag, any::<[bool; 4]>(), policy).prop_map(|(tag, [cjk, smart, math, bare_links], html)| Options {
+        lang: lang(tag),
+        cjk,
+        smart,
+        math,
+        html,
+        highlight: true,
+        bare_links,
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_panics_and_spans_are_in_the_file(text in any_markdown(), options in any_options(), front in 0usize..20) {
+        let file = format!("{}{text}", "+".repeat(front));
+        let source = Source::new("a.md", file.clone());
+        let document = parse(&source, front..file.len(), &options, &Highlighter::new());
+        let labels = Labels::default();
+        let setting = Setting { targets: &[], labels: &labels, heading_ids: None, id_prefix: "p-" };
+        let rendered = render(&source, front..file.len(), &document, &options, &setting);
+        prop_assert_eq!(rendered.blocks.len(), document.blocks.len());
+        let spans = document.blocks.iter().map(|b| &b.span).chain(document.headings.iter().map(|h| &h.span));
+        for span in spans.chain(document.references.iter().map(|r| &r.span)).chain(document.code.iter().map(|c| &c.span)) {
+            prop_assert!(span.start >= front && file.get(span.clone()).is_some(), "{span:?}");
+        }
+        let ends: Vec<_> = document.blocks.iter().filter(|b| b.kind != yiwen::text::BlockKind::Footnote).collect();
+        prop_assert!(ends.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{:?}", document.blocks);
+        let mut ids: Vec<_> = document.headings.iter().map(|h| &h.id).collect();
+        ids.sort();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), document.headings.len());
+    }
+
+    #[test]
+    fn no_marker_comes_out_and_none_that_was_in_gets_lost(text in any_markdown(), options in any_options()) {
+        let options = Options { cjk: true, html: HtmlPolicy::Allow, ..options };
+        let source = Source::new("a.md", text.clone());
+        let document = parse(&source, 0..text.len(), &options, &Highlighter::new());
+        let all = format!("{}{document:?}", html_of(&text, &options));
+        let own = text.contains('\u{830}') || text.contains("&#x830;");
+        let percent = (0xB0..=0xB7).any(|b| all.contains(&format!("%E0%A0%{b:X}")));
+        prop_assert!(own || !(all.contains(|c| MARKERS.contains(&c)) || percent), "{all}");
+        if !own && !text.contains('\u{fffd}') {
+            // With a marker of the author's in the middle, the rest is what it was.
+            let marked = format!("{text}\n\n\u{830}**字。**\u{831}字 `\u{832}` &#x833;");
+            let html = html_of(&marked, &options);
+            for c in ['\u{830}', '\u{831}'] {
+                prop_assert!(html.contains(c) || text.contains(['<', '`', '$', '~', '[']), "{html}");
+            }
+        }
+    }
+
+    #[test]
+    fn sanitised_html_holds_no_script(text in any_markdown(), options in any_options()) {
+        let options = Options { html: HtmlPolicy::Sanitize, ..options };
+        let html = html_of(&text, &options).to_lowercase();
+        prop_assert!(!html.contains("<script") && !html.contains("<a href=\"javascript:"), "{html}");
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let n = 50_000;
+    let texts = [
+        "[".repeat(n),
+        "*a ".repeat(n / 3),
+        ">".repeat(n),
+        "> ".repeat(n / 2),
+        "- ".repeat(n / 2),
+        "**字。".repeat(n / 9),
+        "[a](".repeat(n / 4),
+        "<div>".repeat(n / 5),
+        "<b>".repeat(n / 3),
+        "<a b=\"".repeat(n / 6),
+        "<!--".repeat(n / 4),
+        "`".repeat(n),
+        "$".repeat(n),
+        "{".repeat(n),
+        format!("${}$", "{".repeat(n)),
+        "[^a]".repeat(n / 4),
+        "|a".repeat(n / 2),
+        "http://(".repeat(n / 8),
+        "www.a/(".repeat(n / 7),
+        "a@".repeat(n / 2),
+        "_a__b".repeat(n / 5),
+        "\\*".repeat(n / 2),
+        "~~字。".repeat(n / 8),
+        "[^1]: x\n\n".repeat(n / 9),
+        "# a\n".repeat(n / 4),
+        "<p>\n\n".repeat(n / 6),
+        "<div>\n\n".repeat(n / 7),
+        "![".repeat(n / 2),
+        "\"a'".repeat(n / 3),
+        "a\n: b\n\n".repeat(n / 8),
+        "字\n*".repeat(n / 5),
+        "<a id=x>".repeat(n / 8),
+        "&#".repeat(n / 2),
+        format!("|{}\n|{}\n", "a|".repeat(2000), "-|".repeat(2000)) + &"|x\n".repeat(3000),
+        format!("{}\n\n[a]: /x", "[a]".repeat(n / 3)),
+        "<details>\n\nx\n\n</details>\n\n".repeat(n / 27),
+        "[x](javascript:y) ".repeat(n / 18),
+    ];
+    let mut slow = Vec::new();
+    for text in &texts {
+        for policy in [HtmlPolicy::Sanitize, HtmlPolicy::Escape] {
+            for tag in ["zh-Hant", "en"] {
+                let options = Options { html: policy, highlight: false, ..Options::for_lang(&lang(tag)) };
+                let start = Instant::now();
+                html_of(text, &options);
+                let limit = if cfg!(debug_assertions) { 20 } else { 2 };
+                if start.elapsed() > Duration::from_secs(limit) {
+                    slow.push(format!(
+                        "{} {policy:?} {:?}",
+                        text.chars().take(12).collect::<String>(),
+                        start.elapsed()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(slow.is_empty(), "{slow:#?}");
+}

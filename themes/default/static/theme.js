@@ -1,0 +1,105 @@
+// Comforts for readers. Every page works without this file; it needs no library and asks no other host.
+const root = document.documentElement;
+const each = (selector, run) => document.querySelectorAll(selector).forEach(run);
+
+// What a link within the page points to.
+const target = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+// A choice that storage refuses to keep still counts for this page.
+const remember = (key, value) => {
+  try {
+    localStorage.setItem(key, value);
+  } catch {}
+};
+
+// Light, dark, or as the system has it: one button that goes round.
+each(".theme-switch", (button) => {
+  const themes = ["system", "light", "dark"];
+  const show = () => {
+    const { label, [root.dataset.theme]: state = button.dataset.system } = button.dataset;
+    button.title = button.ariaLabel = `${label}: ${state}`;
+  };
+  button.addEventListener("click", () => {
+    const now = themes.indexOf(root.dataset.theme);
+    root.dataset.theme = themes[(now + 1) % themes.length];
+    remember("theme", root.dataset.theme);
+    show();
+  });
+  show();
+  button.hidden = false;
+});
+
+// A button on each block of code that copies it.
+each(".code pre", (pre) => {
+  if (!navigator.clipboard) return;
+  const { copy, copied } = document.body.dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText((pre.querySelector("code") ?? pre).textContent);
+    button.textContent = copied;
+    setTimeout(() => (button.textContent = copy), 2000);
+  });
+  pre.closest(".code").append(button);
+});
+
+// The contents: unfolded where they stand beside the text, the section being read is marked.
+const wide = matchMedia("(min-width: 76rem)");
+let section = "";
+each(".toc details", (toc) => {
+  const fold = () => (toc.open = wide.matches);
+  wide.addEventListener("change", fold);
+  fold();
+  const entries = [...toc.querySelectorAll("a")]
+    .map((link) => ({ link, heading: target(link) }))
+    .filter((entry) => entry.heading);
+  const mark = () => {
+    const current = entries.findLast((entry) => entry.heading.getBoundingClientRect().top < innerHeight / 3);
+    section = current?.heading.id ?? "";
+    for (const { link } of entries) {
+      if (link === current?.link) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
+});
+
+// Another language: remembered, and entered at the section being read, since editions share their anchors.
+each(".languages a, .editions a, .chooser a", (link) => {
+  link.addEventListener("click", () => {
+    remember("language", link.hreflang);
+    if (section && link.rel === "alternate") link.hash = section;
+  });
+});
+
+// Notes beside their references where the margin has room, one below the other where they would overlap.
+each(".prose .footnotes", (notes) => {
+  const prose = notes.closest(".prose");
+  const references = [...prose.querySelectorAll(".footnote-ref a")];
+  const place = () => {
+    prose.classList.toggle("side-notes", wide.matches);
+    let free = 0;
+    for (const note of notes.querySelectorAll("li[id]")) {
+      note.style.top = "";
+      if (!wide.matches) continue;
+      const reference = references.find((link) => target(link) === note);
+      const wanted = reference ? reference.getBoundingClientRect().top - prose.getBoundingClientRect().top - 4 : free;
+      const top = Math.max(wanted, free);
+      note.style.top = `${top}px`;
+      free = top + note.offsetHeight + 12;
+    }
+    prose.style.minHeight = wide.matches ? `${free}px` : "";
+  };
+  new ResizeObserver(place).observe(prose);
+});
