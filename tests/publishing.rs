@@ -1,6 +1,8 @@
 //! Publishing under faults: whatever fails, and whenever a build is killed, the next one gives what a clean one
 //! gives, and until then each file is whole.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise; helpers are no `#[test]`")]
+
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -170,7 +172,8 @@ fn second_build() -> Files {
 /// Every file is one of the first build, one of the second, or nobody's.
 fn assert_whole(found: &Files, old: &Files, new: &Files) {
     for (path, text) in found {
-        let known = old.get(path) == Some(text) || new.get(path) == Some(text) || path == "CNAME" || path.ends_with('/');
+        let known =
+            old.get(path) == Some(text) || new.get(path) == Some(text) || path == "CNAME" || path.ends_with('/');
         assert!(known, "{path} is neither old nor new: {text:?}");
     }
     for path in old.keys().filter(|path| new.contains_key(*path)) {
@@ -196,7 +199,9 @@ fn every_point(mode: Mode, old: &Files, new: &Files) {
         }
         match result {
             Ok(_) => assert_eq!(after, expected, "{mode:?} at {at}: a build that says it went well"),
-            Err(_) if !site.journal() => assert_eq!(after, before, "{mode:?} at {at}: a failed build changed something"),
+            Err(_) if !site.journal() => {
+                assert_eq!(after, before, "{mode:?} at {at}: a failed build changed something")
+            }
             Err(_) => {}
         }
         site.build(new).unwrap_or_else(|d| panic!("{mode:?} at {at}: the next build fails: {d:?}"));
@@ -425,7 +430,10 @@ fn page(n: usize, round: usize) -> String {
 }
 
 fn round(round: usize) -> Files {
-    (0..200).filter(|n| (n + round) % 7 != 0).map(|n| (format!("{}/{n}.html", n % 9), page(n, round % 2))).collect()
+    (0..200)
+        .filter(|n| !(n + round).is_multiple_of(7))
+        .map(|n| (format!("{}/{n}.html", n % 9), page(n, round % 2)))
+        .collect()
 }
 
 /// Not a test of its own: what [`real_kills`] starts and kills.
@@ -442,6 +450,7 @@ fn builds_until_it_is_killed() {
 fn real_kills() {
     let kills = std::env::var("YIWEN_TEST_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(20u64);
     let site = Site::new();
+    let (mut staging, mut publishing) = (0, 0);
     for kill in 0..kills {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "builds_until_it_is_killed", "--nocapture"])
@@ -452,8 +461,11 @@ fn real_kills() {
         std::thread::sleep(Duration::from_micros(20_000 + kill.wrapping_mul(7_919) % 60_000));
         child.kill().unwrap();
         child.wait().unwrap();
+        staging += u64::from(site.public().join(".yiwen-output/staging").exists() && !site.journal());
+        publishing += u64::from(site.journal());
         for (path, text) in site.published() {
-            let n: usize = path.rsplit('/').next().unwrap().trim_end_matches(".html").trim_end_matches('/').parse().unwrap();
+            let n: usize =
+                path.rsplit('/').next().unwrap().trim_end_matches(".html").trim_end_matches('/').parse().unwrap();
             let whole = path.ends_with('/') || text == page(n, 0) || text == page(n, 1);
             assert!(whole, "{path} is torn after kill {kill}");
         }
@@ -462,4 +474,6 @@ fn real_kills() {
             assert_eq!(site.published(), round(3));
         }
     }
+    println!("{kills} builds killed: {staging} while staging, {publishing} while publishing");
+    assert!(staging + publishing > 0, "no kill fell into a build");
 }

@@ -1,6 +1,7 @@
 //! Diagnostics as text for a terminal, with the caret placed by display width.
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -55,9 +56,27 @@ pub fn show(diagnostic: &Diagnostic, palette: Palette) -> String {
     out
 }
 
-/// All diagnostics, a blank line between two.
+/// All diagnostics, a blank line between two. A note that repeats itself in many places is shown once, with their
+/// number: what is no more than a hint must not hide an error.
 pub fn show_all(all: &Diagnostics, palette: Palette) -> String {
-    all.iter().map(|d| show(d, palette)).collect::<Vec<_>>().join("\n")
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for note in all.iter().filter(|d| d.severity == Severity::Note) {
+        *times.entry(&note.message).or_default() += 1;
+    }
+    let mut shown = Vec::new();
+    for diagnostic in all.iter() {
+        // The first takes the count with it.
+        let count = if diagnostic.severity == Severity::Note { times.remove(diagnostic.message.as_str()) } else { Some(1) };
+        match count {
+            None => {}
+            Some(1) => shown.push(show(diagnostic, palette)),
+            Some(count) => {
+                let places = if count == 2 { "1 other place".to_string() } else { format!("{} other places", count - 1) };
+                shown.push(format!("{}  the same in {places}\n", show(diagnostic, palette)));
+            }
+        }
+    }
+    shown.join("\n")
 }
 
 fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {

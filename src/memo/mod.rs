@@ -106,3 +106,119 @@ fn numbers(store: &Store, kind: &str) -> Vec<u32> {
 fn pack_path(kind: &str, number: u32) -> String {
     format!("{FOLDER}/{kind}-{number}.pack")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+    use std::fs;
+
+    const KIND: Kind = Kind { name: "test", version: 1, limit: 1 << 20 };
+
+    fn key(n: u64) -> Fingerprint {
+        Fingerprint::builder().u64(n).finish()
+    }
+
+    fn value(n: u64) -> Vec<u8> {
+        format!("value {n} ").repeat(10 + n as usize % 50).into_bytes()
+    }
+
+    fn memo(folder: &tempfile::TempDir, kind: Kind) -> Memo {
+        Memo::open(Store::open(folder.path()).unwrap(), "1.0", &[kind])
+    }
+
+    fn packs(folder: &tempfile::TempDir) -> Vec<std::path::PathBuf> {
+        let names = fs::read_dir(folder.path().join(FOLDER)).into_iter().flatten();
+        names.map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "pack")).collect()
+    }
+
+    #[test]
+    fn what_was_put_is_there_in_this_run_and_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        for run in 0..30 {
+            let memo = memo(&folder, KIND);
+            for n in 0..run * 10 {
+                assert_eq!(memo.get("test", key(n)), Some(value(n)), "run {run}");
+            }
+            for n in run * 10..run * 10 + 10 {
+                assert_eq!(memo.get("test", key(n)), None);
+                memo.put("test", key(n), &value(n));
+                assert_eq!(memo.get("test", key(n)), Some(value(n)));
+            }
+            memo.save().unwrap();
+            assert!(packs(&folder).len() < 8);
+        }
+    }
+
+    #[test]
+    fn large_values_of_one_run_are_found_on_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let memo = memo(&folder, KIND);
+        let large = |n: u8| vec![n; 300_000];
+        (0..20).for_each(|n| memo.put("test", key(n.into()), &large(n)));
+        assert!((0..20).all(|n| memo.get("test", key(n.into())) == Some(large(n))));
+        drop(memo);
+        assert_eq!(fs::read_dir(folder.path().join(FOLDER)).unwrap().count(), 0, "a left-over");
+    }
+
+    #[test]
+    fn another_version_sees_nothing_and_takes_the_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = memo(&folder, KIND);
+        first.put("test", key(1), b"old");
+        first.save().unwrap();
+        let second = memo(&folder, Kind { version: 2, ..KIND });
+        assert_eq!(second.get("test", key(1)), None);
+        second.put("test", key(1), b"new");
+        second.save().unwrap();
+        assert_eq!(packs(&folder).len(), 1);
+        assert_eq!(memo(&folder, Kind { version: 2, ..KIND }).get("test", key(1)), Some(b"new".to_vec()));
+    }
+
+    #[test]
+    fn what_was_not_used_for_longest_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let small = Kind { limit: 20_000, ..KIND };
+        for run in 0..40u64 {
+            let memo = memo(&folder, small);
+            // One that is used in every run, although it is the oldest.
+            let _ = memo.get("test", key(0));
+            for n in run * 5..run * 5 + 5 {
+                memo.put("test", key(n), &[1; 300]);
+            }
+            memo.save().unwrap();
+            let bytes: u64 = packs(&folder).iter().map(|p| p.metadata().unwrap().len()).sum();
+            assert!(bytes < 40_000, "{bytes} bytes after run {run}");
+        }
+        let memo = memo(&folder, small);
+        let left: BTreeSet<u64> = (0..200).filter(|n| memo.get("test", key(*n)).is_some()).collect();
+        assert!(left.contains(&0) && left.contains(&199) && !left.contains(&1), "{left:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn damage_is_never_a_wrong_value(at: prop::sample::Index, byte: u8, cut: bool) {
+            let folder = tempfile::tempdir().unwrap();
+            let first = memo(&folder, KIND);
+            (0..20).for_each(|n| first.put("test", key(n), &value(n)));
+            first.save().unwrap();
+            let path = packs(&folder).remove(0);
+            let mut bytes = fs::read(&path).unwrap();
+            let at = at.index(bytes.len());
+            bytes[at] ^= byte;
+            bytes.truncate(if cut { at } else { bytes.len() });
+            fs::write(&path, bytes).unwrap();
+            let second = memo(&folder, KIND);
+            for n in 0..20 {
+                prop_assert!(second.get("test", key(n)).is_none_or(|found| found == value(n)));
+                second.put("test", key(n), &value(n));
+            }
+            second.save().unwrap();
+            let third = memo(&folder, KIND);
+            prop_assert!((0..20).all(|n| third.get("test", key(n)) == Some(value(n))));
+        }
+    }
+}

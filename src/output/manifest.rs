@@ -153,7 +153,7 @@ mod tests {
 
     fn entry(n: u64) -> Entry {
         let print = Fingerprint::of(&n.to_le_bytes());
-        Entry { content: print, len: n, job: print, diagnosed: n % 2 == 0, modified: n, adopted: n % 3 == 0 }
+        Entry { content: print, len: n, job: print, diagnosed: n == 1, modified: n, adopted: n == 2 }
     }
 
     #[test]

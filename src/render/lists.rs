@@ -11,6 +11,7 @@ use crate::config::MenuItem;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
+use std::collections::BTreeMap;
 
 /// `site` for a language. `found` gets what is wrong with menus and the icon.
 pub fn site_context(
@@ -45,13 +46,7 @@ pub fn site_context(
         language: language_context(site, viewer, viewer),
         languages: site.languages.iter().map(|l| language_context(site, l, viewer)).collect(),
         default_language: config.default_language.to_string(),
-        menus: config
-            .menus
-            .iter()
-            .map(|(name, items)| {
-                (name.clone(), items.iter().filter_map(|i| menu_entry(site, viewer, i, found)).collect())
-            })
-            .collect(),
+        menus: menus(site, viewer, found),
         taxonomies: viewer
             .taxonomies
             .iter()
@@ -102,6 +97,17 @@ fn feeds(site: &Site<'_>, section_url: &str, title: &str) -> Vec<FeedRef> {
             url: urls::href(base, &feed_url(section_url, atom)),
         })
         .collect()
+}
+
+/// The menus by name. `main` and `footer` are always there, so that templates need not ask.
+fn menus(site: &Site<'_>, viewer: &LanguageSite, found: &mut Diagnostics) -> BTreeMap<String, Vec<MenuEntry>> {
+    let mut out: BTreeMap<String, Vec<MenuEntry>> =
+        ["main", "footer"].into_iter().map(|name| (name.to_string(), Vec::new())).collect();
+    for (name, items) in &site.config.menus {
+        let entries = items.iter().filter_map(|i| menu_entry(site, viewer, i, found)).collect();
+        out.insert(name.clone(), entries);
+    }
+    out
 }
 
 fn menu_entry(

@@ -212,6 +212,39 @@ impl Body {
     }
 }
 
+/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the content and structured data
+/// of `article` and `section`, and the headings of the table of contents.
+fn trusted(name: &str, value: Value) -> Value {
+    if name != "article" && name != "section" {
+        return value;
+    }
+    let Some(mut map) = value.into_map() else { return Value::none() };
+    for (key, value) in &mut map {
+        match key.as_str() {
+            Some("content" | "json_ld") => *value = value.clone().mark_safe(),
+            Some("toc") => *value = trusted_toc(value.clone()),
+            _ => {}
+        }
+    }
+    Value::from(map)
+}
+
+fn trusted_toc(entries: Value) -> Value {
+    let Some(list) = entries.as_array() else { return entries };
+    let entries = list.iter().cloned().map(|entry| {
+        let Some(mut map) = entry.into_map() else { return Value::none() };
+        for (key, value) in &mut map {
+            match key.as_str() {
+                Some("html") => *value = value.clone().mark_safe(),
+                Some("children") => *value = trusted_toc(value.clone()),
+                _ => {}
+            }
+        }
+        Value::from(map)
+    });
+    Value::from(entries.collect::<Vec<_>>())
+}
+
 /// Gathers everything that a job's output depends on.
 pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
     let url = job.url(world.site, world.assets);
@@ -312,7 +345,7 @@ impl PageData {
         context.insert_value("assets", world.asset_urls.clone());
         let values = Value::from_serializable(&self.values);
         for (key, value) in values.into_map().into_iter().flatten() {
-            context.insert_value(key.to_string(), value);
+            context.insert_value(key.to_string(), trusted(&key.to_string(), value));
         }
         let (html, notes) = world.engine.render(&self.values.page.template, context, number)?;
         Ok((html.into_bytes(), notes))

@@ -13,6 +13,8 @@ mod lock;
 mod read;
 mod resolve;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod write;
 

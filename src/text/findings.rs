@@ -123,13 +123,12 @@ pub(super) fn footnotes(items: &[Item<'_>], source: &Source, document: &mut Docu
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                if defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some() {
-                    document.findings.push(
-                        Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
-                            .at(source, locate(source, &item.span, &format!("[^{label}]")))
-                            .hint("the first one counts: give the other a new label"),
-                    );
-                }
+                let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
+                document.findings.extend(twice.then(|| {
+                    Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
+                        .at(source, locate(source, &item.span, &format!("[^{label}]")))
+                        .hint("the first one counts: give the other a new label")
+                }));
             }
             Event::FootnoteReference(label) => {
                 used.insert(fold(label));

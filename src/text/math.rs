@@ -32,7 +32,7 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
     for event in Parser::new(tex, &storage) {
         match event {
             Ok(event) => events.push(event),
-            Err(error) => return Err(one_line(&error.to_string())),
+            Err(error) => return Err(explain(tex, &error.to_string())),
         }
     }
     let config = RenderConfig {
@@ -69,12 +69,16 @@ fn disguise(name: &str) -> String {
 fn tidy(written: &str) -> Option<String> {
     let mut out = String::with_capacity(written.len() + 16);
     let mut rest = written;
+    let mut rows = Vec::new();
     while let Some(c) = rest.chars().next() {
         let mut length = c.len_utf8();
         match c {
             '<' if rest.starts_with("<m") || rest.starts_with("</m") => {
                 length = rest.find('>')? + 1;
-                tidy_tag(&mut out, rest.get(..length)?)?;
+                let tag = rest.get(..length)?;
+                let parents = if tag.starts_with("<mspace") { open_scripts(&mut out) } else { String::new() };
+                tidy_tag(&mut out, tag, &mut rows)?;
+                out.push_str(&parents);
             }
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -91,16 +95,40 @@ fn tidy(written: &str) -> Option<String> {
     Some(out)
 }
 
+/// Takes off the start tags of scripts at the end. The writer puts the space before a function such as `\log_2` inside
+/// its script, where it would count as the base.
+fn open_scripts(out: &mut String) -> String {
+    const SCRIPTS: [&str; 6] = ["<msub", "<msup", "<munder", "<mover", "<mmulti", "<mfrac"];
+    let mut end = out.len();
+    while let Some(start) = out.get(..end).filter(|t| t.ends_with('>')).and_then(|t| t.rfind('<')) {
+        let script = out.get(start..end).is_some_and(|tag| SCRIPTS.iter().any(|s| tag.starts_with(s)));
+        if !script {
+            break;
+        }
+        end = start;
+    }
+    out.split_off(end)
+}
+
 /// The entities that the writer makes.
 const ENTITIES: [&str; 4] = ["&amp;", "&lt;", "&gt;", "&nbsp;"];
 
-/// A tag, if it is one of MathML with attributes that do nothing.
-fn tidy_tag(out: &mut String, tag: &str) -> Option<()> {
+/// A tag, if it is one of MathML with attributes that do nothing. A row that sets a style is an `mstyle` to the
+/// validator; `rows` knows for each open row whether it is.
+fn tidy_tag(out: &mut String, tag: &str, rows: &mut Vec<bool>) -> Option<()> {
     let inner = tag.strip_prefix('<')?.strip_suffix('>')?;
     let end = inner.find([' ', '/']).filter(|end| *end > 0).unwrap_or(inner.len());
     let (name, mut attributes) = inner.split_at(if inner.starts_with('/') { inner.len() } else { end });
     let plain = name.trim_start_matches('/');
     (plain.len() > 1 && plain.bytes().all(|b| b.is_ascii_lowercase())).then_some(())?;
+    let name = match name {
+        "mrow" => {
+            rows.push(attributes.contains("displaystyle=") || attributes.contains("scriptlevel="));
+            if rows.last() == Some(&true) { "mstyle" } else { name }
+        }
+        "/mrow" if rows.pop() == Some(true) => "/mstyle",
+        name => name,
+    };
     out.push('<');
     out.push_str(name);
     attributes = attributes.trim_start();
@@ -118,10 +146,25 @@ fn tidy_tag(out: &mut String, tag: &str) -> Option<()> {
     Some(())
 }
 
+/// What the parser's message says, with the command that it leaves unnamed.
+fn explain(tex: &str, message: &str) -> String {
+    const UNKNOWN: &str = "unknown primitive";
+    if !message.contains(UNKNOWN) {
+        return one_line(message);
+    }
+    let commands = tex.split('\\').skip(1).map(|t| t.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(""));
+    let unknown = commands.filter(|name| !name.is_empty()).take(100).find(|name| {
+        let storage = Storage::new();
+        let alone = format!("\\{name}{{x}}{{x}}{{x}}");
+        Parser::new(&alone, &storage).any(|e| e.is_err_and(|e| e.to_string().contains(UNKNOWN)))
+    });
+    unknown.map_or_else(|| one_line(message), |name| format!("the command `\\{name}` is not known"))
+}
+
 /// The sentence of a message, without the excerpt that follows it.
 fn one_line(message: &str) -> String {
     let first = message.lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or("cannot be read");
-    first.trim_start_matches("error: ").trim_end_matches([':', '.']).to_string()
+    first.trim_start_matches("parsing error: ").trim_end_matches([':', '.']).to_string()
 }
 
 /// How deep the groups of a formula go. `\left`, `\begin` and braces open one; commands without braces nest too, so
@@ -174,9 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn the_space_before_a_function_is_not_its_base() {
+        let out = mathml(r"n \log_2 n", false).expect("a formula");
+        assert!(out.contains("/><msub><mi>log</mi><mn>2</mn></msub>"), "{out}");
+    }
+
+    #[test]
     fn an_error_is_one_line() {
         let message = mathml(r"\frac{a", false).expect_err("no formula");
         assert!(!message.is_empty() && !message.contains('\n'), "{message}");
+        assert_eq!(mathml(r"a \boxed{x}", false), Err(r"the command `\boxed` is not known".to_string()));
         assert!(mathml(&"{".repeat(5000), false).is_err());
         assert!(mathml(&r"\sqrt".repeat(5000), false).is_err());
     }

@@ -32,6 +32,8 @@ mod sanitize;
 mod setting;
 mod slug;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod wide;
 mod words;
 mod write;

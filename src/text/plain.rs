@@ -47,10 +47,10 @@ pub(super) fn is_more(item: &Item<'_>) -> bool {
 pub(super) fn summary(items: &[Item<'_>]) -> String {
     let more = items.iter().position(is_more);
     let mut text = String::new();
-    let mut start = None;
+    let (mut start, mut cells) = (None, 0);
     let mut depth = 0usize;
     for (i, item) in items.iter().enumerate() {
-        if more.is_some_and(|m| i >= m) || (more.is_none() && text.width() >= SUMMARY_CELLS) {
+        if more.is_some_and(|m| i >= m) || (more.is_none() && cells >= SUMMARY_CELLS) {
             break;
         }
         match &item.event {
@@ -62,9 +62,12 @@ pub(super) fn summary(items: &[Item<'_>]) -> String {
             }
             Event::End(_) => {
                 depth = depth.saturating_sub(1);
-                if let (0, Some(from)) = (depth, start.take()) {
+                if depth == 0
+                    && let Some(from) = start.take()
+                {
                     space(&mut text);
                     text.push_str(plain(items.get(from..i).unwrap_or_default()).trim());
+                    cells = text.width();
                 }
             }
             _ => {}
@@ -90,13 +93,10 @@ fn shorten(text: &str) -> String {
         return text.to_string();
     }
     let head = text.get(..end).unwrap_or_default();
-    let sentence = head
-        .char_indices()
-        .filter(|(at, c)| {
-            let next = text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
-            matches!(c, '。' | '！' | '？') || (matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace))
-        })
-        .last();
+    let sentence = head.char_indices().rfind(|(at, c)| {
+        let next = text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
+        matches!(c, '。' | '！' | '？') || (matches!(c, '.' | '!' | '?') && next.is_none_or(char::is_whitespace))
+    });
     if let Some((at, c)) = sentence.filter(|(at, _)| at * 2 > end) {
         return head.get(..at + c.len_utf8()).unwrap_or_default().to_string();
     }

@@ -194,7 +194,7 @@ impl Sanitizer {
             .url_relative(UrlRelative::PassThrough)
             .link_rel(None)
             .strip_comments(true)
-            .attribute_filter(|element, attribute, value| filtered(element, attribute, value));
+            .attribute_filter(filtered);
         Sanitizer { builder }
     }
 

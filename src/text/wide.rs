@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthChar;
 /// Whether a character is wide (East Asian Width F, W or H) and not Hangul, so that a line break beside another such
 /// character is no space. Korean is written with spaces.
 pub fn is_wide(c: char) -> bool {
-    c >= '\u{1100}' && has_wide_class(c) && !is_hangul(c)
+    // Almost every character asked for is ASCII or Han.
+    matches!(c, '\u{3400}'..='\u{9fff}') || (c >= '\u{1100}' && has_wide_class(c) && !is_hangul(c))
 }
 
 /// Whether a character is one of those that emphasis beside punctuation treats like Chinese: East Asian Width F, W

@@ -139,7 +139,9 @@ fn lines(text: &str, fence: &mut Fence) {
 mod tests {
     use super::*;
 
-    fn read(info: &str) -> (String, Vec<(u32, u32)>, Option<u32>, Option<String>) {
+    type Read = (String, Vec<(u32, u32)>, Option<u32>, Option<String>);
+
+    fn read(info: &str) -> Read {
         let fence = parse_info(info);
         assert_eq!(fence.problems, Vec::<String>::new(), "{info}");
         (fence.lang, fence.highlighted, fence.first_line, fence.title)

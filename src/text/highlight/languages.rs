@@ -45,7 +45,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 /// The language of that name and its place in the list. Case does not count.
 pub(super) fn find(name: &str) -> Option<(usize, &'static Language)> {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    LANGUAGES.iter().enumerate().find(|(_, l)| is(&l.name) || l.aliases.iter().any(|alias| is(alias)))
+    LANGUAGES.iter().enumerate().find(|(_, l)| is(&l.name) || l.aliases.iter().any(is))
 }
 
 const fn words(
@@ -94,6 +94,7 @@ const LANGUAGES: &[Language] = &[
     words("lua", &["luau"], "Lua", &scripts::LUA),
     special("make", &["makefile", "mk", "gnumake"], "Makefile", Mode::Make),
     special("markdown", &["md", "mdx"], "Markdown", Mode::Markdown),
+    special("mermaid", &[], "Mermaid", Mode::Plain),
     words("nginx", &["nginxconf"], "nginx", &data::NGINX),
     words("nix", &[], "Nix", &functional::NIX),
     words("ocaml", &["ml", "reason"], "OCaml", &functional::OCAML),
@@ -110,7 +111,12 @@ const LANGUAGES: &[Language] = &[
     words("solidity", &["sol"], "Solidity", &compiled::SOLIDITY),
     words("sql", &["mysql", "postgres", "postgresql", "psql", "sqlite", "plsql", "tsql"], "SQL", &data::SQL),
     words("swift", &[], "Swift", &compiled::SWIFT),
-    special("text", &["txt", "plain", "plaintext", "none", "output", "ascii", "log"], "Text", Mode::Plain),
+    special(
+        "text",
+        &["txt", "plain", "plaintext", "none", "output", "ascii", "log", "bob", "ditaa"],
+        "Text",
+        Mode::Plain,
+    ),
     special("toml", &[], "TOML", Mode::Toml),
     words("tsx", &[], "TSX", &scripts::TSX),
     words("typescript", &["ts", "mts", "cts"], "TypeScript", &scripts::TYPESCRIPT),

@@ -6,18 +6,19 @@
 //!
 //! # Why not a library
 //!
-//! Measured on 2 cores, one thread, release, rustc 1.95. *Blocks*: 260 KB of fenced code of a translated course (mostly
-//! Rust); *files*: 4.5 MB of sources in 13 languages.
+//! Measured on 2 cores that were not idle (the best of several runs, one thread, release, rustc 1.95; other loads halve
+//! every figure alike). *Blocks*: 0.3 MB of fenced code of a translated course, mostly short Rust; *files*: 4.5 MB of
+//! sources in 12 languages.
 //!
-//! | | blocks | files | bytes out : in | licence | build, release | binary |
+//! | | blocks | files | bytes out : in (blocks) | licence | build, release | binary |
 //! | --- | --- | --- | --- | --- | --- | --- |
-//! | `syntect` 5.3 + `two-face` 0.5 (Oniguruma) | 0.99 MB/s | stuck for minutes | 12.5 | MIT | 23 s | 2.4 MB |
-//! | `arborium` 2.18 (tree-sitter), 28 languages | 0.87 MB/s | 3.4 MB/s | 4.8 | MIT, Apache-2.0 | 85 s | 50 MB |
-//! | the same, its Rust grammar parsing only | 1.7 MB/s | 9.0 MB/s | – | | | |
-//! | this module, LANGUAGES languages | THIS1 | THIS2 | THIS3 | – | 0 | 0 |
+//! | `syntect` 5.3 + `two-face` 0.5 (Oniguruma) | 1.0 MB/s | not done after 9 minutes | 12.5 | MIT | 23 s | 2.4 MB |
+//! | `arborium` 2.18 (tree-sitter), 28 languages | 0.9 MB/s | 3.4 MB/s | 4.8 | MIT, Apache-2.0 | 85 s | 50 MB |
+//! | tree-sitter's parse alone, only Rust | 1.7 MB/s | 9.0 MB/s | – | | | |
+//! | this module, 56 languages | 58 MB/s | 61 MB/s | 2.6 | – | with the crate | 0.25 MB |
 //!
 //! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would take
-//! 5–7 s on two cores, here it takes a tenth of one, and results need not be kept across builds. What is given up: a
+//! 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is given up: a
 //! grammar tells a type from a value in places where a scanner goes by the capital letter. What is won besides time: no C
 //! code, no tables of 50 MB, linear time on any input.
 //!

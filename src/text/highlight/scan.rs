@@ -8,6 +8,9 @@ use super::grammar::{Quirk, Quote, Ready};
 use super::jsx::Frame;
 use super::token::{Class, Tokens};
 
+/// How far the brace that closes `${` is looked for, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// The scanner at a place of the code.
 pub(super) struct Scan<'a, 'b> {
     pub at: Cursor<'a>,
@@ -231,11 +234,11 @@ impl Scan<'_, '_> {
     fn variable(&mut self) {
         let start = self.at.pos;
         let end = match self.at.peek(1) {
-            b'{' => match self.at.find(b"}", start).filter(|end| end - start < 80) {
-                Some(end) => end + 1,
+            b'{' => match self.at.slice(start, start + LONGEST_NAME).iter().position(|&b| b == b'}') {
+                Some(length) => start + length + 1,
                 None => start + 1,
             },
-            b if starts_word(b) => self.at.run(start + 1, |b| in_word(b)),
+            b if starts_word(b) => self.at.run(start + 1, in_word),
             b if b.is_ascii_digit() || b"?#@*!$".contains(&b) => start + 2,
             _ => start + 1,
         };

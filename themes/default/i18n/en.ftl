@@ -238,6 +238,8 @@ copy-code-label = Copy the code
 copied = Copied
 copy-failed = Copying failed
 heading-anchor = Link to “{ $title }”
+task-done = Done
+task-open = To do
 table-region = Table, scrolls sideways
 code-region = Code, scrolls sideways
 

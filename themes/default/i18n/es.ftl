@@ -241,6 +241,8 @@ copy-code-label = Copiar el código
 copied = Copiado
 copy-failed = No se pudo copiar
 heading-anchor = Enlace a «{ $title }»
+task-done = Hecho
+task-open = Pendiente
 table-region = Tabla, se desplaza en horizontal
 code-region = Código, se desplaza en horizontal
 

@@ -241,6 +241,8 @@ copy-code-label = Copier le code
 copied = Copié
 copy-failed = Échec de la copie
 heading-anchor = Lien vers « { $title } »
+task-done = Fait
+task-open = À faire
 table-region = Tableau, défile horizontalement
 code-region = Code, défile horizontalement
 

@@ -213,6 +213,8 @@ copy-code-label = コードをコピー
 copied = コピーしました
 copy-failed = コピーできませんでした
 heading-anchor = 「{ $title }」へのリンク
+task-done = 完了
+task-open = 未完了
 table-region = 表（横にスクロールできます）
 code-region = コード（横にスクロールできます）
 

@@ -213,6 +213,8 @@ copy-code-label = 코드 복사
 copied = 복사됨
 copy-failed = 복사하지 못함
 heading-anchor = ‘{ $title }’ 링크
+task-done = 완료
+task-open = 미완료
 table-region = 표, 가로로 스크롤할 수 있음
 code-region = 코드, 가로로 스크롤할 수 있음
 

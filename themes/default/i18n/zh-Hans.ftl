@@ -213,6 +213,8 @@ copy-code-label = 复制代码
 copied = 已复制
 copy-failed = 复制失败
 heading-anchor = “{ $title }”一节的链接
+task-done = 已完成
+task-open = 未完成
 table-region = 表格，可左右滚动
 code-region = 代码，可左右滚动
 

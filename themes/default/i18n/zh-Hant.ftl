@@ -213,6 +213,8 @@ copy-code-label = 複製程式碼
 copied = 已複製
 copy-failed = 無法複製
 heading-anchor = 「{ $title }」一節的連結
+task-done = 已完成
+task-open = 未完成
 table-region = 表格，可左右捲動
 code-region = 程式碼，可左右捲動
 

@@ -1,6 +1,8 @@
 //! Languages with braces, mostly compiled.
 
-use crate::text::highlight::grammar::{Grammar, NONE, Quirk, SLASH_STAR, SLASH_STAR_NESTED, line, long, nesting, raw};
+use crate::text::highlight::grammar::{
+    Grammar, NONE, Quirk, Quote, SLASH_STAR, SLASH_STAR_NESTED, line, long, nesting, raw,
+};
 
 /// What the languages with braces share.
 pub(super) const BRACES: Grammar = Grammar {
@@ -46,7 +48,14 @@ pub(in super::super) const CPP: Grammar = Grammar {
 pub(in super::super) const CSHARP: Grammar = Grammar {
     keywords: "abstract as async await base break case catch checked class const continue default delegate do else enum event explicit extern finally fixed for foreach from get global goto if implicit in init interface internal is join let lock namespace new not operator or orderby out override params partial private protected public readonly record ref required return sealed select set sizeof stackalloc static struct switch this throw try typeof unchecked unsafe using var virtual volatile when where while with yield",
     types: "bool byte char decimal double dynamic float int long nint nuint object sbyte short string uint ulong ushort void",
-    quotes: &[raw("\"\"\"", "\"\"\""), raw("@\"", "\""), raw("$@\"", "\""), line("$\""), line("\""), line("'")],
+    quotes: &[
+        raw("\"\"\"", "\"\"\""),
+        raw("@\"", "\""),
+        raw("$@\"", "\""),
+        Quote { open: "$\"", ..line("\"") },
+        line("\""),
+        line("'"),
+    ],
     directives: true,
     ..BRACES
 };

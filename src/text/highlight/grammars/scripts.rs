@@ -115,7 +115,7 @@ pub(in super::super) const VIM: Grammar = Grammar {
 const TEMPLATE: crate::text::highlight::grammar::Quote = nesting("`", "${", b'{', b'}');
 
 pub(in super::super) const JAVASCRIPT: Grammar = Grammar {
-    keywords: "as async await break case catch class const continue debugger default delete do else export extends finally for from function get if import in instanceof let new of return set static super switch this throw try typeof var void while with yield",
+    keywords: "as async await break case catch class const continue debugger default delete do else export extends finally for from function if import in instanceof let new of return static super switch this throw try typeof var void while with yield",
     constants: "true false null undefined NaN Infinity",
     word_extra: b"$",
     quotes: &[line("\""), line("'"), TEMPLATE],
@@ -125,7 +125,7 @@ pub(in super::super) const JAVASCRIPT: Grammar = Grammar {
 };
 
 pub(in super::super) const TSX: Grammar = Grammar {
-    keywords: "abstract accessor as asserts async await break case catch class const continue debugger declare default delete do else enum export extends finally for from function get if implements import in infer instanceof interface is keyof let namespace new of override private protected public readonly return satisfies set static super switch this throw try type typeof var void while with yield",
+    keywords: "abstract accessor as asserts async await break case catch class const continue debugger declare default delete do else enum export extends finally for from function if implements import in infer instanceof interface is keyof let namespace new of override private protected public readonly return satisfies static super switch this throw try type typeof var void while with yield",
     types: "any bigint boolean never number object string symbol unknown",
     ..JAVASCRIPT
 };

@@ -1,0 +1,167 @@
+//! What a text becomes, rule by rule.
+
+use super::highlight::Highlighter;
+use super::*;
+use crate::diag::Severity;
+use crate::lang::Lang;
+
+fn options(tag: &str) -> Options {
+    Options::for_lang(&Lang::parse(tag).expect("a tag"))
+}
+
+fn document(text: &str, tag: &str) -> Document {
+    parse(&Source::new("a.md", text), 0..text.len(), &options(tag), &Highlighter::new())
+}
+
+fn html_with(text: &str, options: &Options, targets: &[Target]) -> String {
+    let source = Source::new("a.md", text);
+    let document = parse(&source, 0..text.len(), options, &Highlighter::new());
+    let labels = Labels::default();
+    let setting = Setting { targets, labels: &labels, heading_ids: None, id_prefix: "" };
+    render(&source, 0..text.len(), &document, options, &setting).html().trim_end().to_string()
+}
+
+fn html(text: &str, tag: &str) -> String {
+    html_with(text, &options(tag), &[])
+}
+
+fn messages(text: &str) -> Vec<String> {
+    document(text, "zh-Hant").findings.into_iter().map(|f| f.message).collect()
+}
+
+#[test]
+fn line_breaks_between_wide_characters_are_no_spaces() {
+    assert_eq!(html("中\n文", "zh-Hant"), "<p>中文</p>");
+    assert_eq!(html("**中**\n[文](x)。\n「好」", "ja"), "<p><strong>中</strong><a href=\"x\">文</a>。「好」</p>");
+    assert_eq!(html("字\nA\n字\n한\n한", "zh-Hant"), "<p>字\nA\n字\n한\n한</p>");
+    assert_eq!(html("中\n文", "en"), "<p>中\n文</p>");
+    assert_eq!(html("中  \n文", "zh-Hant"), "<p>中<br>\n文</p>");
+}
+
+#[test]
+fn quotation_marks_follow_the_language() {
+    let text = "\"a 'b' isn't\" -- ...";
+    assert_eq!(html(text, "en"), "<p>“a ‘b’ isn’t” – …</p>");
+    assert_eq!(html(text, "de"), "<p>„a ‚b‘ isn’t“ – …</p>");
+    assert_eq!(html(text, "fr"), "<p>«\u{a0}a “b” isn’t\u{a0}» – …</p>");
+    assert_eq!(html("\"a\" -- “b”", "zh-Hant"), "<p>\"a\" -- “b”</p>");
+    assert_eq!(html("„a“ “b”", "de"), "<p>„a“ “b”</p>");
+    assert_eq!(html("https://e.org/a--b...c 'x'", "en"), "<p><a href=\"https://e.org/a--b...c\">https://e.org/a--b...c</a> ‘x’</p>");
+}
+
+#[test]
+fn addresses_become_links_outside_code_and_links() {
+    let link = "<a href=\"https://e.org/a_b_c\">https://e.org/a_b_c</a>";
+    assert_eq!(html("見https://e.org/a_b_c。", "zh-Hant"), format!("<p>見{link}。</p>"));
+    assert_eq!(html("[https://e.org](x) `https://e.org`", "en"), "<p><a href=\"x\">https://e.org</a> <code>https://e.org</code></p>");
+    assert_eq!(html("<a href=\"x\">https://e.org</a>", "en"), "<p><a href=\"x\">https://e.org</a></p>");
+    assert_eq!(html("me@e.org", "en"), "<p><a href=\"mailto:me@e.org\">me@e.org</a></p>");
+    assert_eq!(html("www.e.org", "en"), "<p><a href=\"https://www.e.org\">www.e.org</a></p>");
+}
+
+#[test]
+fn footnotes_are_numbered_by_first_reference() {
+    let out = html("a[^x] b[^1] c[^x]\n\n[^1]: one[^x]\n[^x]: two\n", "en");
+    assert!(out.contains("id=\"fnref-1\">1</a></sup> b") && out.contains("id=\"fnref-1-3\""), "{out}");
+    assert!(out.find("two").expect("two") < out.find("one").expect("one"), "{out}");
+    assert_eq!(messages("a[^1] `[^2]` \\[^3]\n\n[^4]: x"), [
+        "the footnote `[^1]` has no text",
+        "nothing refers to the footnote `[^4]`, so it is not shown"
+    ]);
+    assert_eq!(messages("見[^1]。\n\n[^1]：註"), ["`[^1]：` with a full-width colon defines no footnote"]);
+}
+
+#[test]
+fn elements_that_span_blocks_make_one_block() {
+    let text = "a\n\n<details>\n<summary>s</summary>\n\n**b**\n\n- <b>c\n\n</details>\n\nd\n\n<div>\n\ne";
+    let document = document(text, "en");
+    let kinds: Vec<_> = document.blocks.iter().map(|b| b.kind).collect();
+    use BlockKind::{Html, Paragraph};
+    assert_eq!(kinds, [Paragraph, Html, Paragraph, Html, Paragraph]);
+    let said: Vec<_> = document.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(said, ["`<b>` is never closed", "`<div>` is never closed"]);
+}
+
+#[test]
+fn html_is_sanitised_shown_or_left_as_the_site_says() {
+    let text = "a <kbd onclick=\"x\">b</kbd> <script>c</script>";
+    assert_eq!(html(text, "en"), "<p>a <kbd>b</kbd> </p>");
+    assert_eq!(messages(text).len(), 2);
+    let with = |html| html_with(text, &Options { html, ..options("en") }, &[]);
+    assert_eq!(with(HtmlPolicy::Allow), format!("<p>{text}</p>"));
+    assert!(with(HtmlPolicy::Escape).starts_with("<p>a &lt;kbd onclick"));
+    assert_eq!(html("[a](javascript:b)", "en"), "<p><a>a</a></p>");
+}
+
+#[test]
+fn pieces_of_our_own_cannot_be_forged() {
+    let text = "$x$ <b>y</b> yw00000000000000000000000000000000i0z";
+    let out = html(text, "en");
+    assert_eq!(out.matches("<math").count(), 1, "{out}");
+}
+
+#[test]
+fn images_with_a_title_or_a_caption_are_figures() {
+    let image = Target::Image {
+        src: "/p.webp".into(),
+        width: Some(4),
+        height: Some(3),
+        alt: Some("other".into()),
+        caption: None,
+        credit: Some("M & N".into()),
+    };
+    let out = html_with("![](p.webp \"說明\")", &options("zh-Hant"), std::slice::from_ref(&image));
+    assert_eq!(
+        out,
+        "<figure><img src=\"/p.webp\" alt=\"other\" width=\"4\" height=\"3\" loading=\"lazy\" decoding=\"async\">\
+         <figcaption>說明 <span class=\"credit\">M &amp; N</span></figcaption></figure>"
+    );
+    assert!(html("![a](p.webp)", "en").starts_with("<p><img src=\"p.webp\" alt=\"a\""));
+    let raw = html_with("<img src=p.webp onload=x>", &options("en"), &[image]);
+    assert!(raw.contains("src=\"/p.webp\"") && raw.contains("width=\"4\"") && !raw.contains("onload"), "{raw}");
+}
+
+#[test]
+fn headings_have_unique_ids() {
+    let document = document("# 出口 *管制*\n## A\n## A\n## B {#a}\n<p id=\"c\">\n\n# C\n", "zh-Hant");
+    let ids: Vec<_> = document.headings.iter().map(|h| h.id.as_str()).collect();
+    assert_eq!(ids, ["出口-管制", "a-2", "a-3", "a", "c-2"]);
+    assert_eq!(document.headings[0].html, "出口 <em>管制</em>");
+    let twice = messages("# A {#x}\n# B {#x}");
+    assert_eq!(twice, ["the id `x` occurs twice"]);
+}
+
+#[test]
+fn references_point_at_their_destination() {
+    let text = "front [a](x \"t\") ![b][r] <a href='y'>c</a>\n\n[r]: pic.png\n";
+    let source = Source::new("a.md", text);
+    let document = parse(&source, 6..text.len(), &options("en"), &Highlighter::new());
+    let at: Vec<_> = document.references.iter().map(|r| (r.dest.as_str(), &text[r.span.clone()])).collect();
+    assert_eq!(at, [("x", "x"), ("pic.png", "pic.png"), ("y", "y")]);
+}
+
+#[test]
+fn a_summary_is_what_stands_before_more() {
+    assert_eq!(document("# T\n\nA **b** c.\n\n<!-- more -->\n\nD", "en").summary, "A b c.");
+    assert_eq!(document("# T\n\n- x\n\n甲\n乙", "zh-Hant").summary, "甲乙");
+}
+
+#[test]
+fn a_formula_that_is_none_is_an_error_at_its_place() {
+    let document = document("a $\\nope{x}$", "en");
+    assert!(document.findings.iter().any(|f| f.severity == Severity::Error && f.place.is_some()), "{document:?}");
+    assert!(html("a $\\nope{x}$", "en").contains("<code class=\"math-error\">\\nope{x}</code>"));
+}
+
+#[test]
+fn ids_take_the_prefix() {
+    let text = "# A\n\n<p id=\"b\">b</p>\n\nc[^1]\n\n[^1]: d\n";
+    let source = Source::new("a.md", text);
+    let document = parse(&source, 0..text.len(), &options("en"), &Highlighter::new());
+    let labels = Labels::default();
+    let setting = Setting { targets: &[], labels: &labels, heading_ids: Some(&["z".into()]), id_prefix: "en-" };
+    let out = render(&source, 0..text.len(), &document, &options("en"), &setting).html();
+    for id in ["en-z", "en-b", "en-fnref-1", "en-fn-1"] {
+        assert!(out.contains(&format!("id=\"{id}\"")), "{id}: {out}");
+    }
+}
