@@ -1,4 +1,53 @@
-//! yiwen 譯文, a static-site generator for translated articles.
+//! yiwen 譯文, a static-site generator for translated articles. It knows which editions of an article belong
+//! together, and publishes every one of them with where it came from.
+//!
+//! # How an article becomes a page
+//!
+//! 1. **Sources.** [`pipeline::Sources`] reads every text of the site through the one door to the disk,
+//!    [`store::Store`].
+//! 2. **Editions.** [`content::discover`] finds out by the names of files which article and which language each one
+//!    is, and reads its front matter. Every error is gathered; an edition that cannot be read still exists for links.
+//! 3. **Documents.** [`text::parse`] turns Markdown into a [`text::Document`]: blocks as spans of the source, headings,
+//!    references, highlighted code. A document depends on its file alone and knows no URL.
+//! 4. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
+//!    [`site::Site`] is frozen from then on.
+//! 5. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them may
+//!    depend on, with links resolved into a table of its own, and takes the fingerprint of that. What a template sees
+//!    is in [`render::context`].
+//! 6. **Outputs.** A job whose fingerprint is that of the last build is not run. The others are rendered in parallel
+//!    into a staging folder of [`output::Publisher`], and published together or not at all.
+//!
+//! [`pipeline::build`] is these six steps and nothing else; there is no second, faster path.
+//!
+//! # The house
+//!
+//! A module imports only from lower layers; a test holds the crate to that.
+//!
+//! | layer | module | holds |
+//! | --- | --- | --- |
+//! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
+//! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
+//! | 2 | [`content`], [`text`] | articles, editions and their front matter; Markdown → blocks → HTML. The two do not know each other |
+//! | 3 | – | kept for `bitext`: which paragraph translates which |
+//! | 4 | [`site`] | what is published where; links, taxonomies, assets |
+//! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap |
+//! | 6 | [`pipeline`] | the one build function |
+//! | 7 | [`import`] | pasted text → Markdown and provenance |
+//! | 8 | [`commands`] | the command line, one file a command |
+//!
+//! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
+//! `memo`. `text` knows no URL. Templates look nothing up. Nothing reads the clock but `commands`.
+//!
+//! # Where this house differs from its design
+//!
+//! - `table` is a layer of its own kind: configuration, front matter, names, sidecars and themes are all read by one
+//!   reader, which knows the keys it was asked for and so names every unknown one.
+//! - YAML is parsed by `saphyr`, not `serde-saphyr`: its nodes carry their places.
+//! - Code is highlighted by scanners of our own. Highlighting decides how long a build takes, and both libraries in
+//!   question were measured at one to three megabytes a second: see [`text::highlight`].
+//! - The manifest says that an output had warnings, not which: it is published with the site, and a diagnostic quotes
+//!   lines that may be private. Such an output is made again, so its warnings are told again.
+
 pub mod commands;
 pub mod config;
 pub mod content;

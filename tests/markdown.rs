@@ -113,7 +113,8 @@ fn documents_follow_the_specification() {
             differ.push(example["example"].to_string());
         }
     }
-    assert!(differ.len() <= 40, "{} differ: {differ:?}", differ.len());
+    // A comment alone is no block, so it is not written.
+    assert_eq!(differ, ["179", "308"]);
 }
 
 #[test]
@@ -174,26 +175,30 @@ fn fifty_thousand_texts_agree_with_an_oracle() {
 }
 
 #[test]
-fn every_character_beside_emphasis_agrees_with_an_oracle() {
+fn every_chinese_character_beside_emphasis_agrees_with_an_oracle() {
+    // The blocks that hold CJK. Elsewhere libraries know different versions of Unicode's symbols.
+    let blocks =
+        [0x1100..=0x11ff, 0x2e80..=0x2e99, 0x2f00..=0xfaff, 0xfe10..=0xffee, 0x16fe0..=0x18cff, 0x1b000..=0x202ff];
     let mut differ = Vec::new();
-    for c in (0x80..=0x10_ffff).filter_map(char::from_u32).filter(|c| !MARKERS.contains(c)) {
-        // A letter on the other side of punctuation shows whether the character counts as CJK; the same with a bracket
-        // shows whether it is punctuation.
+    for c in blocks.into_iter().flatten().filter_map(char::from_u32).filter(|c| is_settled(*c)) {
+        // A letter on the other side of punctuation shows whether the character counts as CJK, and whether it is
+        // punctuation itself.
         let text = format!("x{c}**(b)**{c}y a**{c}b{c}**c");
-        // Unassigned characters are of no use in a text, and libraries know different versions of Unicode.
-        let (ours, theirs) = (html_of(&text, &bare(true)), oracle(&text));
-        if normal(&ours) != normal(&theirs) && !yiwen_unassigned(c) {
+        if normal(&html_of(&text, &bare(true))) != normal(&oracle(&text)) {
             differ.push(format!("U+{:04X}", u32::from(c)));
         }
     }
-    // Libraries know different versions of Unicode, so a few recent symbols may differ.
-    assert!(differ.len() <= 120, "{} differ: {differ:?}", differ.len());
+    assert!(differ.is_empty(), "{} differ: {differ:?}", differ.len());
 }
 
-/// Whether a character is a control, private or not assigned to anything, as its category says.
-fn yiwen_unassigned(c: char) -> bool {
-    use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
-    c.general_category_group() == GeneralCategoryGroup::Other
+/// Whether a character is assigned, and every version of Unicode in use agrees on it.
+fn is_settled(c: char) -> bool {
+    let gap = matches!(u32::from(c), 0xd7c7..=0xd7ca | 0xffbf..=0xffc1 | 0xffc8..=0xffc9 | 0xffd0..=0xffd1
+        | 0xffd8..=0xffd9 | 0x1fffe..=0x1ffff);
+    // Symbols and notations of 2024 and later.
+    let recent = matches!(u32::from(c), 0x31e4..=0x31e5 | 0x1cc00..=0x1ceff | 0x1d1eb..=0x1d1ff | 0x1d253..=0x1d27f
+        | 0x1db00..=0x1db1c | 0x1e5ff | 0x1f1ae | 0x1f6d8..=0x1fbff);
+    !gap && !recent
 }
 
 /// Texts full of what Markdown gives a meaning to.

@@ -40,7 +40,7 @@ const USAGE: u8 = 2;
 struct Cli {
     /// The site's folder
     #[arg(short = 'C', long = "dir", value_name = "DIR", global = true, default_value = ".")]
-    dir: PathBuf,
+    site: PathBuf,
     #[command(subcommand)]
     command: Command,
 }
@@ -66,12 +66,12 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match &cli.command {
-        Command::Init(args) => init::run(args, &cli.dir, &mut Terminal).map(|()| ExitCode::SUCCESS),
+        Command::Init(args) => init::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::New(args) => now().map_err(Diagnostics::from).and_then(|now| {
-            new::run(args, &cli.dir, now, &mut Terminal).map(|()| ExitCode::SUCCESS)
+            new::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)
         }),
-        Command::Build(args) => build::run(args, &cli.dir),
-        Command::Render(args) => render::run(args, &cli.dir, &mut Terminal).map(|()| ExitCode::SUCCESS),
+        Command::Build(args) => build::run(args, &cli.site),
+        Command::Render(args) => render::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)

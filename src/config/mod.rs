@@ -195,8 +195,9 @@ impl Config {
         self.languages.iter().position(|l| l.tag == *tag).unwrap_or(self.languages.len())
     }
 
-    /// The site's title in a language.
+    /// The site's title in a language: its own, that of a nearer language (`zh-Hant` for `zh-Hant-HK`), or the site's.
     pub fn title_in(&self, language: &Language) -> String {
-        language.title.clone().unwrap_or_else(|| self.title.clone())
+        let near = language.tag.fallbacks().into_iter().find_map(|tag| self.language(&tag)?.title.clone());
+        near.unwrap_or_else(|| self.title.clone())
     }
 }

@@ -221,7 +221,9 @@ fn sections(
         if page.is_none() && list.is_empty() && children.is_empty() && !path.is_empty() {
             continue;
         }
-        let title = page.and_then(|(_, p)| p.front.title.clone());
+        // A reader of zh-Hant-HK would rather see the zh-Hant title than the folder's name.
+        let near = language.tag.fallbacks();
+        let title = near.iter().find_map(|tag| own_page(site.section_pages, path, tag)?.1.front.title.clone());
         let title = title.unwrap_or_else(|| {
             if path.is_empty() { site.config.title_in(language) } else { title_from_path(path) }
         });

@@ -9,6 +9,8 @@ use pulldown_latex::{Event, Parser, RenderConfig, Storage, push_mathml};
 /// each group, so what is deeper could exhaust the stack.
 const LONGEST: usize = 20_000;
 const DEEPEST: usize = 60;
+/// Most symbols that a formula may expand to: macros that use macros grow without end.
+const MOST: usize = 20_000;
 
 /// A formula as MathML.
 ///
@@ -31,6 +33,7 @@ fn convert(tex: &str, display: bool) -> Result<String, String> {
     let mut events: Vec<Event<'_>> = Vec::new();
     for event in Parser::new(tex, &storage) {
         match event {
+            Ok(_) if events.len() >= MOST => return Err(format!("longer than {MOST} symbols")),
             Ok(event) => events.push(event),
             Err(error) => return Err(explain(tex, &error.to_string())),
         }
@@ -220,6 +223,16 @@ mod tests {
     fn the_space_before_a_function_is_not_its_base() {
         let out = mathml(r"n \log_2 n", false).expect("a formula");
         assert!(out.contains("/><msub><mi>log</mi><mn>2</mn></msub>"), "{out}");
+    }
+
+    #[test]
+    fn macros_that_multiply_end_soon() {
+        let mut tex = String::from(r"\def\a{xxxxxxxxxx}");
+        for (name, used) in ('b'..='z').zip('a'..) {
+            tex.push_str(&format!(r"\def\{name}{{{}}}", format!(r"\{used}").repeat(10)));
+        }
+        tex.push_str(r"\z");
+        assert!(mathml(&tex, false).is_err());
     }
 
     #[test]

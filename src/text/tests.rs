@@ -46,14 +46,20 @@ fn quotation_marks_follow_the_language() {
     assert_eq!(html(text, "fr"), "<p>«\u{a0}a “b” isn’t\u{a0}» – …</p>");
     assert_eq!(html("\"a\" -- “b”", "zh-Hant"), "<p>\"a\" -- “b”</p>");
     assert_eq!(html("„a“ “b”", "de"), "<p>„a“ “b”</p>");
-    assert_eq!(html("https://e.org/a--b...c 'x'", "en"), "<p><a href=\"https://e.org/a--b...c\">https://e.org/a--b...c</a> ‘x’</p>");
+    assert_eq!(
+        html("https://e.org/a--b...c 'x'", "en"),
+        "<p><a href=\"https://e.org/a--b...c\">https://e.org/a--b...c</a> ‘x’</p>"
+    );
 }
 
 #[test]
 fn addresses_become_links_outside_code_and_links() {
     let link = "<a href=\"https://e.org/a_b_c\">https://e.org/a_b_c</a>";
     assert_eq!(html("見https://e.org/a_b_c。", "zh-Hant"), format!("<p>見{link}。</p>"));
-    assert_eq!(html("[https://e.org](x) `https://e.org`", "en"), "<p><a href=\"x\">https://e.org</a> <code>https://e.org</code></p>");
+    assert_eq!(
+        html("[https://e.org](x) `https://e.org`", "en"),
+        "<p><a href=\"x\">https://e.org</a> <code>https://e.org</code></p>"
+    );
     assert_eq!(html("<a href=\"x\">https://e.org</a>", "en"), "<p><a href=\"x\">https://e.org</a></p>");
     assert_eq!(html("me@e.org", "en"), "<p><a href=\"mailto:me@e.org\">me@e.org</a></p>");
     assert_eq!(html("www.e.org", "en"), "<p><a href=\"https://www.e.org\">www.e.org</a></p>");
@@ -64,10 +70,10 @@ fn footnotes_are_numbered_by_first_reference() {
     let out = html("a[^x] b[^1] c[^x]\n\n[^1]: one[^x]\n[^x]: two\n", "en");
     assert!(out.contains("id=\"fnref-1\">1</a></sup> b") && out.contains("id=\"fnref-1-3\""), "{out}");
     assert!(out.find("two").expect("two") < out.find("one").expect("one"), "{out}");
-    assert_eq!(messages("a[^1] `[^2]` \\[^3]\n\n[^4]: x"), [
-        "the footnote `[^1]` has no text",
-        "nothing refers to the footnote `[^4]`, so it is not shown"
-    ]);
+    assert_eq!(
+        messages("a[^1] `[^2]` \\[^3]\n\n[^4]: x"),
+        ["the footnote `[^1]` has no text", "nothing refers to the footnote `[^4]`, so it is not shown"]
+    );
     assert_eq!(messages("見[^1]。\n\n[^1]：註"), ["`[^1]：` with a full-width colon defines no footnote"]);
 }
 

@@ -43,8 +43,12 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 fn has_wide_class(c: char) -> bool {
-    // `unicode-width` has no class H: the won sign, and the half-width kana, Hangul and symbols.
-    c.width() == Some(2) || matches!(c, '\u{20a9}' | '\u{ff61}'..='\u{ffdc}' | '\u{ffe8}'..='\u{ffee}')
+    // `unicode-width` has no class H (the won sign, half-width kana, Hangul and symbols), and to it the marks that
+    // combine with wide characters have no width.
+    c.width() == Some(2)
+        || matches!(c, '\u{20a9}' | '\u{ff61}'..='\u{ffdc}' | '\u{ffe8}'..='\u{ffee}')
+        || matches!(c, '\u{302a}'..='\u{302d}' | '\u{3099}'..='\u{309a}' | '\u{31e4}'..='\u{31e5}')
+        || matches!(c, '\u{16fe4}' | '\u{16ff0}'..='\u{16ff1}')
 }
 
 fn is_hangul(c: char) -> bool {
