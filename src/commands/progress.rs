@@ -2,19 +2,31 @@
 
 use crate::pipeline::{Phase, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// A bar on the error output. It appears only when a build takes long enough for somebody to wonder.
+/// How long a build may take before somebody wonders, and a bar appears.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// A bar on the error output.
 pub struct Bar {
     bar: Mutex<ProgressBar>,
+    started: Instant,
 }
 
 impl Bar {
     /// A bar that draws where the error output is a terminal.
     pub fn new() -> Bar {
         let bar = ProgressBar::hidden();
-        Bar { bar: Mutex::new(bar) }
+        Bar { bar: Mutex::new(bar), started: Instant::now() }
+    }
+
+    /// Shows the bar once the build has taken a while.
+    fn appear(&self, bar: &ProgressBar) {
+        if bar.is_hidden() && self.started.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        }
     }
 
     /// Takes the bar off the screen.
@@ -33,20 +45,21 @@ impl Progress for Bar {
             Phase::Outputs => "making pages",
             Phase::Publishing => "publishing",
         };
-        let target = ProgressDrawTarget::stderr_with_hz(10);
         let bar = if steps == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(steps as u64) };
         let template = if steps == 0 { "{spinner} {msg}" } else { "{msg} {bar:30} {pos}/{len}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         bar.set_message(words);
-        bar.set_draw_target(target);
-        bar.enable_steady_tick(Duration::from_millis(200));
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+        self.appear(&bar);
         let old = std::mem::replace(&mut *self.bar.lock().unwrap_or_else(PoisonError::into_inner), bar);
         old.finish_and_clear();
     }
 
     fn step(&self) {
-        self.bar.lock().unwrap_or_else(PoisonError::into_inner).inc(1);
+        let bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        bar.inc(1);
+        self.appear(&bar);
     }
 }

@@ -50,8 +50,10 @@ pub fn discover(paths: &[String], texts: &BTreeMap<String, Source>, config: &Con
         }
     }
     let taxonomies: Vec<&str> = config.taxonomies.iter().map(|t| t.name.as_str()).collect();
-    let read: Vec<(Result<(String, String, bool, Edition), SectionPage>, Diagnostics)> =
-        markdown.into_par_iter().map(|(lang, kind, source)| read_one(lang, kind, source, &taxonomies)).collect();
+    let read: Vec<ReadOne> = markdown
+        .into_par_iter()
+        .map(|(lang, kind, source)| read_one(lang, kind, source, &taxonomies, config))
+        .collect();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
     let mut found = Found::default();
     for (one, diags) in read {
@@ -64,6 +66,7 @@ pub fn discover(paths: &[String], texts: &BTreeMap<String, Source>, config: &Con
                     bundle,
                     editions: Vec::new(),
                     original: None,
+                    public_original: None,
                 });
                 add_edition(article, folder, bundle, edition, &mut diagnostics);
             }
@@ -121,12 +124,13 @@ fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], conf
 
 type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
 
-fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str]) -> ReadOne {
+fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config) -> ReadOne {
     match kind {
         Kind::Edition { path, folder, bundle } => {
             let (front, body, found) = read_front_matter(source, taxonomies);
             let broken = found.has_errors();
-            (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken })), found)
+            let private = front.private || config.language(&lang).is_some_and(|l| l.private);
+            (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken, private })), found)
         }
         Kind::Section { path } => {
             let (front, body, found) = read_section_front(source);

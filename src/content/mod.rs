@@ -39,6 +39,8 @@ pub struct Edition {
     /// Whether its front matter could not be read. A broken edition still exists for links, so that one error does
     /// not cause ten.
     pub broken: bool,
+    /// Whether it, or its language, is never published.
+    pub private: bool,
 }
 
 /// One work and its editions.
@@ -54,6 +56,9 @@ pub struct Article {
     pub editions: Vec<Edition>,
     /// The position of the original among the editions; `None` where the original is not on the site.
     pub original: Option<usize>,
+    /// The original as the public sees it: chosen among the editions that are not private, so that a page is the same
+    /// whether a private edition's file is there or not.
+    pub public_original: Option<usize>,
 }
 
 impl Article {
@@ -67,9 +72,18 @@ impl Article {
         self.editions.iter().find(|e| e.lang == *lang)
     }
 
-    /// The edition that another one translates, where it is on the site.
+    /// The edition that another one translates, where it is on the site; private ones too.
     pub fn source_of(&self, edition: &Edition) -> Option<&Edition> {
-        let original = self.original.and_then(|i| self.editions.get(i));
+        self.source_with(self.original, edition)
+    }
+
+    /// The edition that another one translates, unless it is private: what pages may depend on.
+    pub fn public_source_of(&self, edition: &Edition) -> Option<&Edition> {
+        self.source_with(self.public_original, edition).filter(|source| !source.private)
+    }
+
+    fn source_with(&self, original: Option<usize>, edition: &Edition) -> Option<&Edition> {
+        let original = original.and_then(|i| self.editions.get(i));
         let named = edition.front.translation.as_ref().and_then(|t| t.from.as_ref());
         match named {
             Some(from) => self.edition(&from.value),

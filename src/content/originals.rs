@@ -31,21 +31,29 @@ pub fn settle(article: &mut Article, config: &Config) -> Diagnostics {
                 .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
         );
     }
-    article.original = explicit.first().copied().or_else(|| {
-        let default = article.editions.iter().position(|e| e.lang == config.default_language && !translates(e));
-        default.or_else(|| article.editions.iter().position(|e| !translates(e)))
-    });
+    let implied = |eligible: &dyn Fn(&Edition) -> bool| {
+        let default = article.editions.iter().position(|e| e.lang == config.default_language && eligible(e));
+        default.or_else(|| article.editions.iter().position(eligible))
+    };
+    let original = explicit.first().copied().or_else(|| implied(&|e| !translates(e)));
+    let public = |i: &usize| !article.editions[*i].private;
+    let public_original =
+        explicit.first().copied().filter(public).or_else(|| implied(&|e| !translates(e) && !e.private));
+    article.original = original;
+    article.public_original = public_original;
     for edition in &article.editions {
-        check_source(article, edition, &mut found);
+        check_source(article, edition, config, &mut found);
     }
     found
 }
 
 /// A translation needs a source on the site, or `[original]`; and chains of `from` must end.
-fn check_source(article: &Article, edition: &Edition, found: &mut Diagnostics) {
+fn check_source(article: &Article, edition: &Edition, config: &Config, found: &mut Diagnostics) {
     let Some(translation) = &edition.front.translation else { return };
     let source = article.source_of(edition);
-    if source.is_none() && edition.front.original.is_none() && !edition.broken {
+    // The file of a private original may be absent from a checkout.
+    let from_private = translation.from.as_ref().and_then(|f| config.language(&f.value)).is_some_and(|l| l.private);
+    if source.is_none() && edition.front.original.is_none() && !edition.broken && !from_private {
         let (span, message) = match &translation.from {
             Some(from) if from.value == edition.lang => {
                 (from.span.clone(), format!("this edition says that it translates itself (`{}`)", from.value))

@@ -7,7 +7,7 @@ use crate::content::{Found, discover};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::i18n::{Locales, Strings};
 use crate::output::{Options as PublishOptions, Paths, Publisher};
-use crate::render::{Engine, Job, Made, World, load_theme, plan, prepare, theme_assets};
+use crate::render::{Engine, Files, Job, Made, World, load_theme, plan, prepare, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, dimensions, urls};
 use crate::store::Store;
 use crate::text::highlight::Highlighter;
@@ -131,8 +131,9 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
         }
     });
     let fingerprint_of = |path: &str| sources.fingerprint_of(&store, path);
-    let (world, found) =
-        World::new(&site, &engine, &strings, &locales, &assets, &statics, markdown, &fingerprint_of);
+    let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
+    let files = Files { fingerprint: &fingerprint_of, read: &read };
+    let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, &statics, markdown, files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {
         let hint = "take `private = true` from one of the languages";

@@ -4,6 +4,7 @@ use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, SectionContext, SectionRef, SiteContext, TaxonomyContext,
     TaxonomyRef, TermContext, archive_context, paginator, summary,
 };
+use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context};
 use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
 use super::prepare::{Body, World};
@@ -41,6 +42,7 @@ pub fn site_context(
         base_path: urls::encode(base.path()),
         copyright: language.copyright.clone().or_else(|| config.copyright.clone()),
         icon: icon.map(|i| urls::href(base, &format!("/{}", i.value))),
+        touch_icon: icon.map(|_| urls::href(base, &format!("/{}", TOUCH.name))),
         manifest_url: icon.map(|_| urls::href(base, &manifest_url(site, viewer))),
         extra: config.extra.clone(),
         language: language_context(site, viewer, viewer),

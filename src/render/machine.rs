@@ -1,5 +1,6 @@
 //! Files that machines read: the sitemap, `robots.txt`, `llms.txt`, Markdown copies, the web manifest.
 
+use super::icons::MANIFEST;
 use super::plan::archive_url;
 use super::prepare::World;
 use crate::site::{Handle, LanguageSite, Site, urls};
@@ -202,15 +203,17 @@ pub fn manifest(world: &World<'_>, language: usize) -> String {
     let own = site.language(viewer);
     let base = &site.config.base_url;
     let home = urls::href(base, &urls::home(own));
-    let icons: Vec<serde_json::Value> = site
-        .config
-        .icon
+    let mut icons: Vec<serde_json::Value> = MANIFEST
         .iter()
         .map(|icon| {
-            let kind = if icon.value.ends_with(".svg") { "image/svg+xml" } else { "image/png" };
-            json!({"src": urls::href(base, &format!("/{}", icon.value)), "type": kind, "sizes": "any", "purpose": "any"})
+            let src = urls::href(base, &format!("/{}", icon.name));
+            json!({"src": src, "type": "image/png", "sizes": format!("{0}x{0}", icon.size), "purpose": "any"})
         })
         .collect();
+    if let Some(icon) = site.config.icon.as_ref().filter(|i| i.value.ends_with(".svg")) {
+        let src = urls::href(base, &format!("/{}", icon.value));
+        icons.push(json!({"src": src, "type": "image/svg+xml", "sizes": "any", "purpose": "any"}));
+    }
     let manifest = json!({
         "name": site.config.title_in(own),
         "lang": own.tag.as_str(),

@@ -7,6 +7,7 @@
 pub mod context;
 mod engine;
 mod feeds;
+mod icons;
 mod json_ld;
 mod labels;
 mod lists;
@@ -19,6 +20,7 @@ mod theme_assets;
 
 pub use engine::Engine;
 pub use plan::{Job, plan};
-pub use prepare::{Content, Made, Prepared, World, prepare};
+pub use icons::Icon;
+pub use prepare::{Content, Files, Made, Prepared, World, prepare};
 pub use theme::{DEFAULT as DEFAULT_THEME, StaticFile, Theme, load_theme};
 pub use theme_assets::{ThemeAssets, theme_assets};

@@ -1,5 +1,6 @@
 //! Every file that a build makes, as data, in the order of publishing: assets, pages, and what reads pages.
 
+use super::icons::{Icon, icons};
 use super::theme_assets::ThemeAssets;
 use crate::output::Rank;
 use crate::site::{Handle, LanguageSite, Site, urls};
@@ -92,6 +93,8 @@ pub enum Job {
         /// The language's position.
         language: usize,
     },
+    /// The site's icon in another size.
+    Icon(Icon),
 }
 
 /// The plan of a site. `statics` are the files below `static/`.
@@ -115,6 +118,8 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
     plan_feeds(site, &mut jobs);
     if site.config.icon.is_some() {
         jobs.extend((0..site.languages.len()).map(|language| Job::Manifest { language }));
+        // A file of the site's own counts for more.
+        jobs.extend(icons().filter(|i| !statics.iter().any(|s| s == i.name)).map(Job::Icon));
     }
     let output = &site.config.output;
     for (wanted, job, name) in [
@@ -247,13 +252,14 @@ impl Job {
             Job::Robots => "the robots file".to_string(),
             Job::Llms => "the list for language models".to_string(),
             Job::Manifest { .. } => "the web manifest".to_string(),
+            Job::Icon(_) => "the site's icon".to_string(),
         }
     }
 
     /// When it is published: what is pointed at comes first.
     pub fn rank(&self) -> Rank {
         match self {
-            Job::Copy { .. } | Job::ThemeAsset(_) => Rank::Asset,
+            Job::Copy { .. } | Job::ThemeAsset(_) | Job::Icon(_) => Rank::Asset,
             Job::Feed { .. } | Job::Sitemap | Job::Robots | Job::Llms => Rank::Index,
             _ => Rank::Page,
         }
@@ -285,6 +291,7 @@ impl Job {
             Job::Robots => "/robots.txt".to_string(),
             Job::Llms => "/llms.txt".to_string(),
             Job::Manifest { language } => manifest_url(site, &site.languages[*language]),
+            Job::Icon(icon) => format!("/{}", icon.name),
         }
     }
 }

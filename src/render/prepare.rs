@@ -3,6 +3,7 @@
 use super::context::{API_VERSION, SiteContext, Yiwen};
 use super::engine::{Engine, add_json};
 use super::feeds::{self, FeedData};
+use super::icons::{Icon, icon_png};
 use super::pages::{self, PageData};
 use super::plan::Job;
 use super::theme_assets::ThemeAssets;
@@ -37,8 +38,17 @@ pub struct World<'a> {
     pub shared: Vec<Shared>,
     /// The `assets` of the template API.
     pub asset_urls: Value,
-    /// The fingerprint of a file below the site's folder that is copied as it is.
-    pub fingerprint_of: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
+    /// Files that become outputs without being texts.
+    pub files: Files<'a>,
+}
+
+/// Files below the site's folder, by path.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// The fingerprint of a file's content.
+    pub fingerprint: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
+    /// A file's bytes.
+    pub read: &'a (dyn Fn(&str) -> Result<Vec<u8>, Diagnostic> + Sync),
 }
 
 /// What every page of a language sees, made once.
@@ -63,7 +73,7 @@ impl<'a> World<'a> {
         assets: &'a ThemeAssets,
         statics: &'a [String],
         options: Vec<Options>,
-        fingerprint_of: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
+        files: Files<'a>,
     ) -> (World<'a>, Diagnostics) {
         let mut found = Diagnostics::new();
         let base = &site.config.base_url;
@@ -84,7 +94,7 @@ impl<'a> World<'a> {
             })
             .collect();
         let asset_urls = Value::from_serializable(&urls);
-        (World { site, engine, strings, locales, assets, statics, options, shared, asset_urls, fingerprint_of }, found)
+        (World { site, engine, strings, locales, assets, statics, options, shared, asset_urls, files }, found)
     }
 }
 
@@ -108,6 +118,13 @@ pub enum Content {
     Page(Box<PageData>),
     /// A feed.
     Feed(Box<FeedData>),
+    /// The site's icon, from its file.
+    Icon {
+        /// The file.
+        path: String,
+        /// What to make of it.
+        icon: Icon,
+    },
 }
 
 /// A text to render and where its links lead.
@@ -252,7 +269,7 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
     let mut fingerprint = Fingerprint::builder();
     let content = match job {
         Job::Copy { from, .. } => {
-            if let Some(of_file) = (world.fingerprint_of)(from) {
+            if let Some(of_file) = (world.files.fingerprint)(from) {
                 fingerprint.update_fingerprint(of_file);
             }
             Content::Copy(from.clone())
@@ -265,6 +282,14 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
         Job::Robots => text(machine::robots(world)),
         Job::Llms => text(machine::llms(world)),
         Job::Manifest { language } => text(machine::manifest(world, *language)),
+        Job::Icon(icon) => {
+            let path = world.site.config.icon.as_ref().map(|i| format!("static/{}", i.value)).unwrap_or_default();
+            if let Some(of_file) = (world.files.fingerprint)(&path) {
+                fingerprint.update_fingerprint(of_file);
+            }
+            fingerprint.update_u64(icon.size.into());
+            Content::Icon { path, icon: *icon }
+        }
         Job::Feed { language, section, atom } => {
             let feed = feeds::feed_data(world, *language, section, *atom);
             feed.fingerprint(world, &mut fingerprint);
@@ -296,6 +321,10 @@ impl Prepared {
         match self.content {
             Content::Copy(from) => Ok((Made::Copy(from), Diagnostics::new())),
             Content::Bytes(bytes) => Ok((Made::Bytes(bytes), Diagnostics::new())),
+            Content::Icon { path, icon } => {
+                let bytes = (world.files.read)(&path)?;
+                Ok((Made::Bytes(icon_png(&path, &bytes, icon.size)?.into()), Diagnostics::new()))
+            }
             Content::Feed(feed) => Ok((Made::Bytes(feed.make(world).into()), Diagnostics::new())),
             Content::Page(page) => page.make(world, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
         }

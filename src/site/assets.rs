@@ -51,7 +51,7 @@ impl AssetIndex {
 
 /// Decides which assets are published. No byte of a held-back article is: a file is published when a published
 /// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
-/// refers to it. A file for one language follows that language's edition. `size` reads an image's dimensions.
+/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition. `size` reads an image's dimensions.
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],
@@ -84,7 +84,9 @@ pub fn publish_assets(
         };
         let full_name = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
         let referred = public.contains(&asset.name) || public.contains(full_name);
-        let unclaimed = !held.contains(&asset.name) && !held.contains(full_name);
+        let unclaimed = !held.contains(&asset.name)
+            && !held.contains(full_name)
+            && article.is_some_and(|a| knows_all_references(&articles[a]));
         let publish = match &asset.lang {
             Some(lang) => {
                 let private = config.language(lang).is_none_or(|l| l.private);
@@ -103,6 +105,12 @@ pub fn publish_assets(
         }
     }
     index
+}
+
+/// Whether every edition that may refer to an article's files is there. A private original may be absent from a
+/// checkout; what it alone refers to must then stay unpublished all the same.
+fn knows_all_references(article: &Article) -> bool {
+    article.editions.iter().all(|e| !e.private && (e.front.translation.is_none() || article.public_source_of(e).is_some()))
 }
 
 /// The names of files that an edition refers to: images, links, its cover.

@@ -60,7 +60,7 @@ impl Inherited {
 /// The edition, its source, that one's source and so on; never longer than there are editions.
 fn sources<'a>(article: &'a Article, edition: &'a Edition) -> Vec<&'a Edition> {
     let mut chain = vec![edition];
-    while let Some(next) = chain.last().and_then(|e| article.source_of(e)) {
+    while let Some(next) = chain.last().and_then(|e| article.public_source_of(e)) {
         if chain.iter().any(|e| e.lang == next.lang) {
             break;
         }

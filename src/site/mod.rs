@@ -132,7 +132,7 @@ impl Site<'_> {
 
     /// The edition that readers of a language get: theirs, else the original, else the first that is published.
     pub fn best(&self, article: usize, lang: &Lang) -> Option<Handle> {
-        let original = self.articles[article].original.map(|edition| Handle { article, edition });
+        let original = self.articles[article].public_original.map(|edition| Handle { article, edition });
         self.published(article, lang)
             .or_else(|| original.filter(|h| self.page(*h).is_some()))
             .or_else(|| self.editions(article).next())

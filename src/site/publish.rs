@@ -53,14 +53,14 @@ pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
         if own.is_some() {
             return own;
         }
-        at = article.source_of(edition);
+        at = article.public_source_of(edition);
     }
     None
 }
 
 /// Why an edition is held back at this moment, if it is.
 pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
-    if edition.front.private || config.language(&edition.lang).is_none_or(|l| l.private) {
+    if edition.private || config.language(&edition.lang).is_none() {
         return Some(Held::Private);
     }
     if edition.front.draft && !moment.drafts {

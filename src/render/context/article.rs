@@ -159,7 +159,7 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
         related: viewer.related.get(&handle).into_iter().flatten().map(|h| list(*h)).collect(),
         series_parts: series_parts(site, viewer, handle),
         original_edition: article
-            .original
+            .public_original
             .map(|e| Handle { article: handle.article, edition: e })
             .filter(|h| *h != handle && site.page(*h).is_some())
             .map(|h| edition_ref(site, h)),
@@ -186,7 +186,7 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
 fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option<TranslationContext> {
     let (article, edition) = site.edition(handle);
     let translation = edition.front.translation.as_ref()?;
-    let source = article.source_of(edition);
+    let source = article.public_source_of(edition);
     let source_handle = source.and_then(|s| {
         let at = article.editions.iter().position(|e| e.lang == s.lang)?;
         Some(Handle { article: handle.article, edition: at })

@@ -29,6 +29,8 @@ pub struct SiteContext {
     pub copyright: Option<String>,
     /// The URL of the icon.
     pub icon: Option<String>,
+    /// The URL of the icon for a phone's home screen.
+    pub touch_icon: Option<String>,
     /// The URL of the web manifest, where there is an icon.
     pub manifest_url: Option<String>,
     /// `[extra]` of the configuration.
@@ -353,7 +355,7 @@ pub(super) fn edition_ref(site: &Site<'_>, handle: Handle) -> EditionRef {
         name: site.config.language(&edition.lang).map(|l| l.name.clone()).unwrap_or_default(),
         url: site.page(handle).map(|p| urls::href(&site.config.base_url, &p.url)).unwrap_or_default(),
         title: title(edition),
-        original: article.original == Some(handle.edition),
+        original: article.public_original == Some(handle.edition),
     }
 }
 

@@ -86,7 +86,7 @@ each(".languages a, .editions a, .chooser a", (link) => {
 // Notes beside their references where the margin has room, one below the other where they would overlap.
 each(".prose .footnotes", (notes) => {
   const prose = notes.closest(".prose");
-  const references = [...prose.querySelectorAll(".footnote-ref a")];
+  const references = [...prose.querySelectorAll("sup.footnote a")];
   const place = () => {
     prose.classList.toggle("side-notes", wide.matches);
     let free = 0;

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""Writes seeds for the fuzz targets, made of the repository's own texts.
+
+usage: fuzz_seeds.py CORPUS TARGET…
+"""
+
+import pathlib
+import re
+import sys
+
+corpus, targets = pathlib.Path(sys.argv[1]), sys.argv[2:]
+articles = sorted(pathlib.Path("content").rglob("*.md"))
+configs = sorted([*pathlib.Path(".").glob("*.toml"), *pathlib.Path("content").rglob("*.toml")])
+MOST = 4000  # bytes of a seed; small inputs run faster and mutate better
+
+
+def pieces(text):
+    """A text in pieces of whole paragraphs."""
+    piece = ""
+    for paragraph in re.split(r"(?<=\n)\n+", text):
+        if piece and len((piece + paragraph).encode()) > MOST:
+            yield piece
+            piece = ""
+        piece += paragraph + "\n"
+    if piece:
+        yield piece
+
+
+def front_and_body(text):
+    found = re.match(r"(\+\+\+|---)\n.*?\n\1\n", text, re.S)
+    return (found.group(0), text[found.end():]) if found else ("", text)
+
+
+def seeds(target):
+    texts = [path.read_text(encoding="utf-8") for path in articles]
+    match target:
+        case "front_matter":
+            for text in texts:
+                front, body = front_and_body(text)
+                yield (front + body[:200]).encode()
+            for path in configs:
+                yield f"+++\n{path.read_text(encoding='utf-8')}+++\n".encode()
+            yield "---\ntitle: 題\ndate: 2026-01-02\ntags: [a, b]\ntranslation:\n  from: en\n---\n本文\n".encode()
+        case "config":
+            for path in configs:
+                yield path.read_bytes()
+        case "markdown":
+            # Two bytes of switches and language: everything on, for English and for Chinese.
+            for text in texts:
+                for number, piece in enumerate(pieces(front_and_body(text)[1])):
+                    yield bytes([0x9F if number % 2 else 0x1F, 3 if "，" in piece else 0]) + piece.encode()
+        case "highlight":
+            for text in texts:
+                for number, code in enumerate(re.findall(r"^```\w+.*?\n(.*?)^```", text, re.S | re.M)):
+                    yield bytes([number * 7 % 56]) + code.encode()[:MOST]
+        case "import":
+            for text in texts:
+                body = front_and_body(text)[1]
+                yield body.encode()[:MOST]
+                if "，" in body:
+                    yield body[:900].encode("big5", "ignore")
+                    yield body[:900].encode("gb18030", "ignore")
+                    yield body[:900].encode("utf-16")
+        case _:
+            # A new target starts from the articles as they are.
+            for text in texts:
+                yield text.encode()[:MOST]
+
+
+for target in targets:
+    folder = corpus / target
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds(target)):
+        (folder / f"seed-{number:04}").write_bytes(seed)

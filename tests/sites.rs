@@ -1,0 +1,525 @@
+//! Whole sites as text files: each case is a site, builds of it, and what must come of them.
+//!
+//! # Adding a case
+//!
+//! 1. Write `tests/sites/my_case.txt` (see below) with the site and a line `== build`.
+//! 2. Add `my_case` to the list at the end of this file.
+//! 3. Run `BLESS=1 cargo test --test sites my_case`, which writes what the build said and made into the file, and
+//!    *read* what it wrote: the file is the promise from now on.
+//!
+//! # A case file
+//!
+//! ```text
+//! What the case is about, in a sentence or two.
+//! uses: plain
+//!
+//! -- content/a.en.md --
+//! +++
+//! title = "A"
+//! +++
+//! Text.
+//!
+//! -- content/dot.png (base64) --
+//! iVBORw0KGgo…
+//!
+//! == build --now 2026-01-01 --drafts
+//! -- diagnostics --
+//! warning: …
+//!
+//! -- written --
+//! a/index.html
+//!
+//! -- public/a/index.html --
+//! the whole file
+//!
+//! -- public/b/index.html (has) --
+//! a line that must occur
+//! another one
+//!
+//! -- public (lacks) --
+//! a text that must be in no output
+//!
+//! == edit
+//! -- content/a.en.md (delete) --
+//! -- content/b.en.md (to content/c.en.md) --
+//! -- content/d.en.md --
+//! A new text.
+//!
+//! == failed build
+//! -- diagnostics --
+//! error: …
+//! ```
+//!
+//! * `uses: plain` adds the files of `tests/sites/shared/plain.txt` that the case does not have itself: a bilingual
+//!   `yiwen.toml` and templates of a line or two. Without it the site has the default theme.
+//! * Blank lines between two parts belong to neither; every file ends with one line break, and none when it is empty.
+//! * The flags of a build are `--now --drafts --future --strict --base-url --output`; without `--now` it is the
+//!   beginning of 2026 in UTC. A build that must not publish is a `failed build`.
+//! * Without a part `diagnostics` the build has nothing to say. `written`, `removed`, `files` (every output, the
+//!   theme's `assets/` not counted), `pages` (by language) and `next change` are checked where they stand.
+//! * `(has)` and `(lacks)` take each line by itself. On `public` they speak of all outputs together.
+//! * `BLESS=1` rewrites whole files and lists, never `(has)`, `(lacks)` and whether a build fails.
+//!
+//! # What every build of every case is held to besides
+//!
+//! * A failed build changes no file; a successful one no file outside the output folder.
+//! * A file that is not named as written keeps its bytes and its time; what is named as removed is gone.
+//! * A clean build into another folder, on one thread, gives the same bytes and says the same.
+//! * Every root-relative `href` and `src` begins with the path of the base URL and leads to a file, as do relative
+//!   ones. A case with a line `dead links: yes` is free from that.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod common;
+
+use common::{OnDisk, Site, build_on, bytes_of, options, shown, snapshot};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use yiwen::pipeline::{BuildOptions, Report};
+
+/// The folder of the cases.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")
+}
+
+// ---- the text of a case ----
+
+/// `-- name (mode) --` and the lines below it.
+#[derive(Debug, Clone, PartialEq)]
+struct Part {
+    name: String,
+    mode: String,
+    body: String,
+}
+
+/// Everything up to the next `==`.
+#[derive(Debug, Clone)]
+struct Step {
+    /// `build --drafts`; empty for the site itself.
+    head: String,
+    /// Text before the first part.
+    note: String,
+    parts: Vec<Part>,
+}
+
+fn parse(text: &str) -> Vec<Step> {
+    let mut steps = vec![Step { head: String::new(), note: String::new(), parts: Vec::new() }];
+    for line in text.lines() {
+        if let Some(head) = line.strip_prefix("== ") {
+            steps.push(Step { head: head.trim().to_string(), note: String::new(), parts: Vec::new() });
+            continue;
+        }
+        let step = steps.last_mut().unwrap();
+        if let Some(head) = line.strip_prefix("-- ").and_then(|l| l.strip_suffix(" --")) {
+            let (name, mode) = match head.strip_suffix(')').and_then(|h| h.rsplit_once(" (")) {
+                Some((name, mode)) => (name, mode),
+                None => (head, ""),
+            };
+            step.parts.push(Part { name: name.to_string(), mode: mode.to_string(), body: String::new() });
+            continue;
+        }
+        let into = step.parts.last_mut().map_or(&mut step.note, |p| &mut p.body);
+        into.push_str(line);
+        into.push('\n');
+    }
+    for step in &mut steps {
+        step.note = trimmed(&step.note);
+        step.parts.iter_mut().for_each(|p| p.body = trimmed(&p.body));
+    }
+    steps
+}
+
+/// Without blank lines at the end, and with one line break.
+fn trimmed(text: &str) -> String {
+    let text = text.trim_end_matches(['\n', '\r']);
+    if text.is_empty() { String::new() } else { format!("{text}\n") }
+}
+
+fn print(steps: &[Step]) -> String {
+    let mut out = String::new();
+    for step in steps {
+        if !step.head.is_empty() {
+            let _ = writeln!(out, "\n== {}", step.head);
+        }
+        out.push_str(&step.note);
+        for (at, part) in step.parts.iter().enumerate() {
+            let lone = part.body.is_empty() && part.mode != "" && at > 0;
+            if (at > 0 || step.head.is_empty()) && !lone {
+                out.push('\n');
+            }
+            let mode = if part.mode.is_empty() { String::new() } else { format!(" ({})", part.mode) };
+            let _ = writeln!(out, "-- {}{mode} --", part.name);
+            out.push_str(&part.body);
+        }
+    }
+    out
+}
+
+// ---- running a case ----
+
+/// What is wrong with a case, gathered.
+#[derive(Default)]
+struct Failures(String);
+
+impl Failures {
+    fn add(&mut self, step: &str, text: impl AsRef<str>) {
+        let _ = writeln!(self.0, "== {step}\n{}\n", text.as_ref().trim_end());
+    }
+}
+
+fn run(name: &str) {
+    let path = folder().join(format!("{name}.txt"));
+    let text = fs::read_to_string(&path).unwrap();
+    let mut steps = parse(&text);
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut failures = Failures::default();
+    let site = Site::new();
+    let dead_links = steps[0].note.lines().any(|l| l == "dead links: yes");
+    set_up(&site, &steps[0]);
+    for step in &mut steps[1..] {
+        if step.head == "edit" {
+            edit(&site, &step.parts);
+            continue;
+        }
+        let (fails, flags) = match step.head.strip_prefix("failed build") {
+            Some(flags) => (true, flags),
+            None => (false, step.head.strip_prefix("build").unwrap_or_else(|| panic!("no step: `{}`", step.head))),
+        };
+        let options = options(site.root(), flags);
+        let before = snapshot(site.root());
+        let report = build_on(0, site.root(), &options);
+        let after = snapshot(site.root());
+        let head = step.head.clone();
+        if report.published == fails {
+            let (is, wanted) = if fails { ("was published", "fail") } else { ("failed", "be published") };
+            failures.add(&head, format!("the build {is} and should {wanted}:\n{}", shown(&report)));
+        }
+        check_untouched(&site, &options, &report, &before, &after, &head, &mut failures);
+        let made = bytes_of(&options.output);
+        if report.published {
+            check_clean_build(&site, &options, &report, &made, &head, &mut failures);
+            if !dead_links {
+                check_links(&site, &options, &made, &head, &mut failures);
+            }
+        }
+        check_parts(step, &report, &made, bless, &mut failures);
+    }
+    if bless {
+        let blessed = print(&steps);
+        if blessed != text {
+            fs::write(&path, blessed).unwrap();
+        }
+    }
+    assert!(failures.0.is_empty(), "tests/sites/{name}.txt\n\n{}", failures.0);
+}
+
+fn set_up(site: &Site, first: &Step) {
+    let mut parts = first.parts.clone();
+    for shared in first.note.lines().filter_map(|l| l.strip_prefix("uses: ")) {
+        let text = fs::read_to_string(folder().join(format!("shared/{shared}.txt"))).unwrap();
+        let own: BTreeSet<String> = parts.iter().map(|p| p.name.clone()).collect();
+        parts.extend(parse(&text).remove(0).parts.into_iter().filter(|p| !own.contains(&p.name)));
+    }
+    edit(site, &parts);
+}
+
+fn edit(site: &Site, parts: &[Part]) {
+    for part in parts {
+        match part.mode.as_str() {
+            "" => site.write(&part.name, part.body.as_bytes()),
+            "base64" => site.write(&part.name, &base64(&part.body)),
+            "delete" => site.remove(&part.name),
+            mode => {
+                let to = mode.strip_prefix("to ").unwrap_or_else(|| panic!("no such edit: `{mode}`"));
+                let bytes = fs::read(site.root().join(&part.name)).unwrap();
+                site.write(to, &bytes);
+                site.remove(&part.name);
+            }
+        }
+    }
+}
+
+/// RFC 4648; white space is skipped.
+fn base64(text: &str) -> Vec<u8> {
+    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut out, mut bits, mut held) = (Vec::new(), 0u32, 0);
+    for byte in text.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=') {
+        let value = LETTERS.iter().position(|l| *l == byte).unwrap_or_else(|| panic!("no base64: {}", char::from(byte)));
+        bits = (bits << 6) | value as u32;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            out.push((bits >> held) as u8);
+            bits &= (1 << held) - 1;
+        }
+    }
+    out
+}
+
+// ---- what holds for every build ----
+
+fn check_untouched(
+    site: &Site,
+    options: &BuildOptions,
+    report: &Report,
+    before: &BTreeMap<String, OnDisk>,
+    after: &BTreeMap<String, OnDisk>,
+    head: &str,
+    failures: &mut Failures,
+) {
+    let public = options.output.strip_prefix(site.root()).unwrap().to_str().unwrap().to_string();
+    let written: BTreeSet<&str> = report.written.iter().map(String::as_str).collect();
+    let removed: BTreeSet<&str> = report.removed.iter().map(String::as_str).collect();
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for path in paths.into_iter().filter(|p| !p.starts_with(".yiwen/")) {
+        let output = path.strip_prefix(&format!("{public}/")).filter(|_| report.published);
+        match (before.get(path), after.get(path)) {
+            (Some(_), Some(_)) if output.is_some_and(|o| written.contains(o)) => {}
+            (Some(old), Some(new)) if old == new => {}
+            (Some(_), Some(_)) => failures.add(head, format!("`{path}` was written and should not have been")),
+            (Some(_), None) if output.is_some_and(|o| removed.contains(o)) => {}
+            (Some(_), None) => failures.add(head, format!("`{path}` was removed and should not have been")),
+            (None, _) if output.is_some_and(|o| written.contains(o)) => {}
+            (None, _) => failures.add(head, format!("`{path}` is new and was not named as written")),
+        }
+    }
+    if !report.published && !before.keys().any(|p| p.starts_with(&format!("{public}/"))) && options.output.exists() {
+        let left = snapshot(&options.output);
+        failures.add(head, format!("the failed build left a folder `{public}` behind: {left:?}"));
+    }
+}
+
+fn check_clean_build(
+    site: &Site,
+    options: &BuildOptions,
+    report: &Report,
+    made: &BTreeMap<String, Vec<u8>>,
+    head: &str,
+    failures: &mut Failures,
+) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let clean = BuildOptions { output: elsewhere.path().join("out"), ..options.clone() };
+    let again = build_on(1, site.root(), &clean);
+    let fresh = bytes_of(&clean.output);
+    let names: BTreeSet<&String> = made.keys().chain(fresh.keys()).collect();
+    for name in names {
+        // What was in the folder by hand stays there.
+        if !fresh.contains_key(name) && !report.written.contains(name) && again.published {
+            continue;
+        }
+        if made.get(name) != fresh.get(name) {
+            let text = |bytes: Option<&Vec<u8>>| bytes.map_or(String::new(), |b| String::from_utf8_lossy(b).into_owned());
+            let (a, b) = (text(fresh.get(name)), text(made.get(name)));
+            failures.add(head, format!("`{name}` differs from a clean build's (+):\n{}", diff(&a, &b)));
+        }
+    }
+    let orphan = |text: &str| text.contains("changed since yiwen wrote it");
+    if shown(&again) != shown(report) && !orphan(&shown(report)) {
+        failures.add(head, format!("a clean build says something else (-):\n{}", diff(&shown(&again), &shown(report))));
+    }
+}
+
+/// Every link to a place of the site leads to a file.
+fn check_links(
+    site: &Site,
+    options: &BuildOptions,
+    made: &BTreeMap<String, Vec<u8>>,
+    head: &str,
+    failures: &mut Failures,
+) {
+    let config = fs::read_to_string(site.root().join("yiwen.toml")).unwrap();
+    let stated = config.lines().find_map(|l| l.strip_prefix("base_url = \"")?.strip_suffix('"').map(str::to_string));
+    let base = options.base_url.as_ref().map(|b| b.path().to_string()).or_else(|| {
+        let rest = stated?.split_once("://")?.1.to_string();
+        Some(rest.find('/').map_or(String::new(), |at| rest[at..].trim_end_matches('/').to_string()))
+    });
+    let base = base.unwrap_or_default();
+    for (page, bytes) in made.iter().filter(|(p, _)| p.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for (at, mark) in [" href=\"", " src=\""].iter().flat_map(|m| text.match_indices(m)) {
+            let value = &text[at + mark.len()..];
+            let link = value[..value.find('"').unwrap()].replace("&amp;", "&");
+            let path = link.split(['#', '?']).next().unwrap();
+            if path.is_empty() || path.starts_with("//") || path.split('/').next().unwrap().contains(':') {
+                continue;
+            }
+            let Some(absolute) = path.strip_prefix('/') else {
+                failures.add(head, format!("`{page}` has a relative link `{link}`"));
+                continue;
+            };
+            let Some(below) = format!("/{absolute}").strip_prefix(&format!("{base}/")).map(percent_decoded) else {
+                failures.add(head, format!("`{page}` links to `{link}`, which is not below `{base}/`"));
+                continue;
+            };
+            let file = if below.is_empty() || below.ends_with('/') { format!("{below}index.html") } else { below };
+            if !made.contains_key(&file) {
+                failures.add(head, format!("`{page}` links to `{link}`, and there is no `{file}`"));
+            }
+        }
+    }
+}
+
+fn percent_decoded(path: &str) -> String {
+    let mut out = Vec::new();
+    let mut bytes = path.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let hex: String = bytes.by_ref().take(2).map(char::from).collect();
+            out.push(u8::from_str_radix(&hex, 16).unwrap_or(b'%'));
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+// ---- what a case says ----
+
+fn check_parts(
+    step: &mut Step,
+    report: &Report,
+    made: &BTreeMap<String, Vec<u8>>,
+    bless: bool,
+    failures: &mut Failures,
+) {
+    let head = step.head.clone();
+    if !step.parts.iter().any(|p| p.name == "diagnostics" && p.mode.is_empty()) {
+        step.parts.insert(0, Part { name: "diagnostics".into(), mode: String::new(), body: String::new() });
+    }
+    let mut kept = Vec::new();
+    for mut part in std::mem::take(&mut step.parts) {
+        if !part.mode.is_empty() {
+            check_lines(&part, report, made, &head, failures);
+            kept.push(part);
+            continue;
+        }
+        match actual(&part.name, report, made) {
+            Some(actual) if trimmed(&actual) == trimmed(&part.body) => kept.push(part),
+            Some(actual) if bless => {
+                part.body = trimmed(&actual);
+                kept.push(part);
+            }
+            Some(actual) => {
+                let diff = diff(&trimmed(&part.body), &trimmed(&actual));
+                failures.add(&head, format!("{} is not as expected (-):\n{diff}", part.name));
+                kept.push(part);
+            }
+            // Nothing makes it any more.
+            None if bless => {}
+            None => {
+                failures.add(&head, format!("there is no `{}`; there are: {}", part.name, listed(made.keys()).join(" ")));
+                kept.push(part);
+            }
+        }
+    }
+    kept.retain(|p| p.name != "diagnostics" || !p.body.is_empty());
+    step.parts = kept;
+}
+
+/// What a part without a mode must be equal to; `None` for an output that is not there.
+fn actual(name: &str, report: &Report, made: &BTreeMap<String, Vec<u8>>) -> Option<String> {
+    let lines = |list: Vec<String>| Some(list.join("\n"));
+    match name {
+        "diagnostics" => Some(shown(report)),
+        "written" => lines(listed(report.written.iter())),
+        "removed" => lines(listed(report.removed.iter())),
+        "files" => lines(listed(made.keys())),
+        "pages" => lines(report.pages.iter().map(|(lang, count)| format!("{lang} {count}")).collect()),
+        "next change" => Some(report.next_change.clone().unwrap_or_else(|| "none".to_string())),
+        name => {
+            let path = name.strip_prefix("public/").unwrap_or_else(|| panic!("no such expectation: `{name}`"));
+            made.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        }
+    }
+}
+
+/// Names of outputs without those of the theme's static files, which change whenever somebody paints it.
+fn listed<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names.filter(|n| !n.starts_with("assets/")).cloned().collect()
+}
+
+fn check_lines(
+    part: &Part,
+    report: &Report,
+    made: &BTreeMap<String, Vec<u8>>,
+    head: &str,
+    failures: &mut Failures,
+) {
+    let text = if part.name == "public" {
+        // Names count too: a held-back title must not be in a path.
+        made.iter().map(|(name, bytes)| format!("{name}\n{}\n", String::from_utf8_lossy(bytes))).collect()
+    } else {
+        let Some(text) = actual(&part.name, report, made) else {
+            failures.add(head, format!("there is no `{}`; there are: {}", part.name, listed(made.keys()).join(" ")));
+            return;
+        };
+        text
+    };
+    for line in part.body.lines().filter(|l| !l.trim().is_empty()) {
+        match (part.mode.as_str(), text.contains(line.trim())) {
+            ("has", false) => failures.add(head, format!("`{}` lacks `{line}`. It is:\n{}", part.name, start(&text))),
+            ("lacks", true) => failures.add(head, format!("`{}` has `{line}`. It is:\n{}", part.name, around(&text, line))),
+            ("has" | "lacks", _) => {}
+            (mode, _) => panic!("no such expectation: `{mode}`"),
+        }
+    }
+}
+
+fn start(text: &str) -> String {
+    text.chars().take(6000).collect()
+}
+
+fn around(text: &str, line: &str) -> String {
+    text.lines().filter(|l| l.contains(line.trim())).take(5).collect::<Vec<_>>().join("\n")
+}
+
+/// Lines that differ, `-` for what was expected and `+` for what is, with two lines around them.
+fn diff(expected: &str, actual: &str) -> String {
+    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
+    // The longest common subsequence, from the end.
+    let mut length = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            length[i][j] =
+                if a[i] == b[j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
+        }
+    }
+    let (mut i, mut j, mut lines) = (0, 0, Vec::new());
+    while i < a.len() || j < b.len() {
+        if i < a.len() && j < b.len() && a[i] == b[j] {
+            lines.push((' ', a[i]));
+            (i, j) = (i + 1, j + 1);
+        } else if i < a.len() && (j == b.len() || length[i + 1][j] >= length[i][j + 1]) {
+            lines.push(('-', a[i]));
+            i += 1;
+        } else {
+            lines.push(('+', b[j]));
+            j += 1;
+        }
+    }
+    let near = |at: usize| lines[at.saturating_sub(2)..(at + 3).min(lines.len())].iter().any(|(mark, _)| *mark != ' ');
+    let shown = lines.iter().enumerate().filter(|(at, _)| near(*at));
+    shown.map(|(_, (mark, line))| format!("{mark} {line}\n")).collect()
+}
+
+/// A test for each case, and one that no file is left out.
+macro_rules! cases {
+    ($($name:ident)*) => {
+        $(#[test] fn $name() { run(stringify!($name)); })*
+
+        #[test]
+        fn every_case_is_in_the_list() {
+            let list: BTreeSet<&str> = BTreeSet::from([$(stringify!($name)),*]);
+            let files = fs::read_dir(folder()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+            let files: BTreeSet<String> = files.filter_map(|f| f.strip_suffix(".txt").map(str::to_string)).collect();
+            let missing: Vec<_> = files.iter().filter(|f| !list.contains(f.as_str())).collect();
+            assert!(missing.is_empty(), "add to the list at the end of tests/sites.rs: {missing:?}");
+        }
+    };
+}
+
+cases! {
+    @LIST@
+}
