@@ -45,20 +45,11 @@ impl Engine {
         }
         let mut tera = Tera::new();
         register(&mut tera, strings, locales, Arc::clone(&notes));
-        let whole = sources.iter().filter(|(name, source)| {
-            let errors = syntax_errors(&tera, name, source);
-            let fine = errors.is_empty();
-            found.extend(errors);
-            fine
-        });
-        let whole: Vec<(&String, &Source)> = whole.collect();
         let prefixes: Vec<String> = theme.layers.iter().map(|l| format!("{}/", l.name)).collect();
         // Fails only when templates were added before.
-        let _ = tera.set_fallback_prefixes(prefixes);
-        if found.is_empty()
-            && let Err(error) = tera.add_raw_templates(whole.iter().map(|(n, s)| (n.as_str(), &*s.text)))
-        {
-            found.push(diagnostic(&error, &sources, None));
+        let _ = tera.set_fallback_prefixes(prefixes.clone());
+        if tera.add_raw_templates(sources.iter().map(|(n, s)| (n.as_str(), &*s.text))).is_err() {
+            found.extend(every_error(&tera, &sources, &prefixes));
         }
         (Engine { tera, sources, notes, fingerprint: fingerprint.finish() }, found)
     }
@@ -70,7 +61,8 @@ impl Engine {
 
     /// Whether a template exists.
     pub fn has(&self, template: &str) -> bool {
-        self.tera.contains_template(template)
+        // A template that is broken exists all the same, and was reported.
+        self.sources.keys().any(|name| name == template || name.split_once('/').is_some_and(|(_, n)| n == template))
     }
 
     /// The template nearest to a mistyped name.
@@ -94,26 +86,97 @@ impl Engine {
     }
 }
 
-/// The syntax errors of a template taken by itself; what it extends or includes is no matter yet.
-fn syntax_errors(registered: &Tera, name: &str, source: &Source) -> Diagnostics {
-    let mut alone = Tera::new();
-    alone.register_from(registered);
-    match alone.add_raw_template(name, &source.text) {
-        Err(error) if matches!(error.kind(), ErrorKind::SyntaxError(_)) => {
-            let sources = BTreeMap::from([(name.to_string(), source.clone())]);
-            diagnostic(&error, &sources, None).into()
+/// Every broken template. Tera reports the first alone, so each is parsed by itself; then parents that do not exist are
+/// looked for, and last what Tera finds wrong in the templates that are sound so far, one after the other.
+fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: &[String]) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    let mut sound: BTreeMap<String, Source> = BTreeMap::new();
+    let exists = |name: &str| sources.contains_key(name) || prefixes.iter().any(|p| sources.contains_key(&format!("{p}{name}")));
+    for (name, source) in sources {
+        let mut alone = Tera::new();
+        alone.register_from(registered);
+        if let Err(error) = alone.add_raw_template(name, &source.text)
+            && matches!(error.kind(), ErrorKind::SyntaxError(_))
+        {
+            found.push(diagnostic(&error, sources, None));
+        } else if let Some((range, parent)) = parent(&source.text).filter(|(_, parent)| !exists(parent)) {
+            found.push(missing_parent(&parent, source, range, sources));
+        } else {
+            sound.insert(name.clone(), source.clone());
         }
-        _ => Diagnostics::new(),
     }
+    // Tera's own look at what is left: unknown filters, functions and blocks, circles. A block may seem unknown only
+    // because its parent is broken.
+    let complete = found.is_empty();
+    let mut tera = Tera::new();
+    tera.register_from(registered);
+    let _ = tera.set_fallback_prefixes(prefixes.to_vec());
+    if let Err(error) = tera.add_raw_templates(sound.iter().map(|(n, s)| (n.as_str(), &*s.text))) {
+        let reports = reports(&error, sources);
+        let told = reports.into_iter().filter(|d| complete || !d.message.starts_with("block "));
+        found.extend(told);
+        if found.is_empty() || complete && !found.has_errors() {
+            found.push(diagnostic(&error, sources, None));
+        }
+    }
+    found
+}
+
+/// What Tera found when it put templates together: it prints several errors as one text, each with its place.
+fn reports(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+    let text = error.to_string();
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(place) = line.trim_start().strip_prefix("--> ") else { continue };
+        let mut parts = place.rsplitn(3, ':');
+        let (column, row) = (parts.next().and_then(|n| n.parse().ok()), parts.next().and_then(|n| n.parse().ok()));
+        let (Some(column), Some(row), Some(source)) = (column, row, parts.next().and_then(|name| sources.get(name)))
+        else {
+            continue;
+        };
+        let message = at.checked_sub(1).and_then(|i| lines.get(i)).unwrap_or(&"").trim_start_matches("error: ");
+        let width = lines.get(at + 3).map_or(1, |carets| carets.matches('^').count().max(1));
+        let start = offset(&source.text, row, column);
+        let end = start + source.text[start..].chars().take(width).map(char::len_utf8).sum::<usize>();
+        out.push(Diagnostic::error(lower_first(message)).at(source, start..end));
+    }
+    out
+}
+
+/// The byte of a line and column, both from 1.
+fn offset(text: &str, row: usize, column: usize) -> usize {
+    let line = text.split_inclusive('\n').take(row.saturating_sub(1)).map(str::len).sum::<usize>();
+    let inside: usize = text[line..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    line + inside
+}
+
+/// The template that one extends, and where its name stands.
+fn parent(text: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let at = text.find("{% extends").or_else(|| text.find("{%- extends"))?;
+    let open = at + text[at..].find(['"', '\''])?;
+    let quote = text[open..].chars().next()?;
+    let end = open + 1 + text[open + 1..].find(quote)?;
+    (end < at + text[at..].find("%}")?).then(|| (open..end + 1, text[open + 1..end].to_string()))
+}
+
+fn missing_parent(
+    parent: &str,
+    source: &Source,
+    range: std::ops::Range<usize>,
+    sources: &BTreeMap<String, Source>,
+) -> Diagnostic {
+    let known = sources.keys().filter_map(|n| n.split_once('/').map(|(_, name)| name));
+    let hint = match nearest(parent, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a template of this theme or of one it extends".to_string(),
+    };
+    Diagnostic::error(format!("there is no template `{parent}` to extend")).at(source, range).hint(hint)
 }
 
 /// A Tera error as a diagnostic that points into the template.
 fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Option<&str>) -> Diagnostic {
-    let text = |message: &str| {
-        let mut chars = message.trim_end_matches('.').chars();
-        let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
-        first + chars.as_str()
-    };
+    let text = lower_first;
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let diagnostic = Diagnostic::error(text(report.message()));
@@ -122,21 +185,11 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
                 None => diagnostic.in_file(report.filename()),
             }
         }
-        ErrorKind::MissingParent { current, parent } => {
-            let diagnostic = Diagnostic::error(format!("there is no template `{parent}` to extend"));
-            let known = sources.keys().filter_map(|n| n.split_once('/').map(|(_, name)| name));
-            let diagnostic = match nearest(parent, known) {
-                Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
-                None => diagnostic.hint("name a template of this theme or of one it extends"),
-            };
-            match sources.get(current) {
-                Some(source) => {
-                    let at = source.text.find(parent.as_str()).unwrap_or(0);
-                    let end = if at == 0 { 0 } else { at + parent.len() };
-                    diagnostic.at(source, at..end)
-                }
-                None => diagnostic,
-            }
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let path = sources.get(tpl).map_or_else(|| tpl.clone(), |s| s.path.to_string());
+            Diagnostic::error(format!("the template `{tpl}` comes back to itself"))
+                .in_file(path)
+                .hint("extend the layer below by its name, such as `default/article.html`")
         }
         kind => {
             let diagnostic = Diagnostic::error(text(&kind.to_string()));
@@ -149,6 +202,13 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
             }
         }
     }
+}
+
+/// A message of Tera's in the style of ours.
+fn lower_first(message: &str) -> String {
+    let mut chars = message.trim_end_matches('.').chars();
+    let first = chars.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    first + chars.as_str()
 }
 
 /// The functions and filters of the template API.

@@ -25,22 +25,52 @@ const FULL_WIDTH: [(char, &str); 12] = [
     ('［', "["),
 ];
 
+/// The parser gives a file up at a key without a value, so we go on behind it; no file has more of them than this.
+const MAX_RESTARTS: usize = 100;
+
 /// The TOML in `range` of the source. What can be read is returned even where there are errors.
 pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) {
     let base = range.start;
-    let text = source.text.get(range).unwrap_or("");
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let original = source.text.get(range).unwrap_or("");
+    let mut text = std::borrow::Cow::Borrowed(original);
     let mut found = Diagnostics::new();
-    for error in errors {
-        let span = error.span().unwrap_or(0..0);
-        let message = error.message().lines().collect::<Vec<_>>().join(", ");
-        let mut diagnostic = Diagnostic::error(message).at(source, base + span.start..base + span.end);
-        if let Some(hint) = full_width_hint(text, span.start) {
-            diagnostic = diagnostic.hint(hint);
+    let mut seen: Vec<(Range<usize>, String)> = Vec::new();
+    for _ in 0..MAX_RESTARTS {
+        let (_, errors) = DeTable::parse_recoverable(&text);
+        let mut stopped_at = None;
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let message = error.message().lines().collect::<Vec<_>>().join(", ");
+            if message.starts_with("key with no value") {
+                stopped_at = Some(span.start);
+            }
+            if seen.iter().any(|(s, m)| *s == span && *m == message) {
+                continue;
+            }
+            let mut diagnostic = Diagnostic::error(message.clone()).at(source, base + span.start..base + span.end);
+            if let Some(hint) = full_width_hint(original, span.start) {
+                diagnostic = diagnostic.hint(hint);
+            }
+            found.push(diagnostic);
+            seen.push((span, message));
         }
-        found.push(diagnostic);
+        let Some(at) = stopped_at else { break };
+        text = std::borrow::Cow::Owned(without_line(&text, at));
     }
-    (toml_table(table.into_inner(), base, 0, source, &mut found), found)
+    let (table, _) = DeTable::parse_recoverable(&text);
+    let mut table = toml_table(table.into_inner(), base, 0, source, &mut found);
+    // What the parser makes up for a key that it could not read.
+    table.entries.retain(|(key, _)| !key.value.is_empty() || found.is_empty());
+    (table, found)
+}
+
+/// The text with the line around `at` turned into spaces, so that every other byte keeps its place.
+fn without_line(text: &str, at: usize) -> String {
+    let at = at.min(text.len());
+    let start = text.as_bytes()[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let end = text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
+    let blank = " ".repeat(end - start);
+    [text.get(..start).unwrap_or(""), &blank, text.get(end..).unwrap_or("")].concat()
 }
 
 /// Names the full-width sign on the line of an error, if there is one outside a proper string.
@@ -226,6 +256,15 @@ mod tests {
         assert_eq!(table.get("b").map(|v| &v.value), Some(&Value::Integer(1)));
         let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
         assert!(lines.contains(&1) && lines.contains(&3), "{errors:?}");
+    }
+
+    #[test]
+    fn a_key_without_a_value_does_not_hide_what_follows() {
+        let source = Source::new("a.md", "a：1\nb：2\nc = 3\n");
+        let (table, errors) = parse_toml(&source, 0..source.text.len());
+        assert_eq!(table.get("c").map(|v| &v.value), Some(&Value::Integer(3)));
+        let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
+        assert!(lines.contains(&1) && lines.contains(&2) && !lines.contains(&3), "{errors:?}");
     }
 
     #[test]
