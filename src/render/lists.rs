@@ -65,7 +65,7 @@ pub fn site_context(
             .map(|n| Crumb { title: n.title.clone(), url: urls::href(base, &n.url) })
             .collect(),
         feeds: feeds(site, &home, &config.title_in(language)),
-        search: false,
+        search: config.search,
         archive_url: (!viewer.newest.is_empty()).then(|| urls::href(base, &archive_url(site, viewer))),
         home_url: urls::href(base, &home),
     }

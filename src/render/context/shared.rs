@@ -49,7 +49,7 @@ pub struct SiteContext {
     pub sections: Vec<Crumb>,
     /// The feeds of this language.
     pub feeds: Vec<FeedRef>,
-    /// Whether there is a search.
+    /// Whether the configuration asks for a search.
     pub search: bool,
     /// The URL of the archive; nothing where no article has a date.
     pub archive_url: Option<String>,
