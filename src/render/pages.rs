@@ -188,6 +188,10 @@ pub fn alternate(site: &Site<'_>, lang: &crate::lang::Lang, url: &str, title: St
 /// A cover's image must exist.
 fn check_cover(site: &Site<'_>, handle: Handle, found: &mut Diagnostics) {
     let (article, edition) = site.edition(handle);
+    // The images of a withdrawn text went with it.
+    if edition.front.withdrawn.is_some() {
+        return;
+    }
     let cover = site.page(handle).and_then(|p| p.inherited.cover.as_ref());
     let Some(image) = cover.and_then(|c| c.image.as_ref()).filter(|i| !i.value.contains("://")) else { return };
     let name = crate::content::resolve_relative(&article.folder, &image.value);
