@@ -12,7 +12,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import check_feeds  # noqa: E402
@@ -104,7 +104,7 @@ class Site:
     def url(self, name):
         """The address of a file."""
         name = name[: -len("index.html")] if name == "index.html" or name.endswith("/index.html") else name
-        return urljoin(self.base_url, name)
+        return urljoin(self.base_url, quote(name))
 
     def check(self, name, link, at):
         """Checks that an address on this site exists; `at` is the address that it is relative to."""
@@ -266,9 +266,11 @@ def check_sitemap(site, name, data):
             break
     for loc in listed:
         site.check(name, loc, site.base_url)
-    # What search engines should find is listed.
+    # What search engines should find is listed; a page at the root that only offers languages is nothing to find.
     for page, parsed in site.pages.items():
         url = site.url(page)
+        if url == site.base_url and not parsed.alternates:
+            continue
         if parsed.noindex and url in listed:
             site.wrong(name, f"lists {url}, which asks not to be indexed")
         if not parsed.noindex and parsed.canonical == url and url not in listed and not re.search(r"/page/\d+/$", url):

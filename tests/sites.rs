@@ -58,20 +58,22 @@
 //! * Without a part `diagnostics` the build has nothing to say. `written`, `removed`, `files` (every output, the
 //!   theme's `assets/` not counted), `pages` (by language) and `next change` are checked where they stand.
 //! * `(has)` and `(lacks)` take each line by itself. On `public` they speak of all outputs together.
-//! * `BLESS=1` rewrites whole files and lists, never `(has)`, `(lacks)` and whether a build fails.
+//! * `BLESS=1` rewrites whole files and lists, never `(has)`, `(lacks)` and whether a build fails. In diagnostics the
+//!   temporary folder is `SITE`.
 //!
 //! # What every build of every case is held to besides
 //!
 //! * A failed build changes no file; a successful one no file outside the output folder.
 //! * A file that is not named as written keeps its bytes and its time; what is named as removed is gone.
 //! * A clean build into another folder, on one thread, gives the same bytes and says the same.
-//! * Every root-relative `href` and `src` begins with the path of the base URL and leads to a file, as do relative
-//!   ones. A case with a line `dead links: yes` is free from that.
+//! * Every root-relative `href` and `src` begins with the path of the base URL and leads to a file; there are no
+//!   relative ones.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod common;
 
+use common::archive::{Part, Step, base64, diff, parse, print, trimmed};
 use common::{OnDisk, Site, build_on, bytes_of, options, shown, snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -82,79 +84,6 @@ use yiwen::pipeline::{BuildOptions, Report};
 /// The folder of the cases.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites")
-}
-
-// ---- the text of a case ----
-
-/// `-- name (mode) --` and the lines below it.
-#[derive(Debug, Clone, PartialEq)]
-struct Part {
-    name: String,
-    mode: String,
-    body: String,
-}
-
-/// Everything up to the next `==`.
-#[derive(Debug, Clone)]
-struct Step {
-    /// `build --drafts`; empty for the site itself.
-    head: String,
-    /// Text before the first part.
-    note: String,
-    parts: Vec<Part>,
-}
-
-fn parse(text: &str) -> Vec<Step> {
-    let mut steps = vec![Step { head: String::new(), note: String::new(), parts: Vec::new() }];
-    for line in text.lines() {
-        if let Some(head) = line.strip_prefix("== ") {
-            steps.push(Step { head: head.trim().to_string(), note: String::new(), parts: Vec::new() });
-            continue;
-        }
-        let step = steps.last_mut().unwrap();
-        if let Some(head) = line.strip_prefix("-- ").and_then(|l| l.strip_suffix(" --")) {
-            let (name, mode) = match head.strip_suffix(')').and_then(|h| h.rsplit_once(" (")) {
-                Some((name, mode)) => (name, mode),
-                None => (head, ""),
-            };
-            step.parts.push(Part { name: name.to_string(), mode: mode.to_string(), body: String::new() });
-            continue;
-        }
-        let into = step.parts.last_mut().map_or(&mut step.note, |p| &mut p.body);
-        into.push_str(line);
-        into.push('\n');
-    }
-    for step in &mut steps {
-        step.note = trimmed(&step.note);
-        step.parts.iter_mut().for_each(|p| p.body = trimmed(&p.body));
-    }
-    steps
-}
-
-/// Without blank lines at the end, and with one line break.
-fn trimmed(text: &str) -> String {
-    let text = text.trim_end_matches(['\n', '\r']);
-    if text.is_empty() { String::new() } else { format!("{text}\n") }
-}
-
-fn print(steps: &[Step]) -> String {
-    let mut out = String::new();
-    for step in steps {
-        if !step.head.is_empty() {
-            let _ = writeln!(out, "\n== {}", step.head);
-        }
-        out.push_str(&step.note);
-        for (at, part) in step.parts.iter().enumerate() {
-            let lone = part.body.is_empty() && part.mode != "" && at > 0;
-            if (at > 0 || step.head.is_empty()) && !lone {
-                out.push('\n');
-            }
-            let mode = if part.mode.is_empty() { String::new() } else { format!(" ({})", part.mode) };
-            let _ = writeln!(out, "-- {}{mode} --", part.name);
-            out.push_str(&part.body);
-        }
-    }
-    out
 }
 
 // ---- running a case ----
@@ -176,7 +105,6 @@ fn run(name: &str) {
     let bless = std::env::var_os("BLESS").is_some();
     let mut failures = Failures::default();
     let site = Site::new();
-    let dead_links = steps[0].note.lines().any(|l| l == "dead links: yes");
     set_up(&site, &steps[0]);
     for step in &mut steps[1..] {
         if step.head == "edit" {
@@ -192,19 +120,18 @@ fn run(name: &str) {
         let report = build_on(0, site.root(), &options);
         let after = snapshot(site.root());
         let head = step.head.clone();
+        let told = shown(&report).replace(site.root().to_str().unwrap(), "SITE");
         if report.published == fails {
             let (is, wanted) = if fails { ("was published", "fail") } else { ("failed", "be published") };
-            failures.add(&head, format!("the build {is} and should {wanted}:\n{}", shown(&report)));
+            failures.add(&head, format!("the build {is} and should {wanted}:\n{told}"));
         }
         check_untouched(&site, &options, &report, &before, &after, &head, &mut failures);
         let made = bytes_of(&options.output);
         if report.published {
             check_clean_build(&site, &options, &report, &made, &head, &mut failures);
-            if !dead_links {
-                check_links(&site, &options, &made, &head, &mut failures);
-            }
+            check_links(&site, &options, &made, &head, &mut failures);
         }
-        check_parts(step, &report, &made, bless, &mut failures);
+        check_parts(step, &Outcome { report: &report, told, made: &made }, bless, &mut failures);
     }
     if bless {
         let blessed = print(&steps);
@@ -239,23 +166,6 @@ fn edit(site: &Site, parts: &[Part]) {
             }
         }
     }
-}
-
-/// RFC 4648; white space is skipped.
-fn base64(text: &str) -> Vec<u8> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut out, mut bits, mut held) = (Vec::new(), 0u32, 0);
-    for byte in text.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=') {
-        let value = LETTERS.iter().position(|l| *l == byte).unwrap_or_else(|| panic!("no base64: {}", char::from(byte)));
-        bits = (bits << 6) | value as u32;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            out.push((bits >> held) as u8);
-            bits &= (1 << held) - 1;
-        }
-    }
-    out
 }
 
 // ---- what holds for every build ----
@@ -310,7 +220,8 @@ fn check_clean_build(
             continue;
         }
         if made.get(name) != fresh.get(name) {
-            let text = |bytes: Option<&Vec<u8>>| bytes.map_or(String::new(), |b| String::from_utf8_lossy(b).into_owned());
+            let text =
+                |bytes: Option<&Vec<u8>>| bytes.map_or(String::new(), |b| String::from_utf8_lossy(b).into_owned());
             let (a, b) = (text(fresh.get(name)), text(made.get(name)));
             failures.add(head, format!("`{name}` differs from a clean build's (+):\n{}", diff(&a, &b)));
         }
@@ -377,13 +288,15 @@ fn percent_decoded(path: &str) -> String {
 
 // ---- what a case says ----
 
-fn check_parts(
-    step: &mut Step,
-    report: &Report,
-    made: &BTreeMap<String, Vec<u8>>,
-    bless: bool,
-    failures: &mut Failures,
-) {
+/// What came of a build.
+struct Outcome<'a> {
+    report: &'a Report,
+    /// The diagnostics, with the temporary folder as `SITE`.
+    told: String,
+    made: &'a BTreeMap<String, Vec<u8>>,
+}
+
+fn check_parts(step: &mut Step, outcome: &Outcome<'_>, bless: bool, failures: &mut Failures) {
     let head = step.head.clone();
     if !step.parts.iter().any(|p| p.name == "diagnostics" && p.mode.is_empty()) {
         step.parts.insert(0, Part { name: "diagnostics".into(), mode: String::new(), body: String::new() });
@@ -391,11 +304,11 @@ fn check_parts(
     let mut kept = Vec::new();
     for mut part in std::mem::take(&mut step.parts) {
         if !part.mode.is_empty() {
-            check_lines(&part, report, made, &head, failures);
+            check_lines(&part, outcome, &head, failures);
             kept.push(part);
             continue;
         }
-        match actual(&part.name, report, made) {
+        match actual(&part.name, outcome) {
             Some(actual) if trimmed(&actual) == trimmed(&part.body) => kept.push(part),
             Some(actual) if bless => {
                 part.body = trimmed(&actual);
@@ -409,7 +322,10 @@ fn check_parts(
             // Nothing makes it any more.
             None if bless => {}
             None => {
-                failures.add(&head, format!("there is no `{}`; there are: {}", part.name, listed(made.keys()).join(" ")));
+                failures.add(
+                    &head,
+                    format!("there is no `{}`; there are: {}", part.name, listed(outcome.made.keys()).join(" ")),
+                );
                 kept.push(part);
             }
         }
@@ -419,10 +335,11 @@ fn check_parts(
 }
 
 /// What a part without a mode must be equal to; `None` for an output that is not there.
-fn actual(name: &str, report: &Report, made: &BTreeMap<String, Vec<u8>>) -> Option<String> {
+fn actual(name: &str, outcome: &Outcome<'_>) -> Option<String> {
+    let (report, made) = (outcome.report, outcome.made);
     let lines = |list: Vec<String>| Some(list.join("\n"));
     match name {
-        "diagnostics" => Some(shown(report)),
+        "diagnostics" => Some(outcome.told.clone()),
         "written" => lines(listed(report.written.iter())),
         "removed" => lines(listed(report.removed.iter())),
         "files" => lines(listed(made.keys())),
@@ -440,18 +357,13 @@ fn listed<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
     names.filter(|n| !n.starts_with("assets/")).cloned().collect()
 }
 
-fn check_lines(
-    part: &Part,
-    report: &Report,
-    made: &BTreeMap<String, Vec<u8>>,
-    head: &str,
-    failures: &mut Failures,
-) {
+fn check_lines(part: &Part, outcome: &Outcome<'_>, head: &str, failures: &mut Failures) {
+    let made = outcome.made;
     let text = if part.name == "public" {
         // Names count too: a held-back title must not be in a path.
         made.iter().map(|(name, bytes)| format!("{name}\n{}\n", String::from_utf8_lossy(bytes))).collect()
     } else {
-        let Some(text) = actual(&part.name, report, made) else {
+        let Some(text) = actual(&part.name, outcome) else {
             failures.add(head, format!("there is no `{}`; there are: {}", part.name, listed(made.keys()).join(" ")));
             return;
         };
@@ -460,7 +372,9 @@ fn check_lines(
     for line in part.body.lines().filter(|l| !l.trim().is_empty()) {
         match (part.mode.as_str(), text.contains(line.trim())) {
             ("has", false) => failures.add(head, format!("`{}` lacks `{line}`. It is:\n{}", part.name, start(&text))),
-            ("lacks", true) => failures.add(head, format!("`{}` has `{line}`. It is:\n{}", part.name, around(&text, line))),
+            ("lacks", true) => {
+                failures.add(head, format!("`{}` has `{line}`. It is:\n{}", part.name, around(&text, line)))
+            }
             ("has" | "lacks", _) => {}
             (mode, _) => panic!("no such expectation: `{mode}`"),
         }
@@ -473,35 +387,6 @@ fn start(text: &str) -> String {
 
 fn around(text: &str, line: &str) -> String {
     text.lines().filter(|l| l.contains(line.trim())).take(5).collect::<Vec<_>>().join("\n")
-}
-
-/// Lines that differ, `-` for what was expected and `+` for what is, with two lines around them.
-fn diff(expected: &str, actual: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), actual.lines().collect());
-    // The longest common subsequence, from the end.
-    let mut length = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            length[i][j] =
-                if a[i] == b[j] { length[i + 1][j + 1] + 1 } else { length[i + 1][j].max(length[i][j + 1]) };
-        }
-    }
-    let (mut i, mut j, mut lines) = (0, 0, Vec::new());
-    while i < a.len() || j < b.len() {
-        if i < a.len() && j < b.len() && a[i] == b[j] {
-            lines.push((' ', a[i]));
-            (i, j) = (i + 1, j + 1);
-        } else if i < a.len() && (j == b.len() || length[i + 1][j] >= length[i][j + 1]) {
-            lines.push(('-', a[i]));
-            i += 1;
-        } else {
-            lines.push(('+', b[j]));
-            j += 1;
-        }
-    }
-    let near = |at: usize| lines[at.saturating_sub(2)..(at + 3).min(lines.len())].iter().any(|(mark, _)| *mark != ' ');
-    let shown = lines.iter().enumerate().filter(|(at, _)| near(*at));
-    shown.map(|(_, (mark, line))| format!("{mark} {line}\n")).collect()
 }
 
 /// A test for each case, and one that no file is left out.
@@ -521,15 +406,16 @@ macro_rules! cases {
 }
 
 cases! {
-    all_private anchors archive article_override bad_alias base_path broken_templates chinese_carets chooser
-    chooser_private config_errors corrections default_theme draft_section drafts duplicate_editions
-    duplicate_slugs editions errors_in_many_files expires failed_build feeds feeds_summary foreign_folder
-    front_matter_yaml full_width_quotes future_dates held_back_assets icon inheritance language_assets
-    link_to_draft links_follow_language llms_and_copies menus missing_editions missing_image missing_parent
-    missing_target missing_title neighbours no_base_url no_config original_elsewhere orphans output_clash
-    own_skeleton own_taxonomy pagination people private_absent_same private_edition private_language raw_html
-    redirects related section_titles series sidecars sitemap sort_by_title static_files strict strings
-    tag_clash tags template_errors theme_extends timezone toml_syntax translation_without_source two_originals
+    all_private alternates anchors archive article_override bad_alias base_path broken_templates
+    chinese_carets chooser chooser_private config_errors corrections default_theme draft_in_the_future
+    draft_section drafts duplicate_editions duplicate_slugs editions encodings errors_in_many_files expires
+    failed_build feeds feeds_summary foreign_folder front_matter_yaml full_width_quotes future_dates
+    held_back_assets icon inheritance language_assets link_to_draft links_follow_language llms_and_copies
+    menus missing_editions missing_image missing_parent missing_target missing_title neighbours no_base_url
+    no_config no_languages original_elsewhere orphans output_clash own_skeleton own_taxonomy pagination people
+    private_absent_same private_edition private_language raw_html redirects related right_to_left
+    section_files section_titles series sidecars sitemap sort_by_title static_files strict strings tag_clash
+    tags template_errors theme_extends timezone toml_syntax translation_without_source two_originals
     unchanged_outputs unconfigured_language unknown_keys unknown_names unknown_template unknown_theme
-    withdrawal wrong_types
+    withdrawal withdrawn_without_reason working_files wrong_types
 }

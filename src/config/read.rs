@@ -56,9 +56,10 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
     if table.get("languages").is_none() {
         missing("no language is configured", "add `[[languages]]` with `tag = \"en\"` and `name = \"English\"`");
     }
-    let first = languages.first()?.tag.clone();
+    // Without a language nothing can be built, but what else is wrong with the file can be told.
+    let first = languages.first().map(|l| l.tag.clone()).or_else(|| Lang::parse("en").ok())?;
     let default_language = match default_tag {
-        Some(tag) if languages.iter().any(|l| l.tag == tag.value) => tag.value,
+        Some(tag) if languages.is_empty() || languages.iter().any(|l| l.tag == tag.value) => tag.value,
         Some(tag) => {
             root.error(
                 tag.span,
@@ -96,7 +97,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         languages,
     };
     root.finish(&FOREIGN);
-    Some(config)
+    (!config.languages.is_empty()).then_some(config)
 }
 
 fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {

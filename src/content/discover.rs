@@ -75,6 +75,7 @@ pub fn discover(paths: &[String], texts: &BTreeMap<String, Source>, config: &Con
     }
     found.sections.sort_by(|a, b| (&a.path, config.rank(&a.lang)).cmp(&(&b.path, config.rank(&b.lang))));
     found.articles = articles.into_values().collect();
+    report_inside_bundles(&found, &mut diagnostics);
     for article in &mut found.articles {
         article.editions.sort_by_key(|e| config.rank(&e.lang));
         diagnostics.extend(settle(article, config));
@@ -152,6 +153,26 @@ fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edi
         article.folder = folder;
     }
     article.editions.push(edition);
+}
+
+/// A folder is an article's or a section, never both: what lies in an article's folder are its assets.
+fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
+    let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.path.as_str()).collect();
+    let inside = |path: &str| ancestors(path).find(|folder| bundles.contains(folder)).map(str::to_string);
+    let articles = found.articles.iter().flat_map(|a| a.editions.iter().map(|e| (a.path.as_str(), &e.source)));
+    let sections = found.sections.iter().map(|s| (s.path.as_str(), &s.source));
+    for (path, source) in articles.chain(sections) {
+        let owner = if bundles.contains(path) && source.path.contains("/_index.") {
+            Some(path.to_string())
+        } else {
+            inside(path)
+        };
+        if let Some(owner) = owner {
+            let message = format!("this file lies in the folder of the article `{owner}`");
+            let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
+            diagnostics.push(Diagnostic::error(message).in_file(&*source.path).hint(hint));
+        }
+    }
 }
 
 fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostics: &mut Diagnostics) {
@@ -263,9 +284,12 @@ mod tests {
             ("content/b.md", ""),
             ("content/b.en.md", ""),
             ("content/c.zh-Hant.md", "+++\n[translation]\nfrom = 'en'\n+++\n"),
+            ("content/e/index.en.md", ""),
+            ("content/e/inside.en.md", ""),
+            ("content/e/_index.en.md", ""),
             ("content/d.en.md", "+++\n[translation]\nfrom = 'zh-Hant'\n+++\n"),
             ("content/d.zh-Hant.md", "+++\n[translation]\nfrom = 'en'\n+++\n"),
         ]);
-        assert_eq!(errors.len(), 5, "{errors:#?}");
+        assert_eq!(errors.len(), 7, "{errors:#?}");
     }
 }

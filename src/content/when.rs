@@ -49,12 +49,13 @@ impl When {
         if self.offset.is_none() { self.civil.date() } else { zone.to_datetime(self.instant(zone)).date() }
     }
 
-    /// `2026-11-23`, or `2026-11-23T08:00:00+08:00` where a time was given: what templates see.
+    /// `2026-11-23`, or `2026-11-23T08:00:00+08:00` where a time was given: what templates see. In the site's time zone,
+    /// so that the day that is shown is the day that the article is listed under.
     pub fn iso(&self, zone: &TimeZone) -> String {
         if !self.has_time {
             return self.civil.date().to_string();
         }
-        self.rfc3339(zone)
+        When { offset: None, civil: zone.to_datetime(self.instant(zone)), has_time: true }.rfc3339(zone)
     }
 
     /// The whole moment with its offset, as feeds want it.
@@ -115,7 +116,8 @@ mod tests {
         let zone = TimeZone::UTC;
         let when = When::parse("2026-11-23 08:00:00-05:30").expect("a date");
         assert_eq!(when.instant(&zone).to_string(), "2026-11-23T13:30:00Z");
-        assert_eq!(when.iso(&zone), "2026-11-23T08:00:00-05:30");
+        assert_eq!(when.rfc3339(&zone), "2026-11-23T08:00:00-05:30");
+        assert_eq!(when.iso(&zone), "2026-11-23T13:30:00Z");
         assert!(When::parse("2026-13-01").is_err());
         assert!(When::parse("soon").is_err());
         assert!(When::parse("2026-01-01T00:00:00+9").is_err());

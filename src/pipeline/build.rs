@@ -7,7 +7,7 @@ use crate::content::{Found, discover};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::i18n::{Locales, Strings};
 use crate::output::{Options as PublishOptions, Paths, Publisher};
-use crate::render::{Engine, Files, Job, Made, World, load_theme, plan, prepare, theme_assets};
+use crate::render::{Engine, Files, Job, Made, World, bad_alias, load_theme, plan, prepare, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, dimensions, urls};
 use crate::store::Store;
 use crate::text::highlight::Highlighter;
@@ -132,8 +132,8 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
     });
     let fingerprint_of = |path: &str| sources.fingerprint_of(&store, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
-    let files = Files { fingerprint: &fingerprint_of, read: &read };
-    let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, &statics, markdown, files);
+    let files = Files { statics: &statics, fingerprint: &fingerprint_of, read: &read };
+    let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, markdown, files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {
         let hint = "take `private = true` from one of the languages";
@@ -250,6 +250,10 @@ fn claimed(jobs: Vec<Job>, world: &World<'_>, found: &mut Diagnostics) -> Vec<(S
     let mut paths = Paths::new();
     jobs.into_iter()
         .filter_map(|job| {
+            if let Some(diagnostic) = bad_alias(&job) {
+                found.push(diagnostic);
+                return None;
+            }
             let output = urls::output_file(&job.url(world.site, world.assets));
             match paths.claim(&output, &job.made_by(world.site)) {
                 Ok(()) => Some((output, job)),

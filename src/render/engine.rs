@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
 use crate::lang::Lang;
 use crate::store::{Fingerprint, FingerprintBuilder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
@@ -43,6 +43,7 @@ impl Engine {
                 sources.insert(name, source.clone());
             }
         }
+        leave_out_replaced(theme, &mut sources);
         let mut tera = Tera::new();
         register(&mut tera, strings, locales, Arc::clone(&notes));
         let prefixes: Vec<String> = theme.layers.iter().map(|l| format!("{}/", l.name)).collect();
@@ -86,12 +87,28 @@ impl Engine {
     }
 }
 
+/// Leaves out what a layer above replaces, so that it need not fit to the rest any more; unless a template that is in
+/// use names it together with its layer.
+fn leave_out_replaced(theme: &Theme, sources: &mut BTreeMap<String, Source>) {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut replaced: BTreeMap<String, Source> = BTreeMap::new();
+    for layer in &theme.layers {
+        for name in layer.templates.keys().filter(|name| !seen.insert(name.as_str())) {
+            replaced.extend(sources.remove_entry(&format!("{}/{name}", layer.name)));
+        }
+    }
+    while let Some(name) = replaced.keys().find(|n| sources.values().any(|s| s.text.contains(n.as_str()))).cloned() {
+        sources.extend(replaced.remove_entry(&name));
+    }
+}
+
 /// Every broken template. Tera reports the first alone, so each is parsed by itself; then parents that do not exist are
 /// looked for, and last what Tera finds wrong in the templates that are sound so far, one after the other.
 fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: &[String]) -> Diagnostics {
     let mut found = Diagnostics::new();
     let mut sound: BTreeMap<String, Source> = BTreeMap::new();
-    let exists = |name: &str| sources.contains_key(name) || prefixes.iter().any(|p| sources.contains_key(&format!("{p}{name}")));
+    let exists =
+        |name: &str| sources.contains_key(name) || prefixes.iter().any(|p| sources.contains_key(&format!("{p}{name}")));
     for (name, source) in sources {
         let mut alone = Tera::new();
         alone.register_from(registered);
@@ -105,6 +122,15 @@ fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: 
             sound.insert(name.clone(), source.clone());
         }
     }
+    // What extends a broken template cannot be judged; Tera would stop at it.
+    loop {
+        let parents = |source: &Source| parent(&source.text).map(|(_, parent)| parent);
+        let whole =
+            |name: &str| sound.contains_key(name) || prefixes.iter().any(|p| sound.contains_key(&format!("{p}{name}")));
+        let orphan = sound.iter().find(|(_, s)| parents(s).is_some_and(|p| !whole(&p))).map(|(name, _)| name.clone());
+        let Some(orphan) = orphan else { break };
+        sound.remove(&orphan);
+    }
     // Tera's own look at what is left: unknown filters, functions and blocks, circles. A block may seem unknown only
     // because its parent is broken.
     let complete = found.is_empty();
@@ -113,7 +139,10 @@ fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: 
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     if let Err(error) = tera.add_raw_templates(sound.iter().map(|(n, s)| (n.as_str(), &*s.text))) {
         let reports = reports(&error, sources);
-        let told = reports.into_iter().filter(|d| complete || !d.message.starts_with("block "));
+        let broken = |d: &Diagnostic| d.message.split('`').nth(1).is_some_and(&exists);
+        let told = reports.into_iter().filter(|d| {
+            complete || !(d.message.starts_with("block ") || d.message.starts_with("unknown template ") && broken(d))
+        });
         found.extend(told);
         if found.is_empty() || complete && !found.has_errors() {
             found.push(diagnostic(&error, sources, None));
@@ -195,7 +224,9 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
             let diagnostic = Diagnostic::error(text(&kind.to_string()));
             // Other errors name their template in the message, or come from the one that was rendered.
             let message = kind.to_string();
-            let named = sources.iter().find(|(name, _)| message.contains(&format!("{name}:")) || message.contains(&format!("`{name}`")));
+            let named = sources
+                .iter()
+                .find(|(name, _)| message.contains(&format!("{name}:")) || message.contains(&format!("`{name}`")));
             match named.map(|(_, s)| s.path.to_string()).or_else(|| template.map(str::to_string)) {
                 Some(path) => diagnostic.in_file(path),
                 None => diagnostic,

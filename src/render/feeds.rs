@@ -2,9 +2,9 @@
 
 use super::context::{Summary, summary};
 use super::engine::add_json;
+use super::machine::{Xml, escape};
 use super::plan::feed_url;
 use super::prepare::{Body, World};
-use super::machine::{Xml, escape};
 use crate::content::When;
 use crate::diag::Diagnostics;
 use crate::site::{Handle, urls};
@@ -47,11 +47,17 @@ pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) 
     let node = &viewer.sections[section];
     let own = |handle: &&Handle| {
         let (article, edition) = site.edition(**handle);
-        let inside = section.is_empty() || article.section() == section || article.section().starts_with(&format!("{section}/"));
+        let inside =
+            section.is_empty() || article.section() == section || article.section().starts_with(&format!("{section}/"));
         edition.lang == *tag && inside
     };
-    let entries: Vec<Entry> =
-        viewer.newest.iter().filter(own).take(site.config.feeds.items).filter_map(|h| entry(world, language, *h)).collect();
+    let entries: Vec<Entry> = viewer
+        .newest
+        .iter()
+        .filter(own)
+        .take(site.config.feeds.items)
+        .filter_map(|h| entry(world, language, *h))
+        .collect();
     let base = &site.config.base_url;
     let updated = entries.iter().map(|e| e.updated.clone()).max_by_key(|u| u.parse::<jiff::Timestamp>().ok());
     let site_title = site.config.title_in(site.language(viewer));
@@ -88,12 +94,8 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     let corrected = edition.front.corrections.iter().map(|c| c.date);
     let latest: When =
         edition.front.updated.into_iter().chain(corrected).chain([date]).max_by_key(|w| w.instant(zone))?;
-    let mut notices: Vec<String> = edition
-        .front
-        .corrections
-        .iter()
-        .map(|c| format!("{}: {}", c.date.day(zone), c.text))
-        .collect();
+    let mut notices: Vec<String> =
+        edition.front.corrections.iter().map(|c| format!("{}: {}", c.date.day(zone), c.text)).collect();
     notices.extend(edition.front.withdrawn.clone());
     let mut found = Diagnostics::new();
     let full = site.config.feeds.full;
@@ -121,12 +123,16 @@ impl FeedData {
         if let Some(shared) = world.shared.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
         }
-        for text in [&self.title, &self.url, &self.home, &self.updated, self.description.as_ref().unwrap_or(&self.lang)] {
+        for text in [&self.title, &self.url, &self.home, &self.updated, self.description.as_ref().unwrap_or(&self.lang)]
+        {
             into.update_str(text);
         }
         add_json(into, &self.alternates);
         for entry in &self.entries {
-            add_json(into, &(&entry.id, &entry.summary, &entry.published, &entry.updated, &entry.notices, &entry.alternates));
+            add_json(
+                into,
+                &(&entry.id, &entry.summary, &entry.published, &entry.updated, &entry.notices, &entry.alternates),
+            );
             if let Some(body) = &entry.body {
                 body.fingerprint(world, into);
             }
@@ -140,8 +146,7 @@ impl FeedData {
 
     fn html(&self, world: &World<'_>, entry: &Entry) -> Option<String> {
         let labels = &world.shared.get(self.language)?.labels;
-        let notices: String =
-            entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
+        let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
         match &entry.body {
             Some(body) => Some(notices + &body.render(world, labels)),
             None if notices.is_empty() => None,
@@ -159,9 +164,15 @@ impl FeedData {
         xml.text("id", &[], &self.url);
         xml.text("updated", &[], &self.updated);
         xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &self.url)]);
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", &self.lang), ("href", &self.home)]);
+        xml.empty(
+            "link",
+            &[("rel", "alternate"), ("type", "text/html"), ("hreflang", &self.lang), ("href", &self.home)],
+        );
         for (lang, url) in &self.alternates {
-            xml.empty("link", &[("rel", "related"), ("type", "application/atom+xml"), ("hreflang", lang), ("href", url)]);
+            xml.empty(
+                "link",
+                &[("rel", "related"), ("type", "application/atom+xml"), ("hreflang", lang), ("href", url)],
+            );
         }
         xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "yiwen");
         for entry in &self.entries {
@@ -179,7 +190,10 @@ impl FeedData {
         xml.text("published", &[], &entry.published);
         xml.text("updated", &[], &entry.updated);
         let permalink = &summary.permalink;
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", &summary.lang), ("href", permalink)]);
+        xml.empty(
+            "link",
+            &[("rel", "alternate"), ("type", "text/html"), ("hreflang", &summary.lang), ("href", permalink)],
+        );
         for (lang, url) in &entry.alternates {
             xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
         }

@@ -42,7 +42,10 @@ pub fn article(world: &World<'_>, page: &PageContext, article: &ArticleContext) 
     if let Some(image) = summary.cover.as_ref().and_then(image) {
         main.insert("image".into(), image);
     }
-    main.insert("publisher".into(), json!({"@type": "Organization", "name": world.site.config.title, "url": base.absolute("/")}));
+    main.insert(
+        "publisher".into(),
+        json!({"@type": "Organization", "name": world.site.config.title, "url": base.absolute("/")}),
+    );
     if let Some(original) = &article.original_edition {
         let work = json!({"@type": "Article", "@id": absolute(&original.url), "url": absolute(&original.url), "name": original.title, "inLanguage": original.lang});
         main.insert("translationOfWork".into(), work);
@@ -61,12 +64,12 @@ pub fn article(world: &World<'_>, page: &PageContext, article: &ArticleContext) 
     insert_list(&mut main, "workTranslation", works);
     if !article.corrections.is_empty() {
         let notices = article.corrections.iter();
-        let notices: Vec<Value> = notices
-            .map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date, "text": c.text}))
-            .collect();
+        let notices: Vec<Value> =
+            notices.map(|c| json!({"@type": "CorrectionComment", "datePublished": c.date, "text": c.text})).collect();
         main.insert("correction".into(), notices.into());
     }
-    let graph = json!({"@context": "https://schema.org", "@graph": [Value::Object(main), breadcrumbs(page, &absolute)]});
+    let graph =
+        json!({"@context": "https://schema.org", "@graph": [Value::Object(main), breadcrumbs(page, &absolute)]});
     script_safe(&graph.to_string())
 }
 

@@ -112,12 +112,7 @@ fn menus(site: &Site<'_>, viewer: &LanguageSite, found: &mut Diagnostics) -> BTr
     out
 }
 
-fn menu_entry(
-    site: &Site<'_>,
-    viewer: &LanguageSite,
-    item: &MenuItem,
-    found: &mut Diagnostics,
-) -> Option<MenuEntry> {
+fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &mut Diagnostics) -> Option<MenuEntry> {
     let config = site.config;
     let language = site.language(viewer);
     let name = item.name.get_or_any(&language.tag, &config.default_language).unwrap_or_default().to_string();
@@ -169,8 +164,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
         Job::Taxonomy { language, taxonomy } => {
             let viewer = &site.languages[*language];
             let node = &viewer.taxonomies[*taxonomy];
-            let mut page =
-                page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(world, viewer, node), url);
+            let mut page = page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(world, viewer, node), url);
             page.breadcrumbs = below_home(site, viewer);
             page.alternates = alternates(world, |l| {
                 let node = l.taxonomy(&node.name)?;
@@ -208,10 +202,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
 }
 
 /// The same list in every language that has it.
-fn alternates(
-    world: &World<'_>,
-    f: impl Fn(&LanguageSite) -> Option<(String, String)>,
-) -> Vec<context::Alternate> {
+fn alternates(world: &World<'_>, f: impl Fn(&LanguageSite) -> Option<(String, String)>) -> Vec<context::Alternate> {
     let site = world.site;
     let languages = site.languages.iter();
     languages
@@ -236,10 +227,10 @@ fn section_page(
     let own = node.page.map(|at| &site.section_pages[at]);
     let is_home = path.is_empty();
     let default = if is_home { "home.html" } else { "section.html" };
-    let template = own.and_then(|p| p.front.template.as_ref()).map_or(default, |t| t.value.as_str());
-    if let Some(page) = own {
-        check_template(world, template, &page.source.path, found);
-    }
+    let template = match own.and_then(|page| Some((page.front.template.as_ref()?, &page.source.path))) {
+        Some((named, path)) if check_template(world, &named.value, path, found) => named.value.as_str(),
+        _ => default,
+    };
     let list: &[Handle] = if is_home { &viewer.newest } else { &node.articles };
     let size = section_page_size(site, viewer, path);
     let from = size * (number - 1);
@@ -303,10 +294,8 @@ fn term_page(
     let mut page = page_context(site, "term", "term.html", term.name.clone(), url);
     page.description = term.description.clone();
     page.breadcrumbs = below_home(site, viewer);
-    page.breadcrumbs.push(Crumb {
-        title: taxonomy_title(world, viewer, node),
-        url: urls::href(&site.config.base_url, &node.url),
-    });
+    page.breadcrumbs
+        .push(Crumb { title: taxonomy_title(world, viewer, node), url: urls::href(&site.config.base_url, &node.url) });
     if number == 1 {
         page.alternates = alternates(world, |l| {
             let term = l.taxonomy(&node.name)?.term(&term.key)?;
@@ -338,7 +327,11 @@ fn taxonomy_context(site: &Site<'_>, node: &TaxonomyNode) -> TaxonomyContext {
 fn term_context(site: &Site<'_>, term: &TermNode) -> TermContext {
     let image = term.image.as_ref().map(|image| {
         let local = !image.contains("://");
-        if local { urls::href(&site.config.base_url, &format!("/{}", image.trim_start_matches('/'))) } else { image.clone() }
+        if local {
+            urls::href(&site.config.base_url, &format!("/{}", image.trim_start_matches('/')))
+        } else {
+            image.clone()
+        }
     });
     TermContext {
         key: term.key.clone(),
@@ -350,4 +343,3 @@ fn term_context(site: &Site<'_>, term: &TermNode) -> TermContext {
         count: term.articles.len(),
     }
 }
-

@@ -19,8 +19,9 @@ mod theme;
 mod theme_assets;
 
 pub use engine::Engine;
-pub use plan::{Job, plan};
 pub use icons::Icon;
+pub use pages::bad_alias;
+pub use plan::{Job, plan};
 pub use prepare::{Content, Files, Made, Prepared, World, prepare};
 pub use theme::{DEFAULT as DEFAULT_THEME, StaticFile, Theme, load_theme};
 pub use theme_assets::{ThemeAssets, theme_assets};

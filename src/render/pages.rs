@@ -96,8 +96,7 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
 pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
     match job {
         Job::Article { language, handle } => article_page(world, *language, *handle, url, found),
-        Job::Redirect { from, to, source, language } => {
-            check_alias(from, source, found);
+        Job::Redirect { to, language, .. } => {
             let mut page = page_context(world.site, "redirect", "redirect.html", String::new(), url);
             page.canonical = urls::absolute(&world.site.config.base_url, to);
             page.noindex = true;
@@ -111,24 +110,20 @@ pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
     }
 }
 
-/// An alias is a path of this site.
-fn check_alias(from: &str, source: &str, found: &mut Diagnostics) {
+/// What is wrong with an alias, which must be a path of this site.
+pub fn bad_alias(job: &Job) -> Option<Diagnostic> {
+    let Job::Redirect { from, source, .. } = job else { return None };
     let bad = from.contains("..") || from.contains("//") || from.contains(['?', '#', '\\', '<', '>', '"']);
-    if bad {
-        let message = format!("`{from}` cannot be an alias");
-        let hint = "write a path of this site, such as `/2024/old-name/`";
-        found.push(Diagnostic::error(message).in_file(source).hint(hint));
-    }
+    let message = format!("`{from}` cannot be an alias");
+    let hint = "write a path of this site, such as `/2024/old-name/`";
+    bad.then(|| Diagnostic::error(message).in_file(source).hint(hint))
 }
 
 /// A page of all languages, in the default one's frame.
 fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str, url: &str) -> PageData {
     let site = world.site;
-    let language = site
-        .languages
-        .iter()
-        .position(|l| site.language(l).tag == site.config.default_language)
-        .unwrap_or(0);
+    let language =
+        site.languages.iter().position(|l| site.language(l).tag == site.config.default_language).unwrap_or(0);
     let lang = world.shared.get(language).map(|s| s.site.language.tag.clone()).unwrap_or_default();
     let title = lists::string(world, &lang, title_key);
     let mut page = page_context(site, kind, template, title, url);
@@ -136,13 +131,7 @@ fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str,
     PageData { language, values: Values::new(page), body: None }
 }
 
-fn article_page(
-    world: &World<'_>,
-    language: usize,
-    handle: Handle,
-    url: &str,
-    found: &mut Diagnostics,
-) -> PageData {
+fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, found: &mut Diagnostics) -> PageData {
     let site = world.site;
     let viewer = &site.languages[language];
     let (article, edition) = site.edition(handle);
@@ -207,37 +196,37 @@ fn check_cover(site: &Site<'_>, handle: Handle, found: &mut Diagnostics) {
         "put the file beside the article, in the same folder"
     };
     found.push(
-        Diagnostic::error(format!("there is no image `{}`", image.value)).at(&owner.source, image.span.clone()).hint(hint),
+        Diagnostic::error(format!("there is no image `{}`", image.value))
+            .at(&owner.source, image.span.clone())
+            .hint(hint),
     );
 }
 
 /// The edition's own template, its section's for articles, or the default one.
-fn template(
-    world: &World<'_>,
-    viewer: &LanguageSite,
-    handle: Handle,
-    dated: bool,
-    found: &mut Diagnostics,
-) -> String {
+fn template(world: &World<'_>, viewer: &LanguageSite, handle: Handle, dated: bool, found: &mut Diagnostics) -> String {
     let site = world.site;
     let (article, edition) = site.edition(handle);
     let own = site.page(handle).and_then(|p| p.inherited.template.clone());
     let section = viewer.sections.get(article.section()).and_then(|n| n.page).map(|at| &site.section_pages[at]);
-    let of_section = section.and_then(|p| p.front.article_template.as_ref()).map(|t| t.value.clone());
-    let name = own.or(of_section).unwrap_or_else(|| if dated { "article.html" } else { "page.html" }.to_string());
-    check_template(world, &name, &edition.source.path, found);
-    name
+    let of_section = section.and_then(|p| Some((p.front.article_template.as_ref()?.value.clone(), &p.source.path)));
+    let default = if dated { "article.html" } else { "page.html" };
+    match own.map(|name| (name, &edition.source.path)).or(of_section) {
+        Some((name, path)) if check_template(world, &name, path, found) => name,
+        _ => default.to_string(),
+    }
 }
 
-/// A template that somebody names must exist.
-pub fn check_template(world: &World<'_>, name: &str, path: &str, found: &mut Diagnostics) {
-    if !world.engine.has(name) {
+/// A template that somebody names must exist. Where it does not, the default one is taken, so that this is told once.
+pub fn check_template(world: &World<'_>, name: &str, path: &str, found: &mut Diagnostics) -> bool {
+    let exists = world.engine.has(name);
+    if !exists {
         let hint = match world.engine.nearest(name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "put it into `templates/` or into the theme".to_string(),
         };
         found.push(Diagnostic::error(format!("there is no template `{name}`")).in_file(path).hint(hint));
     }
+    exists
 }
 
 /// The breadcrumbs of a page directly below the home page.

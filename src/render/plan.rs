@@ -116,7 +116,8 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
     }
     plan_redirects(site, &mut jobs);
     plan_feeds(site, &mut jobs);
-    if site.config.icon.is_some() {
+    // A missing icon is told with the configuration.
+    if site.config.icon.as_ref().is_some_and(|icon| statics.contains(&icon.value)) {
         jobs.extend((0..site.languages.len()).map(|language| Job::Manifest { language }));
         // A file of the site's own counts for more.
         jobs.extend(icons().filter(|i| !statics.iter().any(|s| s == i.name)).map(Job::Icon));
@@ -234,19 +235,19 @@ impl Job {
             Job::Section { language, path, .. } => {
                 let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
                 page.map_or_else(
-                    || format!("the list of the section `{path}`"),
+                    || if path.is_empty() { "the home page".to_string() } else { format!("the list of {path}") },
                     |at| site.section_pages[at].source.path.to_string(),
                 )
             }
-            Job::Taxonomy { language, taxonomy } => format!("the taxonomy `{}`", node(*language, *taxonomy).name),
+            Job::Taxonomy { language, taxonomy } => format!("the list of all {}", node(*language, *taxonomy).name),
             Job::Term { language, taxonomy, term, .. } => {
                 let node = node(*language, *taxonomy);
-                format!("`{}` in `{}`", node.terms[*term].key, node.name)
+                format!("the list of {} in {}", node.terms[*term].key, node.name)
             }
             Job::Archive { .. } => "the archive".to_string(),
             Job::NotFound => "the page for what does not exist".to_string(),
             Job::Chooser => "the choice of a language".to_string(),
-            Job::Redirect { source, .. } => format!("an alias in {source}"),
+            Job::Redirect { source, .. } => source.clone(),
             Job::Feed { .. } => "a feed".to_string(),
             Job::Sitemap => "the sitemap".to_string(),
             Job::Robots => "the robots file".to_string(),

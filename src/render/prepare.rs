@@ -30,8 +30,6 @@ pub struct World<'a> {
     pub locales: &'a Locales,
     /// The theme's static files.
     pub assets: &'a ThemeAssets,
-    /// Files below `static/`, sorted.
-    pub statics: &'a [String],
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
     /// What every page of a language sees, in the order of [`Site::languages`].
@@ -45,6 +43,8 @@ pub struct World<'a> {
 /// Files below the site's folder, by path.
 #[derive(Clone, Copy)]
 pub struct Files<'a> {
+    /// Those below `static/`, by their path there, sorted.
+    pub statics: &'a [String],
     /// The fingerprint of a file's content.
     pub fingerprint: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
     /// A file's bytes.
@@ -71,7 +71,6 @@ impl<'a> World<'a> {
         strings: &'a Strings,
         locales: &'a Locales,
         assets: &'a ThemeAssets,
-        statics: &'a [String],
         options: Vec<Options>,
         files: Files<'a>,
     ) -> (World<'a>, Diagnostics) {
@@ -83,7 +82,7 @@ impl<'a> World<'a> {
             .languages
             .iter()
             .map(|language| {
-                let context = lists::site_context(site, language, statics, &mut found);
+                let context = lists::site_context(site, language, files.statics, &mut found);
                 let labels = super::labels::labels(strings, &site.language(language).tag);
                 let mut fingerprint = Fingerprint::builder();
                 fingerprint.update_fingerprint(engine.fingerprint());
@@ -94,7 +93,7 @@ impl<'a> World<'a> {
             })
             .collect();
         let asset_urls = Value::from_serializable(&urls);
-        (World { site, engine, strings, locales, assets, statics, options, shared, asset_urls, files }, found)
+        (World { site, engine, strings, locales, assets, options, shared, asset_urls, files }, found)
     }
 }
 
@@ -169,7 +168,7 @@ impl Body {
             folder: &article.folder,
             absolute,
             url,
-            statics: world.statics,
+            statics: world.files.statics,
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         // A feed repeats what its articles' pages report.
@@ -197,7 +196,7 @@ impl Body {
             folder: &page.path,
             absolute: false,
             url,
-            statics: world.statics,
+            statics: world.files.statics,
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         found.extend(diagnostics);

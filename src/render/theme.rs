@@ -86,11 +86,7 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
     (Theme { layers }, found)
 }
 
-fn unknown_theme(
-    name: &str,
-    named_by: Option<(Source, std::ops::Range<usize>)>,
-    paths: &[String],
-) -> Diagnostic {
+fn unknown_theme(name: &str, named_by: Option<(Source, std::ops::Range<usize>)>, paths: &[String]) -> Diagnostic {
     let known: BTreeSet<&str> = paths
         .iter()
         .filter_map(|p| p.strip_prefix("themes/")?.split_once('/').map(|(theme, _)| theme))
@@ -119,7 +115,8 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> Option<(String, 
     if let Some(wanted) = root.string("yiwen")
         && !satisfies(env!("CARGO_PKG_VERSION"), &wanted.value)
     {
-        let message = format!("this theme needs yiwen {} or later; this is {}", wanted.value, env!("CARGO_PKG_VERSION"));
+        let message =
+            format!("this theme needs yiwen {} or later; this is {}", wanted.value, env!("CARGO_PKG_VERSION"));
         root.error(wanted.span, message, Some("update yiwen, or take an older version of the theme".to_string()));
     }
     root.finish(&[("min_version", "write `yiwen = \"0.1\"`")]);
@@ -142,12 +139,8 @@ fn folder_layer(
     texts: &BTreeMap<String, Source>,
     found: &mut Diagnostics,
 ) -> Layer {
-    let mut layer = Layer {
-        name: name.to_string(),
-        templates: BTreeMap::new(),
-        strings: Vec::new(),
-        statics: BTreeMap::new(),
-    };
+    let mut layer =
+        Layer { name: name.to_string(), templates: BTreeMap::new(), strings: Vec::new(), statics: BTreeMap::new() };
     for path in paths.iter().filter(|p| p.starts_with(prefix)) {
         let rest = &path[prefix.len()..];
         if let Some(template) = rest.strip_prefix("templates/") {
@@ -176,12 +169,8 @@ fn add_strings(layer: &mut Layer, file: &str, source: Source, found: &mut Diagno
 }
 
 fn embedded_layer() -> Layer {
-    let mut layer = Layer {
-        name: DEFAULT.to_string(),
-        templates: BTreeMap::new(),
-        strings: Vec::new(),
-        statics: BTreeMap::new(),
-    };
+    let mut layer =
+        Layer { name: DEFAULT.to_string(), templates: BTreeMap::new(), strings: Vec::new(), statics: BTreeMap::new() };
     let mut folders = vec![&EMBEDDED];
     while let Some(folder) = folders.pop() {
         folders.extend(folder.dirs());

@@ -8,7 +8,7 @@ use super::{
     publish_assets, related, taxonomy, urls,
 };
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, Found, SortBy};
+use crate::content::{Article, Edition, Found, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locale, Locales};
 use crate::text::Document;
@@ -57,11 +57,8 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
     let urls: Vec<BTreeMap<String, String>> =
         config.languages.iter().map(|language| section_urls(&folders, &found.sections, language)).collect();
     site.pages = found.articles.par_iter().map(|article| pages(article, config, moment, &urls)).collect();
-    site.next_change = found
-        .articles
-        .iter()
-        .flat_map(|a| a.editions.iter().filter_map(|e| next_change(a, e, config, moment)))
-        .min();
+    site.next_change =
+        found.articles.iter().flat_map(|a| a.editions.iter().filter_map(|e| next_change(a, e, config, moment))).min();
     for article in &found.articles {
         check_editions(article, config, moment, &mut diagnostics);
     }
@@ -85,12 +82,7 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
     (site, diagnostics)
 }
 
-fn pages(
-    article: &Article,
-    config: &Config,
-    moment: &Moment,
-    urls: &[BTreeMap<String, String>],
-) -> Vec<Option<Page>> {
+fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<String, String>]) -> Vec<Option<Page>> {
     article
         .editions
         .iter()
@@ -149,11 +141,16 @@ fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {
 fn section_references(site: &Site<'_>) -> BTreeSet<String> {
     let pages = site.section_pages.iter().zip(site.section_documents);
     pages
-        .filter(|(page, _)| !page.front.draft && site.config.language(&page.lang).is_some_and(|l| !l.private))
+        .filter(|(page, _)| shown(site, page))
         .flat_map(|(page, document)| {
             document.references.iter().filter_map(|r| asset_name(&page.path, &r.dest)).collect::<Vec<_>>()
         })
         .collect()
+}
+
+/// Whether readers see a section's own page.
+fn shown(site: &Site<'_>, page: &SectionPage) -> bool {
+    (!page.front.draft || site.moment.drafts) && site.config.language(&page.lang).is_some_and(|l| !l.private)
 }
 
 fn language_site(
@@ -207,7 +204,7 @@ fn sections(
     let mut nodes: BTreeMap<String, SectionNode> = BTreeMap::new();
     // From the deepest up, so that a section knows which of those below it are shown.
     for path in folders.iter().rev() {
-        let page = own_page(site.section_pages, path, &language.tag).filter(|(_, p)| !p.front.draft);
+        let page = own_page(site.section_pages, path, &language.tag).filter(|(_, p)| shown(site, p));
         // Settings of a section hold for every language; the default language's page speaks for those without one.
         let any = page.or_else(|| own_page(site.section_pages, path, &site.config.default_language));
         let sort_by = any.and_then(|(_, p)| p.front.sort_by).unwrap_or_default();
@@ -223,10 +220,10 @@ fn sections(
         }
         // A reader of zh-Hant-HK would rather see the zh-Hant title than the folder's name.
         let near = language.tag.fallbacks();
-        let title = near.iter().find_map(|tag| own_page(site.section_pages, path, tag)?.1.front.title.clone());
-        let title = title.unwrap_or_else(|| {
-            if path.is_empty() { site.config.title_in(language) } else { title_from_path(path) }
-        });
+        let own = |tag| own_page(site.section_pages, path, tag).filter(|(_, p)| shown(site, p));
+        let title = near.iter().find_map(|tag| own(tag)?.1.front.title.clone());
+        let title = title
+            .unwrap_or_else(|| if path.is_empty() { site.config.title_in(language) } else { title_from_path(path) });
         let node = SectionNode {
             path: path.clone(),
             url: urls.get(path).cloned().unwrap_or_default(),

@@ -96,11 +96,8 @@ pub fn publish_assets(
             None => referred,
         };
         if publish {
-            let published = PublishedAsset {
-                source: asset.path.clone(),
-                url: format!("/{full_name}"),
-                size: size(&asset.path),
-            };
+            let published =
+                PublishedAsset { source: asset.path.clone(), url: format!("/{full_name}"), size: size(&asset.path) };
             index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
         }
     }
@@ -110,7 +107,10 @@ pub fn publish_assets(
 /// Whether every edition that may refer to an article's files is there. A private original may be absent from a
 /// checkout; what it alone refers to must then stay unpublished all the same.
 fn knows_all_references(article: &Article) -> bool {
-    article.editions.iter().all(|e| !e.private && (e.front.translation.is_none() || article.public_source_of(e).is_some()))
+    article
+        .editions
+        .iter()
+        .all(|e| !e.private && (e.front.translation.is_none() || article.public_source_of(e).is_some()))
 }
 
 /// The names of files that an edition refers to: images, links, its cover.
@@ -125,7 +125,12 @@ fn references<'a>(
     // A held-back edition has no page, and so nothing inherited; its own cover is what it may hold back.
     let inherited = pages[handle.article][handle.edition].as_ref().and_then(|p| p.inherited.cover.as_ref());
     let cover = inherited.or(edition.front.cover.as_ref()).and_then(|c| c.image.as_ref()).map(|i| i.value.as_str());
-    document.references.iter().map(|r| r.dest.as_str()).chain(cover).filter_map(|dest| asset_name(&article.folder, dest))
+    document
+        .references
+        .iter()
+        .map(|r| r.dest.as_str())
+        .chain(cover)
+        .filter_map(|dest| asset_name(&article.folder, dest))
 }
 
 /// The name of the file that a destination means, below `content/`; `None` for links that leave the site or lead to

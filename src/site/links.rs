@@ -68,7 +68,11 @@ fn link(
         return Target::Link { href: dest.to_string(), hreflang: None, external };
     }
     if let Some(below) = path.strip_prefix('/') {
-        return Target::Link { href: with_anchor(site, &format!("/{below}"), anchor, context), hreflang: None, external: false };
+        return Target::Link {
+            href: with_anchor(site, &format!("/{below}"), anchor, context),
+            hreflang: None,
+            external: false,
+        };
     }
     relative_link(site, path, anchor, reference, context, found)
 }
@@ -121,7 +125,11 @@ fn internal_link(
     if let Some((url, page)) = section(site, name, context.lang) {
         return to(site, Destination::Section { url, page }, anchor, reference, context, found);
     }
-    let known = site.articles.iter().map(|a| a.path.as_str()).chain(site.languages.iter().flat_map(|l| l.sections.keys().map(String::as_str)));
+    let known = site
+        .articles
+        .iter()
+        .map(|a| a.path.as_str())
+        .chain(site.languages.iter().flat_map(|l| l.sections.keys().map(String::as_str)));
     let hint = nearest(name, known).map_or_else(
         || "write the path below `content/`, without language and `.md`".to_string(),
         |near| format!("did you mean `@/{near}`?"),
@@ -271,7 +279,11 @@ fn report_held(
     let why = article.editions.iter().find_map(|e| held(article, e, site.config, site.moment));
     let word = why.map_or("not published", super::Held::word);
     let message = format!("this links to `{}`, which is {word}", article.path);
-    let hint = "publish it first, take the link out, or build with `--drafts --future` for a preview";
+    let hint = match why {
+        Some(super::Held::Draft) => "publish it first, take the link out, or build with `--drafts` for a preview",
+        Some(super::Held::Future) => "take the link out until then, or build with `--future` for a preview",
+        _ => "take the link out",
+    };
     found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
 }
 
@@ -279,8 +291,8 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
     let dest = reference.dest.as_str();
     if let Some(name) = asset_name(context.folder, dest) {
         let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
-            let mut diagnostic = Diagnostic::error(format!("there is no image `{dest}`"))
-                .at(context.source, reference.span.clone());
+            let mut diagnostic =
+                Diagnostic::error(format!("there is no image `{dest}`")).at(context.source, reference.span.clone());
             let hint = nearest_asset(site, &name)
                 .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);

@@ -16,11 +16,9 @@ fn compare(site: &Site<'_>, a: Handle, b: Handle, by: SortBy, locale: &Locale) -
     let title = |h: Handle| site.edition(h).1.front.title.as_deref().unwrap_or("");
     let order = match by {
         SortBy::Date => page_b.instant.cmp(&page_a.instant),
-        SortBy::Weight => page_a
-            .inherited
-            .weight
-            .cmp(&page_b.inherited.weight)
-            .then_with(|| page_b.instant.cmp(&page_a.instant)),
+        SortBy::Weight => {
+            page_a.inherited.weight.cmp(&page_b.inherited.weight).then_with(|| page_b.instant.cmp(&page_a.instant))
+        }
         SortBy::Title => locale.compare(title(a), title(b)),
     };
     order.then_with(|| path(a).cmp(path(b)))

@@ -25,7 +25,7 @@ pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, Sidecar, SectionPage, When};
+use crate::content::{Article, Edition, SectionPage, Sidecar, When};
 use crate::lang::Lang;
 use crate::text::Document;
 use jiff::Timestamp;

@@ -47,7 +47,11 @@ pub(super) fn section_urls(
 pub(super) fn own_page<'p>(pages: &'p [SectionPage], path: &str, lang: &Lang) -> Option<(usize, &'p SectionPage)> {
     // Pages are sorted by path.
     let from = pages.partition_point(|p| p.path.as_str() < path);
-    pages[from..].iter().take_while(|p| p.path == path).position(|p| p.lang == *lang).map(|i| (from + i, &pages[from + i]))
+    pages[from..]
+        .iter()
+        .take_while(|p| p.path == path)
+        .position(|p| p.lang == *lang)
+        .map(|i| (from + i, &pages[from + i]))
 }
 
 /// Every folder that is a section: those of articles and of section pages, and all above them.

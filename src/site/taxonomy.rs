@@ -63,7 +63,7 @@ pub(super) fn taxonomies(
     diagnostics: &mut Diagnostics,
 ) -> Vec<TaxonomyNode> {
     let config = site.config;
-    
+
     let mut out = Vec::new();
     for taxonomy in &config.taxonomies {
         let mut by_key: BTreeMap<&str, Vec<Handle>> = BTreeMap::new();
@@ -96,7 +96,7 @@ pub(super) fn taxonomies(
             })
             .collect();
         terms.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.key.cmp(&b.key)));
-        report_same_urls(&taxonomy.name, &terms, diagnostics);
+        report_same_urls(&taxonomy.name, &mut terms, diagnostics);
         out.push(TaxonomyNode {
             name: taxonomy.name.clone(),
             title: taxonomy.title.get(&language.tag).map(str::to_string),
@@ -108,14 +108,18 @@ pub(super) fn taxonomies(
     out
 }
 
-/// `AI` and `ai` are two keys with one address: an author's slip.
-fn report_same_urls(taxonomy: &str, terms: &[TermNode], diagnostics: &mut Diagnostics) {
-    let mut by_url: BTreeMap<&str, &str> = BTreeMap::new();
-    for term in terms {
-        if let Some(other) = by_url.insert(&term.url, &term.key) {
+/// `AI` and `ai` are two keys with one address: an author's slip. One of them is left out, so that it is told once.
+fn report_same_urls(taxonomy: &str, terms: &mut Vec<TermNode>, diagnostics: &mut Diagnostics) {
+    let mut by_url: BTreeMap<String, String> = BTreeMap::new();
+    terms.retain(|term| {
+        let other = by_url.get(&term.url);
+        if let Some(other) = other {
             let message = format!("`{other}` and `{}` in `{taxonomy}` have the same address", term.key);
             let hint = "spell them alike, or give one a `slug` in its names file";
             diagnostics.push(Diagnostic::error(message).hint(hint));
+            return false;
         }
-    }
+        by_url.insert(term.url.clone(), term.key.clone());
+        true
+    });
 }

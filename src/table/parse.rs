@@ -132,6 +132,8 @@ fn toml_value(
         },
         DeValue::Float(f) => f.as_str().parse().map_or(Value::Null, Value::Float),
         DeValue::Boolean(b) => Value::Bool(b),
+        // A date that is none was reported with the other syntax errors, and is empty.
+        DeValue::Datetime(d) if d.to_string().is_empty() => Value::Null,
         DeValue::Datetime(d) => Value::DateTime(d.to_string()),
         DeValue::Array(items) => Value::Array(
             items

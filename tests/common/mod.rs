@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test uses its own part of this")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+pub mod archive;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -199,9 +199,7 @@ fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option
             let configured = site.config.language(lang).map(|l| l.name.clone());
             configured.or_else(|| crate::i18n::endonym(lang).map(str::to_string)).unwrap_or_else(|| lang.to_string())
         }),
-        from_url: source_handle
-            .and_then(|h| site.page(h))
-            .map(|p| urls::href(&site.config.base_url, &p.url)),
+        from_url: source_handle.and_then(|h| site.page(h)).map(|p| urls::href(&site.config.base_url, &p.url)),
         method: translation.method.map(|m| match m {
             Method::Human => "human",
             Method::Machine => "machine",

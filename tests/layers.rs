@@ -1,0 +1,190 @@
+//! The house keeps its layers: a module uses lower ones alone, files stay small, and nothing panics.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules of the crate, the lowest layer first. Modules of one layer do not know each other.
+const LAYERS: [&[&str]; 9] = [
+    &["diag", "store", "lang", "table"],
+    &["config", "i18n", "memo", "output"],
+    &["content", "text"],
+    &["bitext"],
+    &["site"],
+    &["render"],
+    &["pipeline"],
+    &["check", "translate", "exchange", "import", "search", "preview"],
+    &["commands"],
+];
+
+/// Modules of one layer of which one may use the other: what stands in a file is told with its place.
+const MAY_USE: [(&str, &str); 3] = [("table", "diag"), ("table", "lang"), ("store", "diag")];
+
+/// Most lines of a file.
+const LONGEST: usize = 500;
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut out = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                out.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+/// The module of a file: `render` of `render/engine.rs`; nothing for `lib.rs` and `main.rs`.
+fn module(file: &str) -> Option<&str> {
+    let first = file.split('/').next()?;
+    let name = first.strip_suffix(".rs").unwrap_or(first);
+    (name != "lib" && name != "main").then_some(name)
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|modules| modules.contains(&module))
+}
+
+/// What a file says outside of its tests and comments. Test modules stand at the end of a file, or in a file of their
+/// own.
+fn code(file: &str, text: &str) -> String {
+    let is_test = |name: &str| name == "tests.rs" || name.ends_with("_test.rs");
+    if file.rsplit('/').next().is_some_and(is_test) {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim_start();
+        // `#[cfg(test)]` before a module with a body: the rest are tests. Before one item: that item is for tests.
+        if trimmed == "#[cfg(test)]" {
+            if lines.peek().is_some_and(|next| next.starts_with("mod ") && next.ends_with('{')) {
+                break;
+            }
+            let indent = line.len() - trimmed.len();
+            for skipped in lines.by_ref() {
+                let at = skipped.len() - skipped.trim_start().len();
+                if at == indent && (skipped.trim_end().ends_with(';') || skipped.trim() == "}") {
+                    break;
+                }
+            }
+            out.push('\n');
+            continue;
+        }
+        if !trimmed.starts_with("//") {
+            out.push_str(line.split(" // ").next().unwrap_or(line));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// The modules that a text names after `crate::`, also in `use crate::{a, b}`.
+fn used(code: &str) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for (at, mark) in code.match_indices("crate::") {
+        let rest = &code[at + mark.len()..];
+        let names: Vec<&str> = match rest.strip_prefix('{') {
+            Some(group) => {
+                let mut depth = 0;
+                let mut names = vec![];
+                let mut from = 0;
+                for (i, c) in group.char_indices() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => {
+                            names.push(&group[from..i]);
+                            break;
+                        }
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => {
+                            names.push(&group[from..i]);
+                            from = i + 1;
+                        }
+                        _ => {}
+                    }
+                }
+                names
+            }
+            None => vec![rest],
+        };
+        for name in names {
+            let name: String = name.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            out.insert(name);
+        }
+    }
+    out.remove("");
+    out
+}
+
+#[test]
+fn a_module_uses_lower_layers_alone() {
+    let mut wrong = Vec::new();
+    let mut excused = BTreeSet::new();
+    let files = sources();
+    let modules: BTreeSet<&str> = files.iter().filter_map(|(file, _)| module(file)).collect();
+    for name in &modules {
+        if layer(name).is_none() {
+            wrong.push(format!("`{name}` has no layer: add it to the table in tests/layers.rs"));
+        }
+    }
+    for (file, text) in &files {
+        let Some(own) = module(file) else { continue };
+        for other in used(&code(file, text)).iter().filter(|o| o.as_str() != own && modules.contains(o.as_str())) {
+            let lower = layer(other) < layer(own);
+            if let Some(pair) = MAY_USE.iter().find(|pair| **pair == (own, other.as_str())) {
+                excused.insert(*pair);
+            } else if !lower {
+                wrong.push(format!(
+                    "src/{file}: `{own}` (layer {:?}) uses `{other}` (layer {:?})",
+                    layer(own),
+                    layer(other)
+                ));
+            }
+        }
+    }
+    let unused = MAY_USE.iter().filter(|pair| !excused.contains(pair));
+    wrong.extend(unused.map(|(a, b)| format!("`{a}` does not use `{b}` any more: take it out of the exceptions")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short() {
+    let files = sources();
+    let long = files.iter().map(|(file, text)| (file, text.lines().count())).filter(|(_, n)| *n > LONGEST);
+    let long: BTreeMap<_, _> = long.collect();
+    assert!(long.is_empty(), "longer than {LONGEST} lines: {long:?}");
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let marks = [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!(", "unimplemented!("];
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        for (at, line) in code(&file, &text).lines().enumerate() {
+            if marks.iter().any(|m| line.contains(m)) {
+                wrong.push(format!("src/{file}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_read_is_understood() {
+    let text = "use crate::{diag::{A, B}, lang};\nfn f() { crate::site::urls::x() }\n#[cfg(test)]\nmod tests {\n crate::gone }";
+    let modules = used(&code("a.rs", text));
+    assert_eq!(modules.into_iter().collect::<Vec<_>>(), ["diag", "lang", "site"]);
+    assert_eq!(module("render/engine.rs"), Some("render"));
+    assert_eq!(module("lib.rs"), None);
+}
