@@ -35,8 +35,13 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         })
         .collect();
     let locales = Arc::new(Locales::load(config.languages.iter().map(|l| &l.tag)));
-    let now = "2026-11-23T00:00:00Z".parse().expect("a moment");
-    let moment = Moment { now, zone: jiff::tz::TimeZone::UTC, drafts: false, future: false };
+    let now = yiwen::content::When::parse("2026-11-23").expect("a day");
+    let moment = Moment {
+        now: now.instant(&jiff::tz::TimeZone::UTC),
+        zone: jiff::tz::TimeZone::UTC,
+        drafts: false,
+        future: false,
+    };
     let inputs = Inputs {
         config: &config,
         moment: &moment,
@@ -66,7 +71,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         let make = || {
             let mut made = 0;
             for (number, job) in jobs.iter().enumerate() {
-                let page = prepare(&world, job).make(&world, number as u64);
+                let page = prepare(&world, job).make(&world.tools, number as u64);
                 made += usize::from(page.unwrap_or_else(|e| panic!("{}", e.message)).1.is_empty());
             }
             made

@@ -6,8 +6,8 @@ use crate::config::BaseUrl;
 use crate::content::When;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::pipeline::{BuildOptions, Report, build};
+use crate::store::Fingerprint;
 use clap::Args;
-use jiff::Timestamp;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -65,7 +65,11 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
         drafts: args.drafts,
         future: args.future,
         strict: args.strict,
-        now: moment(args)?,
+        now: match args.now {
+            Some(when) => when,
+            None => now()?.into(),
+        },
+        program: program(),
     };
     let bar = Bar::new();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.map_or(0, usize::from)).build();
@@ -87,11 +91,18 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     Ok(if failed { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-/// `--now`, judged in UTC where it has no offset; else `SOURCE_DATE_EPOCH`, else the clock.
-fn moment(args: &BuildArgs) -> Result<Timestamp, Diagnostic> {
-    match args.now {
-        Some(when) => Ok(when.instant(&jiff::tz::TimeZone::UTC)),
-        None => now(),
+/// This program, by its version and by the length and time of its file.
+fn program() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let built = file.and_then(|m| Ok((m.len(), m.modified()?)));
+    match built {
+        Ok((len, time)) => {
+            let time = time.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_nanos();
+            let id = Fingerprint::builder().u64(len).str(&time.to_string()).finish().to_string();
+            format!("{version}+{}", id.get(..12).unwrap_or_default())
+        }
+        Err(_) => version.to_string(),
     }
 }
 
@@ -103,8 +114,7 @@ fn print_json(report: &Report) {
 
 fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
     let mut out = std::io::stdout().lock();
-    let (errors, warnings) =
-        (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
+    let (errors, warnings) = (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
     if report.published {
         let pages: Vec<String> = report.pages.iter().map(|(lang, count)| format!("{lang} {count}")).collect();
         let _ = writeln!(out, "pages: {}", pages.join(", "));
@@ -112,7 +122,7 @@ fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
             out,
             "rendered {}, unchanged {}, written {}, removed {}; {} in {seconds:.2} s",
             report.rendered,
-            report.skipped,
+            report.unchanged,
             report.written.len(),
             report.removed.len(),
             counted(warnings, "warning"),

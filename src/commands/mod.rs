@@ -67,9 +67,9 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Init(args) => init::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
-        Command::New(args) => now().map_err(Diagnostics::from).and_then(|now| {
-            new::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)
-        }),
+        Command::New(args) => now()
+            .map_err(Diagnostics::from)
+            .and_then(|now| new::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)),
         Command::Build(args) => build::run(args, &cli.site),
         Command::Render(args) => render::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {

@@ -26,6 +26,7 @@ impl Bar {
     fn appear(&self, bar: &ProgressBar) {
         if bar.is_hidden() && self.started.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+            bar.enable_steady_tick(Duration::from_millis(200));
         }
     }
 
@@ -45,13 +46,14 @@ impl Progress for Bar {
             Phase::Outputs => "making pages",
             Phase::Publishing => "publishing",
         };
-        let bar = if steps == 0 { ProgressBar::new_spinner() } else { ProgressBar::new(steps as u64) };
+        // Hidden from the first moment: a bar draws itself as soon as it has something to say.
+        let length = (steps > 0).then_some(steps as u64);
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
         let template = if steps == 0 { "{spinner} {msg}" } else { "{msg} {bar:30} {pos}/{len}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         bar.set_message(words);
-        bar.set_draw_target(ProgressDrawTarget::hidden());
         self.appear(&bar);
         let old = std::mem::replace(&mut *self.bar.lock().unwrap_or_else(PoisonError::into_inner), bar);
         old.finish_and_clear();

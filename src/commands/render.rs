@@ -4,8 +4,9 @@ use super::{Console, print_diagnostics};
 use crate::content::split;
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
+use crate::render::default_labels;
 use crate::text::highlight::Highlighter;
-use crate::text::{Labels, Options, Setting, commonmark, parse, render};
+use crate::text::{Options, Setting, commonmark, parse, render};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ fn fragment(args: &RenderArgs, shown: &str, text: &str) -> Result<String, Diagno
     let options = Options::for_lang(&lang);
     let document = parse(&source, body.clone(), &options, &Highlighter::new());
     print_diagnostics(&document.findings.clone().into());
-    let setting = Setting { targets: &[], labels: &Labels::default(), heading_ids: None, id_prefix: "" };
+    let setting = Setting { targets: &[], labels: &default_labels(&lang), heading_ids: None, id_prefix: "" };
     Ok(render(&source, body, &document, &options, &setting).html())
 }
 

@@ -12,6 +12,12 @@ pub struct When {
     has_time: bool,
 }
 
+impl From<Timestamp> for When {
+    fn from(instant: Timestamp) -> When {
+        When { civil: Offset::UTC.to_datetime(instant), offset: Some(Offset::UTC), has_time: true }
+    }
+}
+
 impl When {
     /// Reads `2026-11-23`, `2026-11-23T08:00:00` or `2026-11-23T08:00:00+08:00`.
     ///

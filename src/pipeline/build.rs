@@ -1,9 +1,9 @@
 //! Sources → Editions → Documents → Site → Jobs → Outputs.
 
 use super::report::{Phase, Progress, Report};
-use super::sources::Sources;
+use super::sources::{FOLDERS, Sources};
 use crate::config::{BaseUrl, Config, NameFiles, read_config};
-use crate::content::{Found, discover};
+use crate::content::{Found, When, discover};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::i18n::{Locales, Strings};
 use crate::output::{Options as PublishOptions, Paths, Publisher};
@@ -12,7 +12,6 @@ use crate::site::{Inputs, Moment, Site, assemble, dimensions, urls};
 use crate::store::Store;
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options, parse};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -34,8 +33,11 @@ pub struct BuildOptions {
     pub future: bool,
     /// Warnings stop the build.
     pub strict: bool,
-    /// The moment that dates are judged by.
-    pub now: Timestamp,
+    /// The moment that dates are judged by; a day is the first instant of it in the site's time zone.
+    pub now: When,
+    /// Which program this is: outputs of another one are all made again. The version number is not enough for who
+    /// builds yiwen from its sources.
+    pub program: String,
 }
 
 /// Builds the site in a folder and publishes it, or changes nothing and says why.
@@ -97,7 +99,7 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
 
     clock.begin(Phase::Site, 0, report);
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let moment = Moment { now: options.now, zone, drafts: options.drafts, future: options.future };
+    let moment = Moment { now: options.now.instant(&zone), zone, drafts: options.drafts, future: options.future };
     let locales = Arc::new(Locales::load(config.languages.iter().map(|l| &l.tag)));
     let size = |path: &str| image_size(&store, path);
     let inputs = Inputs {
@@ -290,7 +292,9 @@ fn publish(
     report: &mut Report,
     clock: &mut Clock<'_>,
 ) {
-    let publisher = match Publisher::open(&options.output, PublishOptions::new(store.root())) {
+    let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
+    let publishing = PublishOptions { sources, version: options.program.clone(), ..PublishOptions::new(store.root()) };
+    let publisher = match Publisher::open(&options.output, publishing) {
         Ok(publisher) => publisher,
         Err(diagnostic) => {
             report.diagnostics.push(diagnostic);
@@ -311,7 +315,7 @@ fn publish(
         })
         .sum();
     report.rendered = made;
-    report.skipped = jobs.len() - made;
+    report.unchanged = jobs.len() - made;
     report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
     if report.failed(options.strict) {
         publisher.abort();
@@ -322,7 +326,6 @@ fn publish(
         Ok(outcome) => {
             report.published = true;
             report.written = outcome.written;
-            report.unchanged = outcome.unchanged;
             report.removed = outcome.removed;
             report.diagnostics.extend(outcome.diagnostics);
         }
@@ -349,7 +352,7 @@ fn make(
         }
         return (false, found);
     }
-    let result = match prepared.make(world, number) {
+    let result = match prepared.make(&world.tools, number) {
         Ok((Made::Copy(from), _)) => publisher.copy(output, store, &from, fingerprint, job.rank()),
         Ok((Made::Bytes(bytes), notes)) => {
             let diagnosed = !notes.is_empty();

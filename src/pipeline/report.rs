@@ -46,15 +46,14 @@ pub struct Report {
     /// Whether the site was published.
     pub published: bool,
     /// Pages by language, in the site's order.
+    #[serde(serialize_with = "as_object")]
     pub pages: Vec<(String, usize)>,
     /// Outputs that were made.
     pub rendered: usize,
     /// Outputs that did not need to be made.
-    pub skipped: usize,
+    pub unchanged: usize,
     /// Files that were written.
     pub written: Vec<String>,
-    /// Files that are as they were.
-    pub unchanged: usize,
     /// Files that were removed.
     pub removed: Vec<String>,
     /// The next instant at which the site changes by itself.
@@ -64,6 +63,11 @@ pub struct Report {
     /// How long each phase took.
     #[serde(skip)]
     pub timings: Vec<(Phase, Duration)>,
+}
+
+/// Pairs as a JSON object, in their order.
+fn as_object<S: serde::Serializer>(pairs: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
 }
 
 impl Report {

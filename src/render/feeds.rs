@@ -3,11 +3,10 @@
 use super::context::{Summary, summary};
 use super::engine::add_json;
 use super::machine::{Xml, escape};
-use super::plan::feed_url;
-use super::prepare::{Body, World};
-use crate::content::When;
+use super::plan::{feed_sections, feed_url};
+use super::prepare::{Body, Tools, World};
 use crate::diag::Diagnostics;
-use crate::site::{Handle, urls};
+use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;
 use serde_json::{Map, Value, json};
 
@@ -17,6 +16,7 @@ pub struct FeedData {
     language: usize,
     lang: String,
     title: String,
+    site_title: String,
     description: Option<String>,
     /// The feed's own address.
     url: String,
@@ -65,7 +65,8 @@ pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) 
         atom,
         language,
         lang: tag.to_string(),
-        title: if section.is_empty() { site_title } else { format!("{} – {site_title}", node.title) },
+        title: if section.is_empty() { site_title.clone() } else { format!("{} – {site_title}", node.title) },
+        site_title,
         description: site.language(viewer).description.clone().or_else(|| site.config.description.clone()),
         url: urls::absolute(base, &feed_url(&node.url, atom)),
         home: urls::absolute(base, &node.url),
@@ -75,7 +76,7 @@ pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) 
         alternates: site
             .languages
             .iter()
-            .filter(|l| l.language != viewer.language)
+            .filter(|l| l.language != viewer.language && feed_sections(site, l).iter().any(|s| s == section))
             .filter_map(|l| {
                 let node = l.sections.get(section)?;
                 Some((site.language(l).tag.to_string(), urls::absolute(base, &feed_url(&node.url, atom))))
@@ -91,11 +92,8 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     let page = site.page(handle)?;
     let zone = &site.moment.zone;
     let date = page.date?;
-    let corrected = edition.front.corrections.iter().map(|c| c.date);
-    let latest: When =
-        edition.front.updated.into_iter().chain(corrected).chain([date]).max_by_key(|w| w.instant(zone))?;
     let mut notices: Vec<String> =
-        edition.front.corrections.iter().map(|c| format!("{}: {}", c.date.day(zone), c.text)).collect();
+        corrections(edition, site.moment).map(|c| format!("{}: {}", c.date.day(zone), c.text)).collect();
     notices.extend(edition.front.withdrawn.clone());
     let mut found = Diagnostics::new();
     let full = site.config.feeds.full;
@@ -105,7 +103,7 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     Some(Entry {
         id: edition.front.id.clone().unwrap_or_else(|| summary.permalink.clone()),
         published: date.rfc3339(zone),
-        updated: latest.rfc3339(zone),
+        updated: page.changed.unwrap_or(date).rfc3339(zone),
         notices,
         alternates: site
             .editions(handle.article)
@@ -119,12 +117,18 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
 
 impl FeedData {
     /// Adds all that the feed depends on.
-    pub fn fingerprint(&self, world: &World<'_>, into: &mut FingerprintBuilder) {
-        if let Some(shared) = world.shared.get(self.language) {
+    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+        if let Some(shared) = tools.shared.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
         }
-        for text in [&self.title, &self.url, &self.home, &self.updated, self.description.as_ref().unwrap_or(&self.lang)]
-        {
+        for text in [
+            &self.title,
+            &self.site_title,
+            &self.url,
+            &self.home,
+            &self.updated,
+            self.description.as_ref().unwrap_or(&self.lang),
+        ] {
             into.update_str(text);
         }
         add_json(into, &self.alternates);
@@ -134,27 +138,27 @@ impl FeedData {
                 &(&entry.id, &entry.summary, &entry.published, &entry.updated, &entry.notices, &entry.alternates),
             );
             if let Some(body) = &entry.body {
-                body.fingerprint(world, into);
+                body.fingerprint(tools, into);
             }
         }
     }
 
     /// The feed's text.
-    pub fn make(&self, world: &World<'_>) -> Vec<u8> {
-        if self.atom { self.atom(world) } else { self.json(world) }.into_bytes()
+    pub fn make(&self, tools: &Tools<'_>) -> Vec<u8> {
+        if self.atom { self.atom(tools) } else { self.json(tools) }.into_bytes()
     }
 
-    fn html(&self, world: &World<'_>, entry: &Entry) -> Option<String> {
-        let labels = &world.shared.get(self.language)?.labels;
+    fn html(&self, tools: &Tools<'_>, entry: &Entry) -> Option<String> {
+        let labels = &tools.shared.get(self.language)?.labels;
         let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
         match &entry.body {
-            Some(body) => Some(notices + &body.render(world, labels)),
+            Some(body) => Some(notices + &body.render(tools, labels)),
             None if notices.is_empty() => None,
             None => Some(notices),
         }
     }
 
-    fn atom(&self, world: &World<'_>) -> String {
+    fn atom(&self, tools: &Tools<'_>) -> String {
         let mut xml = Xml::new();
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &self.lang)]);
         xml.text("title", &[], &self.title);
@@ -176,13 +180,13 @@ impl FeedData {
         }
         xml.text("generator", &[("version", env!("CARGO_PKG_VERSION"))], "yiwen");
         for entry in &self.entries {
-            self.atom_entry(world, entry, &mut xml);
+            self.atom_entry(tools, entry, &mut xml);
         }
         xml.close("feed");
         xml.finish()
     }
 
-    fn atom_entry(&self, world: &World<'_>, entry: &Entry, xml: &mut Xml) {
+    fn atom_entry(&self, tools: &Tools<'_>, entry: &Entry, xml: &mut Xml) {
         let summary = &entry.summary;
         xml.open("entry", &[("xml:lang", &summary.lang)]);
         xml.text("title", &[], &summary.title);
@@ -198,9 +202,8 @@ impl FeedData {
             xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
         }
         // Every entry needs an author somewhere; a site without names answers for itself.
-        let site_name = &world.site.config.title;
         let names: Vec<&str> = summary.authors.iter().map(|a| a.name.as_str()).collect();
-        for name in if names.is_empty() { vec![site_name.as_str()] } else { names } {
+        for name in if names.is_empty() { vec![self.site_title.as_str()] } else { names } {
             xml.open("author", &[]);
             xml.text("name", &[], name);
             xml.close("author");
@@ -212,14 +215,14 @@ impl FeedData {
         if !abstract_.is_empty() {
             xml.text("summary", &[], abstract_);
         }
-        if let Some(html) = self.html(world, entry) {
+        if let Some(html) = self.html(tools, entry) {
             xml.text("content", &[("type", "html"), ("xml:base", permalink)], &html);
         }
         xml.close("entry");
     }
 
-    fn json(&self, world: &World<'_>) -> String {
-        let items: Vec<Value> = self.entries.iter().map(|e| self.json_item(world, e)).collect();
+    fn json(&self, tools: &Tools<'_>) -> String {
+        let items: Vec<Value> = self.entries.iter().map(|e| self.json_item(tools, e)).collect();
         let mut feed = Map::new();
         feed.insert("version".into(), "https://jsonfeed.org/version/1.1".into());
         feed.insert("title".into(), self.title.as_str().into());
@@ -233,7 +236,7 @@ impl FeedData {
         Value::Object(feed).to_string()
     }
 
-    fn json_item(&self, world: &World<'_>, entry: &Entry) -> Value {
+    fn json_item(&self, tools: &Tools<'_>, entry: &Entry) -> Value {
         let summary = &entry.summary;
         let mut item = Map::new();
         item.insert("id".into(), entry.id.as_str().into());
@@ -245,7 +248,7 @@ impl FeedData {
         let abstract_ = summary.description.as_deref().unwrap_or(&summary.summary);
         item.insert("summary".into(), abstract_.into());
         // An item needs one of the two.
-        match self.html(world, entry) {
+        match self.html(tools, entry) {
             Some(html) => item.insert("content_html".into(), html.into()),
             None => item.insert("content_text".into(), abstract_.into()),
         };

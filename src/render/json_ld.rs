@@ -2,16 +2,15 @@
 
 use super::context::{ArticleContext, ImageContext, PageContext};
 use super::engine::script_safe;
-use super::prepare::World;
+use crate::config::BaseUrl;
 use serde_json::{Map, Value, json};
 
 /// The IPTC term for media that a trained model made.
 const MADE_BY_MODEL: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
-/// The JSON of an article's page, safe inside a script element.
-pub fn article(world: &World<'_>, page: &PageContext, article: &ArticleContext) -> String {
+/// The JSON of an article's page, safe inside a script element. `site` is the site's title in the page's language.
+pub fn article(base: &BaseUrl, site: &str, page: &PageContext, article: &ArticleContext) -> String {
     let summary = &article.summary;
-    let base = &world.site.config.base_url;
     let absolute = |url: &str| format!("{}{url}", base.origin());
     let mut main = Map::new();
     main.insert("@type".into(), "Article".into());
@@ -22,7 +21,7 @@ pub fn article(world: &World<'_>, page: &PageContext, article: &ArticleContext) 
     main.insert("inLanguage".into(), summary.lang.as_str().into());
     insert(&mut main, "description", page.description.clone());
     insert(&mut main, "datePublished", summary.date.clone());
-    insert(&mut main, "dateModified", summary.updated.clone().or_else(|| summary.date.clone()));
+    insert(&mut main, "dateModified", summary.changed.clone());
     if summary.words > 0 {
         main.insert("wordCount".into(), summary.words.into());
     }
@@ -42,10 +41,7 @@ pub fn article(world: &World<'_>, page: &PageContext, article: &ArticleContext) 
     if let Some(image) = summary.cover.as_ref().and_then(image) {
         main.insert("image".into(), image);
     }
-    main.insert(
-        "publisher".into(),
-        json!({"@type": "Organization", "name": world.site.config.title, "url": base.absolute("/")}),
-    );
+    main.insert("publisher".into(), json!({"@type": "Organization", "name": site, "url": base.absolute("/")}));
     if let Some(original) = &article.original_edition {
         let work = json!({"@type": "Article", "@id": absolute(&original.url), "url": absolute(&original.url), "name": original.title, "inLanguage": original.lang});
         main.insert("translationOfWork".into(), work);

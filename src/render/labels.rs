@@ -1,8 +1,16 @@
 //! The words that rendering adds to a text, from the theme's strings.
 
+use super::theme::built_in;
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
 use crate::text::Labels;
+
+/// The labels of a language from the theme that is part of the program, for a text without a site.
+pub fn default_labels(lang: &Lang) -> Labels {
+    let files = built_in().strings();
+    let (strings, _) = Strings::load(&files, std::slice::from_ref(lang), lang);
+    labels(&strings, lang)
+}
 
 /// The labels of a language. A placeholder in braces stands where rendering fills in a value.
 pub fn labels(strings: &Strings, lang: &Lang) -> Labels {

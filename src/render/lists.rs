@@ -1,11 +1,11 @@
 //! Pages that list articles, and what every page of a language shares.
 
 use super::context::{
-    self, Crumb, FeedRef, LanguageContext, MenuEntry, SectionContext, SectionRef, SiteContext, TaxonomyContext,
-    TaxonomyRef, TermContext, archive_context, paginator, summary,
+    self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SectionContext, SectionRef, SiteContext,
+    TaxonomyContext, TaxonomyRef, TermContext, archive_context, paginator, summary,
 };
 use super::icons::TOUCH;
-use super::pages::{PageData, Values, alternate, below_home, check_template, page_context};
+use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
 use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
 use super::prepare::{Body, World};
 use crate::config::MenuItem;
@@ -166,7 +166,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
             let node = &viewer.taxonomies[*taxonomy];
             let mut page = page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(world, viewer, node), url);
             page.breadcrumbs = below_home(site, viewer);
-            page.alternates = alternates(world, |l| {
+            set_alternates(world, &mut page, |l| {
                 let node = l.taxonomy(&node.name)?;
                 Some((node.url.clone(), taxonomy_title(world, l, node)))
             });
@@ -185,7 +185,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
             let tag = site.language(viewer).tag.as_str();
             let mut page = page_context(site, "archive", "archive.html", string(world, tag, "archive"), url);
             page.breadcrumbs = below_home(site, viewer);
-            page.alternates = alternates(world, |l| {
+            set_alternates(world, &mut page, |l| {
                 let title = string(world, site.language(l).tag.as_str(), "archive");
                 (!l.newest.is_empty()).then(|| (archive_url(site, l), title))
             });
@@ -201,16 +201,15 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
     }
 }
 
-/// The same list in every language that has it.
-fn alternates(world: &World<'_>, f: impl Fn(&LanguageSite) -> Option<(String, String)>) -> Vec<context::Alternate> {
+/// Names the same list in every language that has it.
+fn set_alternates(world: &World<'_>, page: &mut PageContext, f: impl Fn(&LanguageSite) -> Option<(String, String)>) {
     let site = world.site;
-    let languages = site.languages.iter();
-    languages
-        .filter_map(|l| {
-            let (url, title) = f(l)?;
-            alternate(site, &site.language(l).tag, &url, title)
-        })
-        .collect()
+    let same = site.languages.iter().filter_map(|l| {
+        let (url, title) = f(l)?;
+        alternate(site, &site.language(l).tag, &url, title)
+    });
+    page.alternates = same.collect();
+    page.x_default = x_default(&page.alternates);
 }
 
 fn section_page(
@@ -246,7 +245,11 @@ fn section_page(
         page.breadcrumbs = context::breadcrumbs(site, viewer, parent);
     }
     if number == 1 {
-        page.alternates = alternates(world, |l| l.sections.get(path).map(|n| (n.url.clone(), n.title.clone())));
+        set_alternates(world, &mut page, |l| l.sections.get(path).map(|n| (n.url.clone(), n.title.clone())));
+        // Where `/` is a chooser, it is the home page of every other language.
+        if is_home && !site.config.public_languages().any(|l| l.path.is_empty()) {
+            page.x_default = Some(urls::absolute(&site.config.base_url, "/"));
+        }
     }
     if !is_home && feed_sections(site, viewer).iter().any(|s| s == path) {
         page.feeds = feeds(site, &node.url, &node.title);
@@ -297,7 +300,7 @@ fn term_page(
     page.breadcrumbs
         .push(Crumb { title: taxonomy_title(world, viewer, node), url: urls::href(&site.config.base_url, &node.url) });
     if number == 1 {
-        page.alternates = alternates(world, |l| {
+        set_alternates(world, &mut page, |l| {
             let term = l.taxonomy(&node.name)?.term(&term.key)?;
             Some((term.url.clone(), term.name.clone()))
         });

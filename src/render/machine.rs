@@ -2,8 +2,10 @@
 
 use super::icons::MANIFEST;
 use super::plan::archive_url;
-use super::prepare::World;
+use super::prepare::{Body, World};
+use crate::diag::Diagnostics;
 use crate::site::{Handle, LanguageSite, Site, urls};
+use crate::text::Target;
 use serde_json::json;
 
 /// An XML document in the making. Names are the program's own; texts and values are escaped.
@@ -88,10 +90,22 @@ pub fn sitemap(world: &World<'_>) -> String {
             let href = urls::absolute(base, url);
             xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", lang), ("href", &href)]);
         }
+        if let Some(url) = x_default(site, &alternates) {
+            let href = urls::absolute(base, &url);
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", "x-default"), ("href", &href)]);
+        }
         xml.close("url");
     }
     xml.close("urlset");
     xml.finish()
+}
+
+/// Where readers of every other language are sent: the chooser instead of a home page, else the default language.
+fn x_default(site: &Site<'_>, alternates: &[(String, String)]) -> Option<String> {
+    let (_, url) = alternates.iter().find(|(lang, _)| lang == site.config.default_language.as_str())?;
+    let home = site.config.language(&site.config.default_language).map(urls::home)?;
+    let has_chooser = !site.config.public_languages().any(|l| l.path.is_empty());
+    Some(if has_chooser && *url == home { "/".to_string() } else { url.clone() })
 }
 
 type SitemapEntry = (String, Option<String>, Vec<(String, String)>);
@@ -114,8 +128,7 @@ fn entries(site: &Site<'_>) -> Vec<SitemapEntry> {
     published.sort_by_key(|h| std::cmp::Reverse(site.page(*h).and_then(|p| p.instant)));
     for handle in published {
         let Some(page) = site.page(handle) else { continue };
-        let (_, edition) = site.edition(handle);
-        let changed = edition.front.updated.or(page.date).map(|w| w.iso(zone));
+        let changed = page.changed.map(|w| w.iso(zone));
         let editions = site
             .editions(handle.article)
             .filter_map(|h| Some((site.edition(h).1.lang.to_string(), site.page(h)?.url.clone())));
@@ -185,15 +198,49 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// An edition as Markdown: its title and its text as written; for a withdrawn one the reason.
+/// An edition as Markdown: its title and its text as written, with links and images by their whole addresses; for a
+/// withdrawn one the reason.
 pub fn markdown(world: &World<'_>, handle: Handle) -> String {
     let (_, edition) = world.site.edition(handle);
     let title = edition.front.title.as_deref().unwrap_or_default();
-    let text = match &edition.front.withdrawn {
-        Some(reason) => reason.as_str(),
-        None => edition.source.text.get(edition.body.clone()).unwrap_or_default(),
+    // Its page reports what is wrong with the links.
+    let body = Body::of_edition(world, handle, true, &mut Diagnostics::new());
+    let text = match (&edition.front.withdrawn, body) {
+        (Some(reason), _) => reason.clone(),
+        (None, Some(body)) => with_addresses(world, handle, &body),
+        (None, None) => String::new(),
     };
     format!("# {}\n\n{}\n", one_line(title), text.trim())
+}
+
+/// A text with the destination of each reference replaced by where it leads. A destination that does not stand in the
+/// text as such (a bare address, a reference-style link used twice) stays as it is.
+fn with_addresses(world: &World<'_>, handle: Handle, body: &Body) -> String {
+    let text = &body.source.text;
+    let mut places: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
+    for (reference, target) in world.site.document(handle).references.iter().zip(&body.targets) {
+        let address = match target {
+            Target::Link { href, .. } => href,
+            Target::Image { src, .. } => src,
+            Target::Unresolved => continue,
+        };
+        if text.get(reference.span.clone()) == Some(reference.dest.as_str()) {
+            places.push((reference.span.clone(), address));
+        }
+    }
+    places.sort_by_key(|(span, _)| span.start);
+    let mut out = String::new();
+    let mut at = body.range.start;
+    for (span, address) in places {
+        if span.start < at {
+            continue;
+        }
+        out.push_str(text.get(at..span.start).unwrap_or_default());
+        out.push_str(address);
+        at = span.end;
+    }
+    out.push_str(text.get(at..body.range.end).unwrap_or_default());
+    out
 }
 
 /// The web manifest of a language.

@@ -1,7 +1,7 @@
 //! From the frozen site to files: which there are (the plan), what each depends on, and how each is made.
 //!
 //! A [`Job`] is data. [`prepare`] turns it into a [`Prepared`] that holds everything the output may depend on, and its
-//! fingerprint; [`Prepared::make`] makes the bytes from that alone. So a file whose fingerprint is that of the last
+//! fingerprint; [`Prepared::make`] makes the bytes from that and the [`Tools`] alone. So a file whose fingerprint is that of the last
 //! build need not be made again.
 
 pub mod context;
@@ -20,8 +20,9 @@ mod theme_assets;
 
 pub use engine::Engine;
 pub use icons::Icon;
+pub use labels::default_labels;
 pub use pages::bad_alias;
 pub use plan::{Job, plan};
-pub use prepare::{Content, Files, Made, Prepared, World, prepare};
+pub use prepare::{Content, Files, Made, Prepared, Tools, World, prepare};
 pub use theme::{DEFAULT as DEFAULT_THEME, StaticFile, Theme, load_theme};
 pub use theme_assets::{ThemeAssets, theme_assets};

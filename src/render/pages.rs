@@ -4,6 +4,7 @@ use super::context::{
     Alternate, ArchiveYear, ArticleContext, Crumb, PageContext, Paginator, RedirectContext, SectionContext, Summary,
     TaxonomyContext, TermContext, article_context,
 };
+use super::json_ld;
 use super::lists;
 use super::plan::Job;
 use super::prepare::{Body, World};
@@ -85,6 +86,7 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
         permalink: urls::absolute(base, url),
         canonical: urls::absolute(base, url),
         alternates: Vec::new(),
+        x_default: None,
         breadcrumbs: Vec::new(),
         noindex: false,
         feeds: Vec::new(),
@@ -124,7 +126,7 @@ fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str,
     let site = world.site;
     let language =
         site.languages.iter().position(|l| site.language(l).tag == site.config.default_language).unwrap_or(0);
-    let lang = world.shared.get(language).map(|s| s.site.language.tag.clone()).unwrap_or_default();
+    let lang = world.tools.shared.get(language).map(|s| s.site.language.tag.clone()).unwrap_or_default();
     let title = lists::string(world, &lang, title_key);
     let mut page = page_context(site, kind, template, title, url);
     page.noindex = kind == "404";
@@ -152,11 +154,14 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
             alternate(site, &edition.lang, &site.page(h)?.url, super::context::summary(site, viewer, h).title)
         })
         .collect();
+    page.x_default = x_default(&page.alternates);
     page.breadcrumbs = super::context::breadcrumbs(site, viewer, article.section());
     page.noindex = edition.front.draft;
     let body = Body::of_edition(world, handle, false, found);
     let mut values = Values::new(page);
-    values.article = Some(context);
+    let title = site.config.title_in(site.language(viewer));
+    let json_ld = json_ld::article(&site.config.base_url, &title, &values.page, &context);
+    values.article = Some(ArticleContext { json_ld, ..context });
     PageData { language, values, body }
 }
 
@@ -172,6 +177,12 @@ pub fn alternate(site: &Site<'_>, lang: &crate::lang::Lang, url: &str, title: St
         title,
         default: *lang == site.config.default_language,
     })
+}
+
+/// Where readers of every other language are sent: to the default language's page, if there is a choice at all.
+pub fn x_default(alternates: &[Alternate]) -> Option<String> {
+    let default = alternates.iter().find(|a| a.default).filter(|_| alternates.len() > 1);
+    default.map(|a| a.permalink.clone())
 }
 
 /// A cover's image must exist.
@@ -218,9 +229,9 @@ fn template(world: &World<'_>, viewer: &LanguageSite, handle: Handle, dated: boo
 
 /// A template that somebody names must exist. Where it does not, the default one is taken, so that this is told once.
 pub fn check_template(world: &World<'_>, name: &str, path: &str, found: &mut Diagnostics) -> bool {
-    let exists = world.engine.has(name);
+    let exists = world.tools.engine.has(name);
     if !exists {
-        let hint = match world.engine.nearest(name) {
+        let hint = match world.tools.engine.nearest(name) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "put it into `templates/` or into the theme".to_string(),
         };

@@ -7,7 +7,7 @@ use super::icons::{Icon, icon_png};
 use super::pages::{self, PageData};
 use super::plan::Job;
 use super::theme_assets::ThemeAssets;
-use super::{json_ld, lists, machine};
+use super::{lists, machine};
 use crate::content::SectionPage;
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::i18n::{Locales, Strings};
@@ -22,16 +22,27 @@ use tera::{Context, Value};
 pub struct World<'a> {
     /// The site.
     pub site: &'a Site<'a>,
-    /// Templates and strings.
-    pub engine: &'a Engine,
+    /// What outputs are made with.
+    pub tools: Tools<'a>,
     /// Strings, for titles that no file gives.
     pub strings: &'a Strings,
     /// Dates, numbers and order of each language.
     pub locales: &'a Locales,
     /// The theme's static files.
     pub assets: &'a ThemeAssets,
+}
+
+/// What outputs are made with. The site is not among it: what an output shows of the site was put into its
+/// [`Prepared`], and so into its fingerprint.
+pub struct Tools<'a> {
+    /// Templates and strings.
+    pub engine: &'a Engine,
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
+    /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
+    pub documents: &'a [Vec<Document>],
+    /// The documents of the sections' own pages.
+    pub section_documents: &'a [Document],
     /// What every page of a language sees, in the order of [`Site::languages`].
     pub shared: Vec<Shared>,
     /// The `assets` of the template API.
@@ -93,7 +104,11 @@ impl<'a> World<'a> {
             })
             .collect();
         let asset_urls = Value::from_serializable(&urls);
-        (World { site, engine, strings, locales, assets, options, shared, asset_urls, files }, found)
+        {
+            let (documents, section_documents) = (site.documents, site.section_documents);
+            let tools = Tools { engine, options, documents, section_documents, shared, asset_urls, files };
+            (World { site, tools, strings, locales, assets }, found)
+        }
     }
 }
 
@@ -168,7 +183,7 @@ impl Body {
             folder: &article.folder,
             absolute,
             url,
-            statics: world.files.statics,
+            statics: world.tools.files.statics,
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         // A feed repeats what its articles' pages report.
@@ -196,7 +211,7 @@ impl Body {
             folder: &page.path,
             absolute: false,
             url,
-            statics: world.files.statics,
+            statics: world.tools.files.statics,
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         found.extend(diagnostics);
@@ -210,19 +225,19 @@ impl Body {
     }
 
     /// Adds all that the rendered text depends on.
-    pub fn fingerprint(&self, world: &World<'_>, into: &mut FingerprintBuilder) {
+    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
         into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
-        into.update_str(&format!("{:?}", world.options.get(self.language)));
+        into.update_str(&format!("{:?}", tools.options.get(self.language)));
         into.update_str(&format!("{:?}", self.targets));
     }
 
     /// The text as HTML.
-    pub fn render(&self, world: &World<'_>, labels: &Labels) -> String {
+    pub fn render(&self, tools: &Tools<'_>, labels: &Labels) -> String {
         let document: &Document = match self.document {
-            DocumentRef::Edition(handle) => world.site.document(handle),
-            DocumentRef::Section(at) => &world.site.section_documents[at],
+            DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
+            DocumentRef::Section(at) => &tools.section_documents[at],
         };
-        let Some(options) = world.options.get(self.language) else { return String::new() };
+        let Some(options) = tools.options.get(self.language) else { return String::new() };
         let setting = Setting { targets: &self.targets, labels, heading_ids: None, id_prefix: "" };
         render(&self.source, self.range.clone(), document, options, &setting).html()
     }
@@ -268,7 +283,7 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
     let mut fingerprint = Fingerprint::builder();
     let content = match job {
         Job::Copy { from, .. } => {
-            if let Some(of_file) = (world.files.fingerprint)(from) {
+            if let Some(of_file) = (world.tools.files.fingerprint)(from) {
                 fingerprint.update_fingerprint(of_file);
             }
             Content::Copy(from.clone())
@@ -283,7 +298,7 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
         Job::Manifest { language } => text(machine::manifest(world, *language)),
         Job::Icon(icon) => {
             let path = world.site.config.icon.as_ref().map(|i| format!("static/{}", i.value)).unwrap_or_default();
-            if let Some(of_file) = (world.files.fingerprint)(&path) {
+            if let Some(of_file) = (world.tools.files.fingerprint)(&path) {
                 fingerprint.update_fingerprint(of_file);
             }
             fingerprint.update_u64(icon.size.into());
@@ -291,12 +306,12 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
         }
         Job::Feed { language, section, atom } => {
             let feed = feeds::feed_data(world, *language, section, *atom);
-            feed.fingerprint(world, &mut fingerprint);
+            feed.fingerprint(&world.tools, &mut fingerprint);
             Content::Feed(Box::new(feed))
         }
         _ => {
             let page = pages::page_data(world, job, &url, &mut diagnostics);
-            page.fingerprint(world, &mut fingerprint);
+            page.fingerprint(&world.tools, &mut fingerprint);
             Content::Page(Box::new(page))
         }
     };
@@ -316,16 +331,16 @@ impl Prepared {
     ///
     /// # Errors
     /// What went wrong in a template.
-    pub fn make(self, world: &World<'_>, number: u64) -> Result<(Made, Diagnostics), Diagnostic> {
+    pub fn make(self, tools: &Tools<'_>, number: u64) -> Result<(Made, Diagnostics), Diagnostic> {
         match self.content {
             Content::Copy(from) => Ok((Made::Copy(from), Diagnostics::new())),
             Content::Bytes(bytes) => Ok((Made::Bytes(bytes), Diagnostics::new())),
             Content::Icon { path, icon } => {
-                let bytes = (world.files.read)(&path)?;
+                let bytes = (tools.files.read)(&path)?;
                 Ok((Made::Bytes(icon_png(&path, &bytes, icon.size)?.into()), Diagnostics::new()))
             }
-            Content::Feed(feed) => Ok((Made::Bytes(feed.make(world).into()), Diagnostics::new())),
-            Content::Page(page) => page.make(world, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
+            Content::Feed(feed) => Ok((Made::Bytes(feed.make(tools).into()), Diagnostics::new())),
+            Content::Page(page) => page.make(tools, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
         }
     }
 }
@@ -340,13 +355,13 @@ pub enum Made {
 
 impl PageData {
     /// Adds all that the page depends on.
-    fn fingerprint(&self, world: &World<'_>, into: &mut FingerprintBuilder) {
-        if let Some(shared) = world.shared.get(self.language) {
+    fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+        if let Some(shared) = tools.shared.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
         }
         add_json(into, &self.values);
         if let Some(body) = &self.body {
-            body.fingerprint(world, into);
+            body.fingerprint(tools, into);
         }
     }
 
@@ -354,13 +369,12 @@ impl PageData {
     ///
     /// # Errors
     /// What went wrong in the template.
-    pub fn make(mut self, world: &World<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
-        let Some(shared) = world.shared.get(self.language) else {
+    pub fn make(mut self, tools: &Tools<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
+        let Some(shared) = tools.shared.get(self.language) else {
             return Err(Diagnostic::error("the site has no public language").hint("take `private` from one of them"));
         };
-        let html = self.body.as_ref().map(|body| body.render(world, &shared.labels)).unwrap_or_default();
+        let html = self.body.as_ref().map(|body| body.render(tools, &shared.labels)).unwrap_or_default();
         if let Some(article) = &mut self.values.article {
-            article.json_ld = json_ld::article(world, &self.values.page, article);
             article.content = html;
         } else if let Some(section) = &mut self.values.section {
             section.content = html;
@@ -370,12 +384,12 @@ impl PageData {
         context.insert("lang", &shared.site.language.tag);
         context.insert("dir", &shared.site.language.dir);
         context.insert_value("site", shared.value.clone());
-        context.insert_value("assets", world.asset_urls.clone());
+        context.insert_value("assets", tools.asset_urls.clone());
         let values = Value::from_serializable(&self.values);
         for (key, value) in values.into_map().into_iter().flatten() {
             context.insert_value(key.to_string(), trusted(&key.to_string(), value));
         }
-        let (html, notes) = world.engine.render(&self.values.page.template, context, number)?;
+        let (html, notes) = tools.engine.render(&self.values.page.template, context, number)?;
         Ok((html.into_bytes(), notes))
     }
 }

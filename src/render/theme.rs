@@ -168,6 +168,11 @@ fn add_strings(layer: &mut Layer, file: &str, source: Source, found: &mut Diagno
     }
 }
 
+/// The theme that is part of the program, by itself.
+pub fn built_in() -> Theme {
+    Theme { layers: vec![embedded_layer()] }
+}
+
 fn embedded_layer() -> Layer {
     let mut layer =
         Layer { name: DEFAULT.to_string(), templates: BTreeMap::new(), strings: Vec::new(), statics: BTreeMap::new() };

@@ -1,7 +1,7 @@
 //! From articles and documents to the frozen site.
 
 use super::assets::asset_name;
-use super::publish::next_change;
+use super::publish::{corrections, next_change};
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
     AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
@@ -97,6 +97,11 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
                 url: urls::below(section, &inherited.slug),
                 date,
                 instant: date.map(|d| d.instant(&moment.zone)),
+                changed: corrections(edition, moment)
+                    .map(|c| c.date)
+                    .chain(edition.front.updated)
+                    .chain(date)
+                    .max_by_key(|w| w.instant(&moment.zone)),
                 inherited,
             })
         })
@@ -114,6 +119,11 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment, diagnosti
             continue;
         }
         warn_unfilled(edition, diagnostics);
+        if edition.front.translation.as_ref().is_some_and(|t| t.method.is_none()) {
+            let note = Diagnostic::note("this translation does not say whether a person or a machine made it");
+            let hint = "write `method = \"human\"` or `method = \"machine\"` in `[translation]`";
+            diagnostics.push(note.in_file(&*edition.source.path).hint(hint));
+        }
         if edition.front.withdrawn.as_deref().is_some_and(|w| w.trim().is_empty()) {
             let hint = "say in a sentence why the text was taken away";
             diagnostics

@@ -157,7 +157,8 @@ fn relative_link(
     let file = path.split('?').next().unwrap_or(path);
     let Some(name) = resolve_relative(context.folder, &decode(file)) else {
         let message = format!("`{path}` leads out of `content/`");
-        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+        let hint = "link to files in `content/`, or put the file into `static/` and write `/name`";
+        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
         return Target::Unresolved;
     };
     if name.ends_with(".md") || name.is_empty() || file.ends_with('/') {
@@ -299,7 +300,7 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
             found.push(diagnostic);
             return Target::Unresolved;
         };
-        let sidecar = site.sidecars.get(&asset.source).or_else(|| site.sidecars.get(&format!("content/{name}")));
+        let sidecar = site.sidecar(Some(asset), &name);
         let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
             sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
         };
@@ -317,13 +318,15 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         let file = decode(path.split(['?', '#']).next().unwrap_or(path));
         if context.statics.binary_search(&file).is_err() {
             let message = format!("there is no image `{dest}` in `static/`");
-            found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+            let hint = "put the file there, or write the path of one beside the article";
+            found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
         }
         return plain(with_anchor(site, &format!("/{path}"), None, context));
     }
-    if dest.is_empty() || dest.starts_with("../") || dest.contains("..") && !dest.contains("://") {
+    if !dest.starts_with("//") && !has_scheme(dest) {
         let message = format!("`{dest}` is no image of this site");
-        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()));
+        let hint = "put the file beside the article, and write its path from there";
+        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
         return Target::Unresolved;
     }
     plain(dest.to_string())

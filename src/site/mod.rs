@@ -20,12 +20,13 @@ pub use assets::{AssetIndex, PublishedAsset, publish_assets};
 pub use dimensions::dimensions;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
-pub use publish::{Held, Moment, date_of, held};
+pub use publish::{Held, Moment, corrections, date_of, held};
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
 use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, SectionPage, Sidecar, When};
+use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::Document;
 use jiff::Timestamp;
@@ -49,6 +50,8 @@ pub struct Page {
     pub date: Option<When>,
     /// The instant it is ordered by in lists.
     pub instant: Option<Timestamp>,
+    /// When it last changed in a way that readers should know of: its date, `updated`, its latest correction.
+    pub changed: Option<When>,
     /// What it has of its own or from its source.
     pub inherited: Inherited,
 }
@@ -130,10 +133,13 @@ impl Site<'_> {
             .filter(|h| self.page(*h).is_some())
     }
 
-    /// The edition that readers of a language get: theirs, else the original, else the first that is published.
+    /// The edition that readers of a language get: theirs, else one they can read (`zh-Hant` for `zh-Hant-HK`, never a
+    /// script they do not), else the original, else the first that is published.
     pub fn best(&self, article: usize, lang: &Lang) -> Option<Handle> {
+        let near = || family(lang).iter().find_map(|l| self.published(article, l));
         let original = self.articles[article].public_original.map(|edition| Handle { article, edition });
         self.published(article, lang)
+            .or_else(near)
             .or_else(|| original.filter(|h| self.page(*h).is_some()))
             .or_else(|| self.editions(article).next())
     }
@@ -141,6 +147,12 @@ impl Site<'_> {
     /// The configured language of a language's site.
     pub fn language(&self, site: &LanguageSite) -> &Language {
         &self.config.languages[site.language]
+    }
+
+    /// What is known of an image: by its own file, or by the shared one that a language's file stands in for. `name` is
+    /// the shared file's name below `content/`.
+    pub fn sidecar(&self, asset: Option<&PublishedAsset>, name: &str) -> Option<&Sidecar> {
+        asset.and_then(|a| self.sidecars.get(&a.source)).or_else(|| self.sidecars.get(&format!("content/{name}")))
     }
 
     /// Every published edition.

@@ -1,7 +1,7 @@
 //! Which editions the public sees at a given moment.
 
 use crate::config::Config;
-use crate::content::{Article, Edition, When};
+use crate::content::{Article, Correction, Edition, When};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -58,6 +58,12 @@ pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
     None
 }
 
+/// The corrections of an edition that have been made by now.
+pub fn corrections<'e>(edition: &'e Edition, moment: &Moment) -> impl Iterator<Item = &'e Correction> {
+    let (now, future, zone) = (moment.now, moment.future, moment.zone.clone());
+    edition.front.corrections.iter().filter(move |c| future || c.date.instant(&zone) <= now)
+}
+
 /// Why an edition is held back at this moment, if it is.
 pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
     if edition.private || config.language(&edition.lang).is_none() {
@@ -80,7 +86,9 @@ pub fn next_change(article: &Article, edition: &Edition, config: &Config, moment
         Some(Held::Private | Held::Draft | Held::Expired) => None,
         _ => {
             let date = date_of(article, edition).filter(|_| !moment.future);
-            let instants = [date, edition.front.expires].into_iter().flatten().map(|w| w.instant(&moment.zone));
+            let corrections = edition.front.corrections.iter().map(|c| c.date).filter(|_| !moment.future);
+            let dates = [date, edition.front.expires].into_iter().flatten().chain(corrections);
+            let instants = dates.map(|w| w.instant(&moment.zone));
             instants.filter(|t| *t > moment.now).min()
         }
     }

@@ -110,7 +110,7 @@ fn collect(folder: &Path, below: &str, out: &mut BTreeMap<String, OnDisk>) {
 /// The options of a build by its flags, as somebody would type them behind `yiwen build`. Without `--now` the moment
 /// is the beginning of 2026, so that no test depends on the day it runs.
 pub fn options(site: &Path, flags: &str) -> BuildOptions {
-    let at = |text: &str| When::parse(text).unwrap().instant(&jiff::tz::TimeZone::UTC);
+    let at = |text: &str| When::parse(text).unwrap();
     let mut options = BuildOptions {
         output: site.join("public"),
         base_url: None,
@@ -118,6 +118,7 @@ pub fn options(site: &Path, flags: &str) -> BuildOptions {
         future: false,
         strict: false,
         now: at("2026-01-01"),
+        program: "test".to_string(),
     };
     let mut words = flags.split_whitespace();
     while let Some(flag) = words.next() {

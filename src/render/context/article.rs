@@ -2,8 +2,8 @@
 
 use super::shared::{edition_ref, status_word};
 use super::{EditionRef, Summary, TermRef, summary, term_refs};
-use crate::content::Method;
-use crate::site::{Handle, LanguageSite, Site, urls};
+use crate::content::{Method, Original};
+use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::text::Document;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -141,7 +141,7 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
     let withdrawn = edition.front.withdrawn.is_some();
     let list = |h: Handle| summary(site, viewer, h);
     let (before, behind) = viewer.neighbours.get(&handle).copied().unwrap_or((None, None));
-    let mut corrections: Vec<_> = edition.front.corrections.iter().collect();
+    let mut corrections: Vec<_> = corrections(edition, site.moment).collect();
     corrections.sort_by_key(|c| std::cmp::Reverse(c.date.instant(zone)));
     let own = summary(site, viewer, handle);
     let generators = if withdrawn { Vec::new() } else { generators(site, handle, &own) };
@@ -165,7 +165,7 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
             .map(|h| edition_ref(site, h)),
         translations: site.editions(handle.article).filter(|h| *h != handle).map(|h| edition_ref(site, h)).collect(),
         markdown_url: site.config.output.markdown_copies.then(|| format!("{}index.md", own.url)),
-        original: edition.front.original.as_ref().map(|o| OriginalContext {
+        original: edition.front.original.as_ref().filter(|o| says_something(o)).map(|o| OriginalContext {
             title: o.title.clone(),
             url: o.url.as_ref().map(|u| u.value.clone()),
             authors: o.authors.clone(),
@@ -181,6 +181,15 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
         json_ld: String::new(),
         summary: own,
     }
+}
+
+/// Whether anything of a scaffolded `[original]` has been filled in.
+fn says_something(original: &Original) -> bool {
+    let texts = [&original.title, &original.publisher, &original.license, &original.permission];
+    texts.iter().any(|t| t.is_some())
+        || original.url.is_some()
+        || original.date.is_some()
+        || !original.authors.is_empty()
 }
 
 fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option<TranslationContext> {
@@ -225,9 +234,9 @@ fn generators(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<String>
     let (article, edition) = site.edition(handle);
     let mut out: BTreeSet<String> = summary.cover.iter().filter_map(|c| c.generator.clone()).collect();
     for reference in &site.document(handle).references {
-        let name = crate::content::resolve_relative(&article.folder, &reference.dest);
-        let asset = name.and_then(|n| site.assets.get(&n, &edition.lang));
-        out.extend(asset.and_then(|a| site.sidecars.get(&a.source)).and_then(|s| s.generator.clone()));
+        let Some(name) = crate::content::resolve_relative(&article.folder, &reference.dest) else { continue };
+        let asset = site.assets.get(&name, &edition.lang);
+        out.extend(site.sidecar(asset, &name).and_then(|s| s.generator.clone()));
     }
     out.into_iter().collect()
 }

@@ -129,6 +129,8 @@ pub struct PageContext {
     pub canonical: String,
     /// The same page in every language that has it, its own included.
     pub alternates: Vec<Alternate>,
+    /// The whole address for readers of every other language; nothing where the page is in one language only.
+    pub x_default: Option<String>,
     /// The way from the home page.
     pub breadcrumbs: Vec<Crumb>,
     /// Whether search engines are asked to leave it out.
@@ -184,8 +186,10 @@ pub struct Summary {
     pub permalink: String,
     /// When it appeared here.
     pub date: Option<String>,
-    /// When its text last changed.
+    /// When its text last changed, where its front matter says so.
     pub updated: Option<String>,
+    /// When it last changed in a way that readers should know of: its date, `updated` or its latest correction.
+    pub changed: Option<String>,
     /// The year of its date.
     pub year: Option<i16>,
     /// The month of its date.
@@ -301,6 +305,7 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
         permalink: urls::absolute(base, url),
         date: page.and_then(|p| p.date).map(|d| d.iso(zone)),
         updated: edition.front.updated.map(|d| d.iso(zone)),
+        changed: page.and_then(|p| p.changed).map(|d| d.iso(zone)),
         year: day.map(jiff::civil::Date::year),
         month: day.map(jiff::civil::Date::month),
         words: if withdrawn { 0 } else { document.words.total() },
@@ -377,10 +382,7 @@ pub fn image_context(site: &Site<'_>, handle: Handle, cover: &Cover) -> ImageCon
     let (article, edition) = site.edition(handle);
     let name = cover.image.as_ref().and_then(|i| crate::content::resolve_relative(&article.folder, &i.value));
     let asset = name.as_deref().and_then(|n| site.assets.get(n, &edition.lang));
-    let shared = name.map(|n| format!("content/{n}"));
-    let sidecar = asset
-        .and_then(|a| site.sidecars.get(&a.source))
-        .or_else(|| shared.as_ref().and_then(|path| site.sidecars.get(path)));
+    let sidecar = name.as_deref().and_then(|n| site.sidecar(asset, n));
     let said = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
         sidecar.and_then(|s| f(s).get(&edition.lang)).map(str::to_string)
     };
