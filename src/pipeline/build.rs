@@ -4,16 +4,17 @@ use super::report::{Phase, Progress, Report};
 use super::sources::{FOLDERS, Sources};
 use crate::config::{BaseUrl, Config, NameFiles, read_config};
 use crate::content::{Found, When, discover};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Place, Source};
 use crate::i18n::{Locales, Strings};
 use crate::output::{Options as PublishOptions, Paths, Publisher};
-use crate::render::{Engine, Files, Job, Made, World, bad_alias, load_theme, plan, prepare, theme_assets};
+use crate::render::{Engine, Files, Job, Made, ThemeAssets, World, bad_alias, load_theme, plan, prepare, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, dimensions, urls};
 use crate::store::Store;
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options, parse};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -132,9 +133,11 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
             None
         }
     });
+    let jobs = claimed(plan(&site, &assets, &statics), &site, &assets, &mut report.diagnostics);
+    let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
     let fingerprint_of = |path: &str| sources.fingerprint_of(&store, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
-    let files = Files { statics: &statics, fingerprint: &fingerprint_of, read: &read };
+    let files = Files { statics: &statics, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
     let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, markdown, files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {
@@ -145,7 +148,6 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
         return;
     }
 
-    let jobs = claimed(plan(&site, &assets, &statics), &world, &mut report.diagnostics);
     count_pages(&site, &jobs, report);
     clock.begin(Phase::Outputs, jobs.len(), report);
     // With broken templates no page can be made, but what is wrong with links can still be told.
@@ -248,7 +250,7 @@ fn image_size(store: &Store, path: &str) -> Option<(u32, u32)> {
 }
 
 /// The jobs with their output files; two with one path are an error that names both.
-fn claimed(jobs: Vec<Job>, world: &World<'_>, found: &mut Diagnostics) -> Vec<(String, Job)> {
+fn claimed(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets, found: &mut Diagnostics) -> Vec<(String, Job)> {
     let mut paths = Paths::new();
     jobs.into_iter()
         .filter_map(|job| {
@@ -256,10 +258,14 @@ fn claimed(jobs: Vec<Job>, world: &World<'_>, found: &mut Diagnostics) -> Vec<(S
                 found.push(diagnostic);
                 return None;
             }
-            let output = urls::output_file(&job.url(world.site, world.assets));
-            match paths.claim(&output, &job.made_by(world.site)) {
+            let output = urls::output_file(&job.url(site, assets));
+            let made_by = job.made_by(site);
+            match paths.claim(&output, &made_by) {
                 Ok(()) => Some((output, job)),
-                Err(diagnostic) => {
+                Err(mut diagnostic) => {
+                    // A list or a feed stands in no file.
+                    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
+                    diagnostic.place = diagnostic.place.filter(is_file);
                     found.push(diagnostic);
                     None
                 }

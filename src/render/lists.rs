@@ -123,7 +123,12 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
             return Some(MenuEntry { name, url: urls::href(&config.base_url, &node.url), lang: None });
         }
         if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(path)) {
-            let handle = site.best(article, &language.tag)?;
+            let Some(handle) = site.best(article, &language.tag) else {
+                let message = format!("this menu entry leads to `{path}`, which is not published");
+                let hint = "publish the article, or take the entry out";
+                found.push(Diagnostic::warning(message).at(&config.source, item.link.span.clone()).hint(hint));
+                return None;
+            };
             let lang = &site.edition(handle).1.lang;
             return Some(MenuEntry {
                 name,
@@ -141,6 +146,13 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
             let message = format!("there is no article or section `{path}`");
             found.push(Diagnostic::error(message).at(&config.source, item.link.span.clone()).hint(hint));
         }
+        return None;
+    }
+    let web = ["https://", "http://", "mailto:", "tel:", "#"];
+    if !link.starts_with('/') && !web.iter().any(|scheme| link.starts_with(scheme)) {
+        let message = format!("`{link}` cannot be the link of a menu entry");
+        let hint = "write `@/path` for an article or section, `/path/` below the language, or a web address";
+        found.push(Diagnostic::error(message).at(&config.source, item.link.span.clone()).hint(hint));
         return None;
     }
     let url = match link.strip_prefix('/') {

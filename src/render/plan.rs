@@ -3,7 +3,7 @@
 use super::icons::{Icon, icons};
 use super::theme_assets::ThemeAssets;
 use crate::output::Rank;
-use crate::site::{Handle, LanguageSite, Site, urls};
+use crate::site::{Handle, LanguageSite, Site, decode, urls};
 
 /// One file to make. Positions point into the frozen site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -200,7 +200,9 @@ fn plan_redirects(site: &Site<'_>, jobs: &mut Vec<Job>) {
 }
 
 fn redirect(alias: &str, to: &str, source: &str, language: usize) -> Job {
-    let path = alias.trim_start_matches('/');
+    // An alias copied from a browser is percent-encoded; the file on the disk is not.
+    let decoded = decode(alias);
+    let path = decoded.trim_start_matches('/');
     let is_file = path.ends_with(".html") || path.ends_with(".htm");
     let from = if is_file || path.ends_with('/') || path.is_empty() { format!("/{path}") } else { format!("/{path}/") };
     Job::Redirect { from, to: to.to_string(), source: source.to_string(), language }

@@ -14,6 +14,7 @@ use crate::i18n::{Locales, Strings};
 use crate::site::{Handle, LinkContext, Site, resolve, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
 use crate::text::{Document, Labels, Options, Setting, Target, render};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use tera::{Context, Value};
@@ -56,6 +57,8 @@ pub struct Tools<'a> {
 pub struct Files<'a> {
     /// Those below `static/`, by their path there, sorted.
     pub statics: &'a [String],
+    /// Every output of this build, by its path below the output folder.
+    pub outputs: &'a BTreeSet<&'a str>,
     /// The fingerprint of a file's content.
     pub fingerprint: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
     /// A file's bytes.
@@ -184,6 +187,7 @@ impl Body {
             absolute,
             url,
             statics: world.tools.files.statics,
+            outputs: Some(world.tools.files.outputs),
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         // A feed repeats what its articles' pages report.
@@ -212,6 +216,7 @@ impl Body {
             absolute: false,
             url,
             statics: world.tools.files.statics,
+            outputs: Some(world.tools.files.outputs),
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         found.extend(diagnostics);

@@ -145,7 +145,7 @@ pub(super) fn asset_name(folder: &str, dest: &str) -> Option<String> {
 }
 
 /// Percent-decoding, for file names that an editor wrote as in a URL.
-pub(super) fn decode(path: &str) -> String {
+pub fn decode(path: &str) -> String {
     let bytes = path.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -6,6 +6,7 @@ use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::lang::Lang;
 use crate::text::{Document, Reference, ReferenceKind, Target};
+use std::collections::BTreeSet;
 
 /// The page that links stand on.
 pub struct LinkContext<'a> {
@@ -21,6 +22,8 @@ pub struct LinkContext<'a> {
     pub url: &'a str,
     /// Files below `static/`, sorted.
     pub statics: &'a [String],
+    /// Every output of the site, by its path; `None` where nobody knows them yet.
+    pub outputs: Option<&'a BTreeSet<&'a str>>,
 }
 
 /// The targets of a document's references, in their order, and what is wrong with them.
@@ -68,6 +71,7 @@ fn link(
         return Target::Link { href: dest.to_string(), hreflang: None, external };
     }
     if let Some(below) = path.strip_prefix('/') {
+        check_output(site, below, reference, context, found);
         return Target::Link {
             href: with_anchor(site, &format!("/{below}"), anchor, context),
             hreflang: None,
@@ -75,6 +79,26 @@ fn link(
         };
     }
     relative_link(site, path, anchor, reference, context, found)
+}
+
+/// A link from the root should lead to something that this build makes. A host may know more, so it is a warning.
+fn check_output(site: &Site<'_>, below: &str, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) {
+    let Some(outputs) = context.outputs else { return };
+    let path = decode(below.split('?').next().unwrap_or(below));
+    let file = urls::output_file(&format!("/{path}"));
+    let folder = format!("{}/index.html", path.trim_end_matches('/'));
+    if outputs.contains(file.as_str()) || outputs.contains(folder.as_str()) {
+        return;
+    }
+    let mut diagnostic = Diagnostic::warning(format!("this site has no page or file `/{below}`"))
+        .at(context.source, reference.span.clone());
+    let base = site.config.base_url.path().trim_start_matches('/');
+    diagnostic = if !base.is_empty() && path.starts_with(base) {
+        diagnostic.hint("leave the path of `base_url` out: it is added")
+    } else {
+        diagnostic.hint("write `@/articles/name` for an article; it finds the reader's language")
+    };
+    found.push(diagnostic);
 }
 
 fn has_scheme(path: &str) -> bool {

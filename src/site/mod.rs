@@ -16,7 +16,7 @@ mod taxonomy;
 pub mod urls;
 
 pub use assemble::{Inputs, assemble};
-pub use assets::{AssetIndex, PublishedAsset, publish_assets};
+pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
 pub use dimensions::dimensions;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};

@@ -19,6 +19,8 @@ pub struct TaxonomyNode {
     pub terms: Vec<TermNode>,
     /// Articles on a page of a term.
     pub paginate_by: usize,
+    /// The position of each term by its key.
+    by_key: BTreeMap<String, usize>,
 }
 
 /// A term in one language.
@@ -43,7 +45,7 @@ pub struct TermNode {
 impl TaxonomyNode {
     /// A term by its key.
     pub fn term(&self, key: &str) -> Option<&TermNode> {
-        self.terms.iter().find(|t| t.key == key)
+        self.by_key.get(key).and_then(|at| self.terms.get(*at))
     }
 }
 
@@ -101,6 +103,7 @@ pub(super) fn taxonomies(
             name: taxonomy.name.clone(),
             title: taxonomy.title.get(&language.tag).map(str::to_string),
             url,
+            by_key: terms.iter().enumerate().map(|(at, t)| (t.key.clone(), at)).collect(),
             terms,
             paginate_by: taxonomy.paginate_by.unwrap_or(config.lists.paginate_by),
         });
