@@ -156,6 +156,8 @@ pub struct Body {
     pub targets: Vec<Target>,
     /// The language's position among the configured ones.
     pub language: usize,
+    /// Stands before every id: a feed reader may show several articles on one page.
+    pub id_prefix: String,
 }
 
 /// A document of the site.
@@ -200,6 +202,7 @@ impl Body {
             document: DocumentRef::Edition(handle),
             targets,
             language: site.config.rank(&edition.lang),
+            id_prefix: if absolute { format!("{}-", urls::slug(&article.path)) } else { String::new() },
         })
     }
 
@@ -226,6 +229,7 @@ impl Body {
             document: DocumentRef::Section(at),
             targets,
             language: site.config.rank(&page.lang),
+            id_prefix: String::new(),
         }
     }
 
@@ -234,6 +238,7 @@ impl Body {
         into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
         into.update_str(&format!("{:?}", tools.options.get(self.language)));
         into.update_str(&format!("{:?}", self.targets));
+        into.update_str(&self.id_prefix);
     }
 
     /// The text as HTML.
@@ -243,7 +248,7 @@ impl Body {
             DocumentRef::Section(at) => &tools.section_documents[at],
         };
         let Some(options) = tools.options.get(self.language) else { return String::new() };
-        let setting = Setting { targets: &self.targets, labels, heading_ids: None, id_prefix: "" };
+        let setting = Setting { targets: &self.targets, labels, heading_ids: None, id_prefix: &self.id_prefix };
         render(&self.source, self.range.clone(), document, options, &setting).html()
     }
 }
