@@ -60,6 +60,35 @@ const SPECIAL: [bool; 256] = {
     table
 };
 
+/// A text with U+FFFD for each character that a page may not hold; `None` where there is none.
+pub(super) fn allowed(text: &str) -> Option<String> {
+    text.contains(is_forbidden).then(|| text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
+}
+
+/// HTML with U+FFFD for each character reference to a character that a page may not hold; `None` where there is
+/// none.
+pub(super) fn allowed_references(html: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in html.match_indices("&#") {
+        let tail = html.get(at + 2..).unwrap_or_default();
+        let (radix, skip) = if tail.starts_with(['x', 'X']) { (16, 1) } else { (10, 0) };
+        let digits = tail.chars().skip(skip).take_while(|c| c.is_digit(radix));
+        let (length, code) = digits.fold((0, 0u32), |(length, code), c| {
+            (length + 1, code.saturating_mul(radix).saturating_add(c.to_digit(radix).unwrap_or(0)))
+        });
+        if length == 0 || char::from_u32(code).is_some_and(|c| !is_forbidden(c) && c != '\r') {
+            continue;
+        }
+        let end = at + 2 + skip + length;
+        out.push_str(html.get(done..at).unwrap_or_default());
+        out.push('\u{fffd}');
+        done = end + usize::from(html.get(end..).is_some_and(|t| t.starts_with(';')));
+    }
+    out.push_str(html.get(done..).unwrap_or_default());
+    (done > 0).then_some(out)
+}
+
 /// Whether a page may not hold a character.
 pub(super) fn is_forbidden(c: char) -> bool {
     let code = u32::from(c);
@@ -93,6 +122,13 @@ mod tests {
         text(&mut out, "a<b> & \"c\"\u{0}\u{85}中");
         attribute(&mut out, "\"\u{fffe}\u{1ffff}😀");
         assert_eq!(out, "a&lt;b&gt; &amp; \"c\"\u{fffd}\u{fffd}中&quot;\u{fffd}\u{fffd}😀");
+    }
+
+    #[test]
+    fn references_to_nothing() {
+        let clean = allowed_references("a&#8;b&#x1F &#65;&#;&#xD800;&amp;&#99999999999;");
+        assert_eq!(clean.as_deref(), Some("a\u{fffd}b\u{fffd} &#65;&#;\u{fffd}&amp;\u{fffd}"));
+        assert_eq!(allowed_references("&#65;"), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::group::Unclosed;
 use super::options::{HtmlPolicy, Options};
 use super::outline::locate;
 use super::read::Item;
-use super::{math, sanitize, tags};
+use super::{math, pitfalls, sanitize, tags};
 use crate::diag::{Diagnostic, Source};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,12 +64,12 @@ pub(super) fn raw_html(
         return;
     }
     let mut ids = BTreeSet::new();
-    for item in items {
+    'items: for item in items {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { continue };
         let mut rest = item.span.clone();
         for tag in tags::tags(html).iter().filter(|t| !t.closing) {
             if document.findings.len() >= MOST {
-                return;
+                break 'items;
             }
             let written = html.get(tag.range.clone()).unwrap_or_default();
             let place = locate(source, &rest, written);
@@ -77,17 +77,17 @@ pub(super) fn raw_html(
                 rest.start = place.end;
             }
             if options.html == HtmlPolicy::Sanitize
-                && let Some(what) = sanitize::objection(tag)
+                && let Some((what, verb)) = sanitize::objection(tag)
             {
                 document.findings.push(
-                    Diagnostic::warning(format!("{what} was taken out of the HTML"))
+                    Diagnostic::warning(format!("{what} {verb} taken out of the HTML"))
                         .at(source, place.clone())
                         .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
                 );
             }
-            if let Some(id) = tag.value("id").filter(|id| !id.is_empty())
-                && !ids.insert(id.clone())
-            {
+            let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
+            document.findings.extend(pitfalls::theme_id(&id, source, place.clone()));
+            if !ids.insert(id.clone()) {
                 document.findings.push(
                     Diagnostic::error(format!("the id `{id}` occurs twice"))
                         .at(source, place)
@@ -101,7 +101,10 @@ pub(super) fn raw_html(
         document.findings.push(
             Diagnostic::warning(format!("`<{name}>` is never closed"))
                 .at(source, locate(source, &item.span, &format!("<{name}")))
-                .hint(format!("write `</{name}>` where it ends, in the same list, quotation or paragraph")),
+                .hint(match tags::swallows(name) {
+                    true => format!("close it with `</{name}>`; what stands behind it is hidden"),
+                    false => format!("write `</{name}>` where it ends, in the same list, quotation or paragraph"),
+                }),
         );
     }
 }

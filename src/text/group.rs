@@ -120,30 +120,6 @@ pub(super) fn lone_image(items: &[Item<'_>], at: usize) -> Option<usize> {
     matches!(event(end), Some(Event::End(TagEnd::Paragraph))).then_some(image)
 }
 
-/// Elements that end by themselves where their parent ends, so that nobody need close them.
-fn closes_itself(tag: &RawTag<'_>) -> bool {
-    tag.is_void()
-        || matches!(
-            tag.name.as_str(),
-            "p" | "li"
-                | "dt"
-                | "dd"
-                | "rt"
-                | "rp"
-                | "rb"
-                | "rtc"
-                | "tr"
-                | "td"
-                | "th"
-                | "thead"
-                | "tbody"
-                | "tfoot"
-                | "colgroup"
-                | "option"
-                | "optgroup"
-        )
-}
-
 /// Pairs of block indices that an element spans, and elements without end.
 fn spanning(items: &[Item<'_>], blocks: &[Group]) -> (Vec<(usize, usize)>, Vec<Unclosed>) {
     let mut top = Elements::default();
@@ -180,7 +156,7 @@ impl Elements {
     fn tag(&mut self, tag: &RawTag<'_>, block: usize, item: usize) {
         if !tag.closing {
             if !tag.is_void() {
-                self.open.push((tag.name.clone(), block, item, closes_itself(tag)));
+                self.open.push((tag.name.clone(), block, item, tag.closes_itself()));
                 *self.count.entry(tag.name.clone()).or_default() += 1;
             }
             return;

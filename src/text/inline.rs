@@ -207,8 +207,8 @@ impl<'a> Pass<'a, '_> {
 /// Neighbouring texts as the author typed them.
 struct Run {
     text: String,
-    /// Where each piece begins in the text, and its bytes in the file.
-    places: Vec<(usize, Range<usize>)>,
+    /// Where each piece begins in the text, its bytes in the file, and whether the two are the same text.
+    places: Vec<(usize, Range<usize>, bool)>,
     /// Typed characters and the mark to put there.
     marks: Vec<(Range<usize>, String)>,
 }
@@ -219,7 +219,7 @@ impl Run {
         for piece in pieces {
             let at = run.text.len();
             run.text.push_str(piece.typed.as_deref().unwrap_or(&piece.text));
-            run.places.push((at, piece.span.clone()));
+            run.places.push((at, piece.span.clone(), run.text.len() - at == piece.span.len()));
             if piece.typed.is_some() {
                 run.marks.push((at..run.text.len(), piece.text.to_string()));
             }
@@ -230,9 +230,14 @@ impl Run {
     /// The bytes in the file of a part of the text.
     fn place(&self, part: Range<usize>) -> Range<usize> {
         let offset = |at: usize, end: bool| {
-            let index = self.places.partition_point(|(from, _)| if end { *from < at } else { *from <= at });
+            let index = self.places.partition_point(|(from, ..)| if end { *from < at } else { *from <= at });
             let found = index.checked_sub(1).and_then(|i| self.places.get(i));
-            found.map_or(0, |(from, span)| (span.start + (at - from)).min(span.end))
+            found.map_or(0, |(from, span, same)| match (same, end) {
+                (true, _) => span.start + (at - from),
+                // Within a character reference, or where characters were replaced, only the whole can be pointed at.
+                (false, false) => span.start,
+                (false, true) => span.end,
+            })
         };
         let start = offset(part.start, false);
         start..offset(part.end, true).max(start)

@@ -148,7 +148,10 @@ impl Writer<'_, '_, '_> {
                 reference = Some(next);
                 next += 1;
             }
-            if let Some(written) = self.raw_tag(&tag, html, reference) {
+            if self.opaque.is_some() && !self.nesting.keeps(&tag) {
+                self.out.push_str(html.get(done..tag.range.start).unwrap_or_default());
+                done = tag.range.end;
+            } else if let Some(written) = self.raw_tag(&tag, html, reference) {
                 self.out.push_str(html.get(done..tag.range.start).unwrap_or_default());
                 self.out.push_str(&written);
                 done = tag.range.end;

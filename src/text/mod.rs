@@ -8,7 +8,7 @@
 //! 2. `read`: the parser (pulldown-cmark), its events cleaned of markers and placed in the file.
 //! 3. `inline`: line breaks between wide characters, quotation marks by language, bare addresses.
 //! 4. `group`: top-level blocks, those that one raw HTML element spans as one.
-//! 5. `outline` and `findings` for a document; `write`, `link` and `footnotes` for HTML.
+//! 5. `outline`, `summary`, `findings` and `pitfalls` for a document; `write`, `link` and `footnotes` for HTML.
 //! 6. `sanitize`: where the author wrote HTML.
 
 mod autolink;
@@ -22,8 +22,10 @@ pub mod highlight;
 mod inline;
 mod link;
 mod math;
+mod nesting;
 mod options;
 mod outline;
+mod pitfalls;
 mod plain;
 mod quotes;
 mod read;
@@ -31,6 +33,7 @@ mod render;
 mod sanitize;
 mod setting;
 mod slug;
+mod summary;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -61,7 +64,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighte
     let mut document = Document {
         blocks: render::kept(&groups),
         has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
-        summary: plain::summary(items),
+        summary: summary::summary(items, &groups),
         words: words(items),
         ..Document::default()
     };
@@ -72,6 +75,10 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighte
     findings::links(source, options, &mut document);
     findings::raw_html(items, &unclosed, source, options, &mut document);
     findings::footnotes(items, source, &mut document);
+    pitfalls::forbidden(items, source, &range, &mut document);
+    pitfalls::comments(items, source, options, &mut document);
+    pitfalls::titles(items, source, options, &mut document);
+    pitfalls::bounded(&mut document.findings);
     document
 }
 

@@ -3,13 +3,15 @@
 use super::document::{CodeBlock, Document, Heading, Reference, ReferenceKind};
 use super::group::lone_image;
 use super::highlight::{self, Highlighter};
+use super::nesting::Nesting;
 use super::options::{HtmlPolicy, Options};
 use super::plain::plain;
 use super::read::{Item, Reading, element_end, raw_references};
 use super::sanitize::Sanitizer;
-use super::{escape, math, slug, tags};
+use super::{escape, math, pitfalls, slug, tags};
 use crate::diag::{Diagnostic, Source};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -18,8 +20,9 @@ pub(super) fn headings(items: &[Item<'_>], source: &Source, options: &Options, d
     let mut taken = raw_ids(items, options);
     // Ids that the author chose come first, so that no made one takes them.
     for item in items {
-        if let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event
-            && let Some(id) = explicit(id)
+        let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
+        document.findings.extend(pitfalls::theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
+        if let Some(id) = explicit(id)
             && !taken.take(id)
         {
             document.findings.push(
@@ -30,12 +33,13 @@ pub(super) fn headings(items: &[Item<'_>], source: &Source, options: &Options, d
         }
     }
     let mut used = BTreeSet::new();
+    let sanitizer = OnceCell::new();
     for (at, item) in items.iter().enumerate() {
         let Event::Start(Tag::Heading { level, id, .. }) = &item.event else { continue };
         let inner = items.get(at + 1..element_end(items, at).saturating_sub(1)).unwrap_or_default();
         let text = plain(inner);
         let explicit_id = id.as_deref().and_then(explicit).filter(|id| used.insert(id.to_string()));
-        let html = heading_html(inner);
+        let html = heading_html(inner, &sanitizer);
         document.headings.push(Heading {
             level: *level as u8,
             id: explicit_id.map_or_else(|| taken.unique(slug::slug(&text)), str::to_string),
@@ -71,10 +75,11 @@ fn raw_ids(items: &[Item<'_>], options: &Options) -> slug::Ids {
 }
 
 /// A heading's content without links, images and footnotes.
-fn heading_html(inner: &[Item<'_>]) -> String {
+fn heading_html(inner: &[Item<'_>], sanitizer: &OnceCell<Sanitizer>) -> String {
     let mut out = String::new();
     let mut raw = false;
     let mut hidden = 0usize;
+    let mut nesting = Nesting::default();
     for item in inner {
         match &item.event {
             Event::Start(Tag::Image { .. }) => hidden += 1,
@@ -98,14 +103,16 @@ fn heading_html(inner: &[Item<'_>]) -> String {
             },
             Event::InlineHtml(html) => {
                 raw = true;
-                out.push_str(html);
+                if tags::tags(html).iter().all(|tag| nesting.keeps(tag)) {
+                    out.push_str(html);
+                }
             }
             Event::SoftBreak | Event::HardBreak => out.push(' '),
             _ => {}
         }
     }
     // Also where HTML is allowed: a table of contents stands inside a link, where not every element may.
-    if raw { Sanitizer::inline().clean(&out) } else { out }
+    if raw { sanitizer.get_or_init(Sanitizer::inline).clean(&out) } else { out }
 }
 
 /// Fills in links and images.

@@ -3,7 +3,7 @@
 
 use super::emphasis::Amended;
 use super::options::{HtmlPolicy, Options};
-use super::{inline, tags};
+use super::{escape, inline, tags};
 use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -41,7 +41,8 @@ pub(super) fn amend<'a>(text: &'a str, options: &Options) -> Amended<'a> {
 /// Reads a text; `start` is where it begins in its file.
 pub(super) fn read<'a>(amended: &'a Amended<'_>, original: &str, start: usize, options: &Options) -> Reading<'a> {
     let parser = Parser::new_ext(&amended.text, extensions(options));
-    let clean = Cleaner { marker: amended.marker() };
+    let forbidden = amended.text.contains("&#") || amended.text.contains(escape::is_forbidden);
+    let clean = Cleaner { marker: amended.marker(), forbidden };
     let place = |range: Range<usize>| start + amended.original(range.start)..start + amended.original(range.end);
     let definitions = parser
         .reference_definitions()
@@ -72,31 +73,39 @@ fn extensions(options: &Options) -> Extensions {
     all
 }
 
-/// Takes the marker out of everything.
+/// Takes the marker out of everything, and puts U+FFFD for characters that no page may hold.
 struct Cleaner {
     marker: Option<char>,
+    /// Whether there may be such characters.
+    forbidden: bool,
 }
 
 impl Cleaner {
     fn text<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
-        match self.marker {
+        let text = match self.marker {
             // The first byte of every marker is rare in text, so the search for it is quick.
             Some(marker) if memchr::memchr(0xE0, text.as_bytes()).is_some() && text.contains(marker) => {
                 text.replace(marker, "").into()
             }
             _ => text,
-        }
+        };
+        if self.forbidden { escape::allowed(&text).map_or(text, CowStr::from) } else { text }
+    }
+
+    fn html<'a>(&self, html: CowStr<'a>) -> CowStr<'a> {
+        let html = self.text(html);
+        if self.forbidden { escape::allowed_references(&html).map_or(html, CowStr::from) } else { html }
     }
 
     fn event<'a>(&self, event: Event<'a>) -> Event<'a> {
-        if self.marker.is_none() {
+        if self.marker.is_none() && !self.forbidden {
             return event;
         }
         match event {
             Event::Text(t) => Event::Text(self.text(t)),
             Event::Code(t) => Event::Code(self.text(t)),
-            Event::Html(t) => Event::Html(self.text(t)),
-            Event::InlineHtml(t) => Event::InlineHtml(self.text(t)),
+            Event::Html(t) => Event::Html(self.html(t)),
+            Event::InlineHtml(t) => Event::InlineHtml(self.html(t)),
             Event::InlineMath(t) => Event::InlineMath(self.text(t)),
             Event::DisplayMath(t) => Event::DisplayMath(self.text(t)),
             Event::FootnoteReference(t) => Event::FootnoteReference(self.text(t)),

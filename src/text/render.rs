@@ -42,7 +42,15 @@ pub fn render(
     let amended = amend(text, options);
     let reading = read(&amended, text, range.start, options);
     let (groups, _) = groups(&reading.items, text, range.start, options);
-    let shared = Shared { items: &reading.items, text, document, options, setting, sanitizer: OnceCell::new() };
+    let shared = Shared {
+        items: &reading.items,
+        text,
+        document,
+        options,
+        setting,
+        name: OnceCell::new(),
+        sanitizer: OnceCell::new(),
+    };
     let mut notes = Notes::of(&reading.items);
     let mut blocks: Vec<String> = groups.iter().map(|g| shared.block(g, &mut notes)).collect();
     let footnotes = section(&shared, &mut notes);
@@ -63,6 +71,8 @@ pub(super) struct Shared<'r> {
     pub(super) options: &'r Options,
     /// Links and words from outside.
     pub(super) setting: &'r Setting<'r>,
+    /// The name of placeholders: a hash of the text, made once.
+    name: OnceCell<String>,
     sanitizer: OnceCell<Sanitizer>,
 }
 
@@ -74,7 +84,7 @@ impl Shared<'_> {
     /// Some items as HTML, cleaned where they hold HTML of the author's.
     pub(super) fn range(&self, range: Range<usize>, raw: bool, notes: &mut Notes<'_>) -> String {
         let clean = raw && self.options.html == HtmlPolicy::Sanitize;
-        let opaque = clean.then(|| Opaque::new(self.text));
+        let opaque = clean.then(|| Opaque::new(self.name.get_or_init(|| Opaque::name(self.text))));
         let items = self.items.get(range.clone()).unwrap_or_default();
         let capacity = items.first().zip(items.last()).map_or(0, |(f, l)| l.span.end.saturating_sub(f.span.start));
         let mut writer = Writer::new(self, notes, opaque, capacity + capacity / 4 + 32);

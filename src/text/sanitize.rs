@@ -119,23 +119,36 @@ pub(super) fn is_safe_url(url: &str) -> bool {
     scheme(url).is_none_or(|s| SCHEMES.contains(&s.as_str()))
 }
 
-/// What of a tag the sanitiser takes out, in words; `None` where it all stays.
-pub(super) fn objection(tag: &RawTag<'_>) -> Option<String> {
+/// What of a tag the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all stays.
+pub(super) fn objection(tag: &RawTag<'_>) -> Option<(String, &'static str)> {
     let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == tag.name) else {
-        return Some(format!("`<{}>`", tag.name));
+        return Some((format!("`<{}>`", tag.name), "was"));
     };
-    tag.attributes.iter().find_map(|attribute| {
+    let mut names: Vec<String> = Vec::new();
+    for attribute in &tag.attributes {
         let name = attribute.name.as_str();
         let known = own.contains(&name) || GENERIC.contains(&name);
         let value = tag.value(name).unwrap_or_default();
         let safe = !matches!(name, "href" | "src" | "cite" | "poster") || is_safe_url(&value);
-        if known && safe && filtered(&tag.name, name, &value).is_some() {
-            None
-        } else {
-            Some(format!("`{name}` of `<{}>`", tag.name))
+        let stays = known && safe && filtered(&tag.name, name, &value).is_some();
+        let name = format!("`{name}`");
+        if !stays && !names.contains(&name) {
+            if names.len() == MOST_NAMES {
+                names.push("others".to_string());
+                break;
+            }
+            names.push(name);
         }
-    })
+    }
+    let last = names.pop()?;
+    if names.is_empty() {
+        return Some((format!("{last} of `<{}>`", tag.name), "was"));
+    }
+    Some((format!("{} and {last} of `<{}>`", names.join(", "), tag.name), "were"))
 }
+
+/// How many attributes a message names.
+const MOST_NAMES: usize = 8;
 
 /// An attribute's value where it is valid.
 fn filtered<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
@@ -211,10 +224,15 @@ pub(super) struct Opaque {
 }
 
 impl Opaque {
-    /// Placeholders for one text.
-    pub(super) fn new(text: &str) -> Self {
+    /// What placeholders for a text are called.
+    pub(super) fn name(text: &str) -> String {
         let hash = blake3::hash(text.as_bytes()).to_hex();
-        Opaque { name: format!("yw{}", hash.get(..32).unwrap_or_default()), pieces: Vec::new() }
+        format!("yw{}", hash.get(..32).unwrap_or_default())
+    }
+
+    /// Placeholders with a name.
+    pub(super) fn new(name: &str) -> Self {
+        Opaque { name: name.to_string(), pieces: Vec::new() }
     }
 
     /// A placeholder within a line of text.
@@ -294,7 +312,7 @@ mod tests {
 
     #[test]
     fn pieces_come_back() {
-        let mut opaque = Opaque::new("text");
+        let mut opaque = Opaque::new(&Opaque::name("text"));
         let mut html = String::from("<p>a ");
         opaque.inline(&mut html, "<math></math>".into());
         html.push_str("</p>");

@@ -4,12 +4,12 @@ use super::wide::is_mark;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading's text as an id: letters and digits of every script in lower case, `-` between them. Han characters
-/// stay. What the document uses for footnotes is left free.
+/// stay. What the document uses for footnotes, and the theme for its parts, is left free.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
-        if c.is_alphanumeric() || c == '_' || (is_mark(c) && !slug.is_empty() && !gap) {
+        if c.is_alphanumeric() || (c == '_' && !slug.is_empty()) || (is_mark(c) && !slug.is_empty() && !gap) {
             if gap && !slug.is_empty() {
                 slug.push('-');
             }
@@ -28,9 +28,14 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Whether an id belongs to footnotes.
+/// Whether an id belongs to footnotes or to the theme.
 pub(super) fn is_reserved(id: &str) -> bool {
-    id.starts_with("fn-") || id.starts_with("fnref-")
+    is_theme(id) || id.starts_with("fn-") || id.starts_with("fnref-")
+}
+
+/// Whether an id belongs to the theme, as `_main` does.
+pub(super) fn is_theme(id: &str) -> bool {
+    id.starts_with('_')
 }
 
 /// The ids of a document.
@@ -78,6 +83,7 @@ mod tests {
         assert_eq!(slug("出口管制：What’s new in 2024?"), "出口管制-whats-new-in-2024");
         assert_eq!(slug("  Émile & Zoë_1 "), "émile-zoë_1");
         assert_eq!(slug("!?"), "section");
+        assert_eq!(slug("__init__ _"), "init__-_");
         assert_eq!(slug("fn 1"), "h-fn-1");
     }
 

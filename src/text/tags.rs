@@ -37,6 +37,29 @@ impl RawTag<'_> {
         self.attributes.iter().find(|a| a.name == name).map(|a| decode(a.value))
     }
 
+    /// Whether the element ends by itself where its parent ends, so that nobody need close it.
+    pub(super) fn closes_itself(&self) -> bool {
+        matches!(
+            self.name.as_str(),
+            "p" | "li"
+                | "dt"
+                | "dd"
+                | "rt"
+                | "rp"
+                | "rb"
+                | "rtc"
+                | "tr"
+                | "td"
+                | "th"
+                | "thead"
+                | "tbody"
+                | "tfoot"
+                | "colgroup"
+                | "option"
+                | "optgroup"
+        )
+    }
+
     /// Whether the element has no content and so no closing tag.
     pub(super) fn is_void(&self) -> bool {
         matches!(
@@ -64,6 +87,17 @@ const PATIENCE: usize = 64;
 
 /// All tags of a piece of HTML, in order.
 pub(super) fn tags(html: &str) -> Vec<RawTag<'_>> {
+    scan(html).0
+}
+
+/// Where a comment without an end begins, and what would end it.
+pub(super) fn open_comment(html: &str) -> Option<(usize, &'static str)> {
+    memchr::memmem::find(html.as_bytes(), b"<!").or_else(|| memchr::memmem::find(html.as_bytes(), b"<?"))?;
+    scan(html).1
+}
+
+/// All tags, and a comment that nothing ends.
+fn scan(html: &str) -> (Vec<RawTag<'_>>, Option<(usize, &'static str)>) {
     let bytes = html.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
@@ -75,9 +109,13 @@ pub(super) fn tags(html: &str) -> Vec<RawTag<'_>> {
         let start = at + next;
         let rest = html.get(start..).unwrap_or_default();
         if rest.starts_with("<!--") {
-            at = after(html, start + 4, "-->");
+            // From the second character on: `<!-->` is a whole comment.
+            let Some(end) = after(html, start + 2, "-->") else { return (found, Some((start, "-->"))) };
+            at = end;
         } else if rest.starts_with("<!") || rest.starts_with("<?") {
-            at = after(html, start + 2, ">");
+            let end = if rest.starts_with("<?") { "?>" } else { ">" };
+            let Some(behind) = after(html, start + 2, ">") else { return (found, Some((start, end))) };
+            at = behind;
         } else if let Some(tag) = tag(html, start) {
             at = tag.range.end;
             if !tag.closing && is_raw_text(&tag.name) {
@@ -89,27 +127,32 @@ pub(super) fn tags(html: &str) -> Vec<RawTag<'_>> {
             at = start + 1;
         }
     }
-    found
+    (found, None)
 }
 
 /// Whether there is nothing but comments and white space.
 pub(super) fn is_only_comments(html: &str) -> bool {
     let mut rest = html.trim_start();
-    while let Some(comment) = rest.strip_prefix("<!--") {
-        let Some(end) = comment.find("-->") else { return true };
-        rest = comment.get(end + 3..).unwrap_or_default().trim_start();
+    while rest.starts_with("<!--") {
+        let Some(end) = after(rest, 2, "-->") else { return true };
+        rest = rest.get(end..).unwrap_or_default().trim_start();
     }
     rest.is_empty()
 }
 
-/// The offset behind the next `end`, or the end of the text.
-fn after(html: &str, from: usize, end: &str) -> usize {
+/// The offset behind the next `end`.
+fn after(html: &str, from: usize, end: &str) -> Option<usize> {
     let rest = html.get(from..).unwrap_or_default();
-    memchr::memmem::find(rest.as_bytes(), end.as_bytes()).map_or(html.len(), |i| from + i + end.len())
+    memchr::memmem::find(rest.as_bytes(), end.as_bytes()).map(|i| from + i + end.len())
+}
+
+/// Whether a browser shows nothing of what follows the element's tag, or shows it as something else, until it ends.
+pub(super) fn swallows(name: &str) -> bool {
+    is_raw_text(name) || matches!(name, "noscript" | "template" | "select")
 }
 
 fn is_raw_text(name: &str) -> bool {
-    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
+    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext")
 }
 
 /// Where the text of a `<script>` ends: at its closing tag, or at the end of all.
@@ -260,6 +303,13 @@ mod tests {
         );
         assert_eq!(found[0].value("href").as_deref(), Some("x&y"));
         assert!(found[4].self_closing && found[4].is_void());
+    }
+
+    #[test]
+    fn comments_without_an_end() {
+        assert_eq!(open_comment("<p>a<!-- b --><!-->c"), None);
+        assert_eq!(open_comment("<p>a<!-- b\n</p>"), Some((4, "-->")));
+        assert_eq!(open_comment("<script><!--</script>"), None);
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn headings_have_unique_ids() {
     let ids: Vec<_> = document.headings.iter().map(|h| h.id.as_str()).collect();
     assert_eq!(ids, ["出口-管制", "a-2", "a-3", "a", "c-2"]);
     assert_eq!(document.headings[0].html, "出口 <em>管制</em>");
-    let twice = messages("# A {#x}\n# B {#x}");
+    let twice = messages("## A {#x}\n## B {#x}");
     assert_eq!(twice, ["the id `x` occurs twice"]);
 }
 
@@ -150,6 +150,80 @@ fn references_point_at_their_destination() {
 fn a_summary_is_what_stands_before_more() {
     assert_eq!(document("# T\n\nA **b** c.\n\n<!-- more -->\n\nD", "en").summary, "A b c.");
     assert_eq!(document("# T\n\n- x\n\n甲\n乙", "zh-Hant").summary, "甲乙");
+}
+
+#[test]
+fn a_summary_is_words_of_paragraphs() {
+    let text = "## T\n\n![alt](x.png)\n\n<details>\n<summary>s</summary>\n\nin\n\n</details>\n\n> q\n\n\
+        A ![pic](y.png) b[^1] with $c = 1$ and $\\frac{1}{2}$, `d` <script>e</script>f.  \n\n[^1]: n\n";
+    assert_eq!(document(text, "en").summary, "A b with c = 1 and, d f.");
+    assert_eq!(document("A <!-- more --> B", "en").summary, "A");
+    assert_eq!(document("- a\n", "en").summary, "");
+}
+
+#[test]
+fn forbidden_characters_never_come_out() {
+    let text = "## h\u{8}\u{1} {#i\u{b}d}\n\na\u{8}b `c\u{c}` ![d\u{e}](e.png \"f\u{7f}\") [g](h\u{9f} \"i\u{fffe}\") \
+        <b title=\"j\u{1f}&#8;\">k\u{fdd0}</b> &#8; $l\u{2}$\n\n```rust\nm\u{3}\n```\n\n<p>n\u{1ffff}&#x1;</p>\n";
+    for policy in [HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape] {
+        let options = Options { html: policy, ..options("zh-Hant") };
+        let source = Source::new("a.md", text);
+        let document = parse(&source, 0..text.len(), &options, &Highlighter::new());
+        let kept = (&document.summary, &document.headings, &document.anchors, &document.references);
+        let all = format!("{}{:?}", html_with(text, &options, &[]), kept);
+        assert!(!all.contains(escape::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"), "{all}");
+        let said = document.findings.iter().filter(|f| f.message.contains("U+0008")).count();
+        assert_eq!(said, 1, "{:?}", document.findings);
+    }
+    assert_eq!(messages("a&#8;"), ["a character reference stands for a character that no page may hold"]);
+    assert_eq!(messages("`&#8;` \u{fffd}"), [""; 0]);
+}
+
+#[test]
+fn ids_of_the_theme_are_left_to_it() {
+    let text = "## A {#_main}\n\n## __b\n\n<p id=\"_search\">c</p>\n";
+    let document = document(text, "en");
+    assert!(document.headings.iter().all(|h| !h.id.starts_with('_')), "{:?}", document.headings);
+    assert!(document.anchors.iter().all(|a| !a.starts_with('_')), "{:?}", document.anchors);
+    let errors: Vec<_> = document.findings.iter().map(|f| (f.severity, f.message.as_str())).collect();
+    let expected = ["the id `_main` begins with `_`", "the id `_search` begins with `_`"];
+    assert_eq!(errors, expected.map(|e| (Severity::Error, e)));
+    assert!(!html(text, "en").contains("id=\"_"), "{}", html(text, "en"));
+}
+
+#[test]
+fn what_swallows_the_rest_is_said() {
+    let closed = "`<!--` <!-- a --> <!--> b\n\n<!-- c\n\nd -->\n\n\\<!-- e\n\n    <!-- f\n";
+    assert_eq!(messages(closed), [""; 0]);
+    assert_eq!(messages("a\n\n<!-- b\n\nc"), ["the comment is never closed"]);
+    assert_eq!(messages("- <div><!-- b</div>\n"), ["`<div>` is never closed", "the comment is never closed"]);
+    assert_eq!(messages("a <!-- b\n\nc"), ["the comment is never closed in its paragraph, so readers see it"]);
+    for name in ["textarea", "style", "title", "noscript", "script", "template"] {
+        for text in [format!("<{name}>\na\n\nb"), format!("a <{name}> b\n\nc")] {
+            let findings = document(&text, "en").findings;
+            let hidden = findings.iter().filter(|f| f.hint.as_ref().is_some_and(|h| h.contains("hidden"))).count();
+            assert_eq!(hidden, 1, "{text}: {findings:?}");
+        }
+    }
+}
+
+#[test]
+fn a_second_title_and_all_attributes_are_named() {
+    assert_eq!(messages("# A\n\n## B\n\n<h1>C</h1>\n"), ["a heading of level 1 in the text, and 1 more"]);
+    assert_eq!(
+        messages("<p style=\"a\" onclick=\"b\" class=\"c\" onclick=\"d\">e</p>\n"),
+        ["`style` and `onclick` of `<p>` were taken out of the HTML"]
+    );
+}
+
+#[test]
+fn comments_are_not_for_readers() {
+    let text = "a <!-- yiwen: note --> b\n\n<!-- yiwen: block\n\nmore -->\n\nc\n";
+    assert_eq!(html(text, "en"), "<p>a  b</p>\n<p>c</p>");
+    let allowed = html_with(text, &Options { html: HtmlPolicy::Allow, ..options("en") }, &[]);
+    assert_eq!(allowed, "<p>a <!-- yiwen: note --> b</p>\n<p>c</p>");
+    let escaped = html_with(text, &Options { html: HtmlPolicy::Escape, ..options("en") }, &[]);
+    assert!(!escaped.contains("<!--"), "{escaped}");
 }
 
 #[test]

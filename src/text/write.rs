@@ -2,6 +2,7 @@
 
 use super::footnotes::{Notes, reference_id};
 use super::highlight;
+use super::nesting::Nesting;
 use super::options::HtmlPolicy;
 use super::outline::code_text;
 use super::read::element_end;
@@ -11,7 +12,7 @@ use super::{escape, math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How deep lists and quotations are shown. What is nested deeper is shown flat: no reader follows it, and
+/// How deep lists and quotations, and marks such as emphasis, are shown. What is nested deeper is shown flat: no reader follows it, and
 /// validators and browsers give up on it.
 const DEEPEST: usize = 64;
 
@@ -28,6 +29,10 @@ pub(super) struct Writer<'w, 'r, 'n> {
     in_head: bool,
     /// The lists and quotations that are open, and whether their tags were written.
     containers: Vec<bool>,
+    /// How many marks within a line are open, such as emphasis.
+    inline: usize,
+    /// The elements that the author opened with HTML.
+    pub(super) nesting: Nesting,
 }
 
 impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
@@ -48,6 +53,8 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
             column: 0,
             in_head: false,
             containers: Vec::new(),
+            inline: 0,
+            nesting: Nesting::default(),
         }
     }
 
@@ -142,9 +149,9 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
                 self.out.push_str("<tr>");
             }
             Tag::TableCell => self.cell(),
-            Tag::Emphasis => self.out.push_str("<em>"),
-            Tag::Strong => self.out.push_str("<strong>"),
-            Tag::Strikethrough => self.out.push_str("<del>"),
+            Tag::Emphasis => self.open_inline("<em>"),
+            Tag::Strong => self.open_inline("<strong>"),
+            Tag::Strikethrough => self.open_inline("<del>"),
             Tag::Superscript => self.out.push_str("<sup>"),
             Tag::Subscript => self.out.push_str("<sub>"),
             Tag::Link { .. } => self.link(at),
@@ -195,9 +202,9 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
                 self.column += 1;
                 self.out.push_str(if self.in_head { "</th>" } else { "</td>" });
             }
-            TagEnd::Emphasis => self.out.push_str("</em>"),
-            TagEnd::Strong => self.out.push_str("</strong>"),
-            TagEnd::Strikethrough => self.out.push_str("</del>"),
+            TagEnd::Emphasis => self.close_inline("</em>"),
+            TagEnd::Strong => self.close_inline("</strong>"),
+            TagEnd::Strikethrough => self.close_inline("</del>"),
             TagEnd::Superscript => self.out.push_str("</sup>"),
             TagEnd::Subscript => self.out.push_str("</sub>"),
             TagEnd::Link => {
@@ -213,6 +220,20 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
             | TagEnd::CodeBlock
             | TagEnd::FootnoteDefinition
             | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn open_inline(&mut self, tag: &str) {
+        if self.inline < DEEPEST {
+            self.out.push_str(tag);
+        }
+        self.inline += 1;
+    }
+
+    fn close_inline(&mut self, tag: &str) {
+        self.inline = self.inline.saturating_sub(1);
+        if self.inline < DEEPEST {
+            self.out.push_str(tag);
         }
     }
 
