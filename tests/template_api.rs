@@ -117,7 +117,11 @@ fn rich_site() -> Site {
         ),
         ("content/news/old.en.md", "+++\ntitle = \"Old\"\ndate = 2024-01-03\nwithdrawn = \"Why.\"\n+++\n"),
         ("content/news/only.zh-Hant.md", include_str!("template_api/only.zh-Hant.md")),
-        ("content/news/blank.zh-Hant.md", "+++\ntitle = \"B\"\n[original]\n[translation]\n+++\n"),
+        ("content/news/blank.zh-Hant.md", "+++\ntitle = \"B\"\n[original]\ntitle = \"T\"\n[translation]\n+++\n"),
+        (
+            "content/news/link.zh-Hant.md",
+            "+++\ntitle = \"L\"\n[original]\nurl = \"https://example.net/\"\n[translation]\n+++\n",
+        ),
         ("content/about.en.md", "+++\ntitle = \"About\"\n[cover]\nalt = \"x\"\n+++\n"),
     ]);
     let templates: [(&str, &[&str]); 10] = [

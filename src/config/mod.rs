@@ -5,7 +5,7 @@ mod names;
 mod read;
 
 pub use base_url::BaseUrl;
-pub use names::{Name, NameFiles};
+pub use names::{Name, NameFiles, is_slug};
 pub use read::read_config;
 
 use crate::diag::Source;

@@ -25,6 +25,31 @@ pub struct Name {
 #[derive(Debug, Clone, Default)]
 pub struct NameFiles(BTreeMap<String, BTreeMap<String, Name>>);
 
+/// A text that must be of a certain form.
+fn checked(entry: &Reader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) -> Option<String> {
+    let text = entry.string(key)?;
+    if fine(&text.value) {
+        return Some(text.value);
+    }
+    entry.error(text.span, format!("`{}` cannot be `{key}` here", text.value), Some(hint.to_string()));
+    None
+}
+
+fn is_web_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
+}
+
+fn is_picture(text: &str) -> bool {
+    let plain = !text.split('/').any(|part| part == "..") && !text.contains([':', '\\', '?', '#']);
+    is_web_address(text) || (plain && !text.trim_matches('/').is_empty())
+}
+
+/// Whether a text may be one segment of a URL and the name of a folder.
+pub fn is_slug(text: &str) -> bool {
+    let forbidden = |c: char| c.is_whitespace() || c.is_control() || r#"/\?#%"<>|*:"#.contains(c);
+    !text.is_empty() && !text.starts_with('.') && !text.chars().any(forbidden)
+}
+
 impl NameFiles {
     /// Reads the file of a taxonomy (`people.toml` serves authors and translators).
     pub fn read(&mut self, taxonomies: &[&str], source: &Source) -> Diagnostics {
@@ -40,9 +65,9 @@ impl NameFiles {
             let name = Name {
                 name: Localized(entry.localized("name")),
                 description,
-                url: entry.text("url"),
-                image: entry.text("image"),
-                slug: entry.text("slug"),
+                url: checked(&entry, "url", is_web_address, "write a web address: `https://…`"),
+                image: checked(&entry, "image", is_picture, "write the path of a file in `static/`, or a web address"),
+                slug: checked(&entry, "slug", is_slug, "use letters, digits and hyphens, without `/`"),
             };
             entry.finish(&[]);
             for taxonomy in taxonomies {

@@ -120,7 +120,11 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
             continue;
         };
         if languages.iter().any(|l| l.tag == tag.value) {
-            root.error(tag.span, format!("language `{}` is configured twice", tag.value), None);
+            root.error(
+                tag.span,
+                format!("language `{}` is configured twice", tag.value),
+                Some("keep one of the two".to_string()),
+            );
             continue;
         }
         let is_default = default.map_or(languages.is_empty(), |d| *d == tag.value);
@@ -214,7 +218,8 @@ fn count(t: &Reader<'_>, key: &str, default: usize) -> usize {
     match usize::try_from(n.value) {
         Ok(n) if (1..=1000).contains(&n) => n,
         _ => {
-            t.error(n.span, format!("`{key}` must be between 1 and 1000"), None);
+            let hint = format!("write something like `{key} = {default}`");
+            t.error(n.span, format!("`{key}` must be between 1 and 1000"), Some(hint));
             default
         }
     }
@@ -301,7 +306,10 @@ fn read_menus(root: &Reader<'_>) -> BTreeMap<String, Vec<MenuItem>> {
             t.finish(&[("url", "write `link`"), ("pageRef", "write `link`"), ("weight", "entries keep their order")]);
             match link {
                 Some(link) if !name.is_empty() => items.push(MenuItem { name, link }),
-                _ => root.error(span, "a menu entry needs `name` and `link`", None),
+                _ => {
+                    let hint = "write `name = \"…\"` and `link = \"@/path\"`".to_string();
+                    root.error(span, "a menu entry needs `name` and `link`", Some(hint));
+                }
             }
         }
         out.insert(name.value.clone(), items);

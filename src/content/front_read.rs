@@ -3,6 +3,7 @@
 use super::{
     Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
 };
+use crate::config::is_slug;
 use crate::diag::{Diagnostics, Source};
 use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
 use std::cell::RefCell;
@@ -52,7 +53,8 @@ pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagn
         paginate_by: root.integer("paginate_by").and_then(|n| match usize::try_from(n.value) {
             Ok(count) if count <= 1000 => Some(count),
             _ => {
-                root.error(n.span, "`paginate_by` must be between 0 and 1000", None);
+                let hint = "write how many articles a page shows; 0 puts all on one".to_string();
+                root.error(n.span, "`paginate_by` must be between 0 and 1000", Some(hint));
                 None
             }
         }),
@@ -129,7 +131,11 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         match (date, text) {
             (Some(date), Some(text)) => front.corrections.push(Correction { date, text }),
             _ if whole => {}
-            _ => root.error(span, "a correction needs `date` and `text`", None),
+            _ => root.error(
+                span,
+                "a correction needs `date` and `text`",
+                Some("write `date = 2026-11-23` and `text = \"…\"` below `[[corrections]]`".to_string()),
+            ),
         }
     }
     for name in ["tags", "series", "authors"] {
@@ -235,10 +241,7 @@ fn when(t: &Reader<'_>, key: &str) -> Option<When> {
 /// A slug is one URL segment in lower case.
 fn slug(t: &Reader<'_>) -> Option<Spanned<String>> {
     let slug = t.string("slug")?;
-    let wrong = slug.value.is_empty()
-        || slug.value.starts_with('.')
-        || slug.value.chars().any(|c| c.is_whitespace() || c.is_control() || r#"/\?#%"<>|*:"#.contains(c));
-    if wrong {
+    if !is_slug(&slug.value) {
         let message = format!("`{}` cannot be a slug", slug.value);
         t.error(slug.span, message, Some("use letters, digits and hyphens, without `/`".to_string()));
         return None;

@@ -66,12 +66,14 @@ pub fn show_all(all: &Diagnostics, palette: Palette) -> String {
     let mut shown = Vec::new();
     for diagnostic in all.iter() {
         // The first takes the count with it.
-        let count = if diagnostic.severity == Severity::Note { times.remove(diagnostic.message.as_str()) } else { Some(1) };
+        let count =
+            if diagnostic.severity == Severity::Note { times.remove(diagnostic.message.as_str()) } else { Some(1) };
         match count {
             None => {}
             Some(1) => shown.push(show(diagnostic, palette)),
             Some(count) => {
-                let places = if count == 2 { "1 other place".to_string() } else { format!("{} other places", count - 1) };
+                let places =
+                    if count == 2 { "1 other place".to_string() } else { format!("{} other places", count - 1) };
                 shown.push(format!("{}  the same in {places}\n", show(diagnostic, palette)));
             }
         }

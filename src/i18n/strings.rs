@@ -72,7 +72,7 @@ impl Strings {
     }
 
     /// The string `key` (or `key.attribute`) for a reader of `lang`: in that language, else one of its
-    /// [`family`](super::family), else the site's default language and its family, else English; `None` when there is
+    /// [`family()`], else the site's default language and its family, else English; `None` when there is
     /// none anywhere. A variable that is not given leaves a gap and a problem, never a panic.
     pub fn get(&self, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
         self.chain(lang).into_iter().find_map(|group| group.format(key, args))

@@ -1,6 +1,6 @@
 //! Pasted bytes into an edition: its title, its Markdown, and what its closing line says of who made it.
 //!
-//! Pure functions, in this order: [`decode`] makes text of bytes, [`read_pasted`] tells plain text from Markdown and
+//! Pure functions, in this order: [`decode()`] makes text of bytes, [`read_pasted`] tells plain text from Markdown and
 //! takes it apart, [`Front`] writes front matter. Nothing of a text is lost: every line of it stands in the title,
 //! in the body, or in the note of the translation.
 

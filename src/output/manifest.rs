@@ -93,7 +93,7 @@ pub(super) fn line(out: &mut String, word: &str, path: &str, entry: &Entry) {
     let _ = writeln!(out, "{word} {content} {job} {len} {modified} {flags} {path}");
 }
 
-/// The reverse of [`line`], without the word.
+/// The reverse of [`line()`], without the word.
 pub(super) fn parse_line(rest: &str) -> Option<(String, Entry)> {
     let mut parts = rest.splitn(6, ' ');
     let content = parts.next()?.parse().ok()?;

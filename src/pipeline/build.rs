@@ -264,7 +264,8 @@ fn claimed(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets, found: &mut Di
                 Ok(()) => Some((output, job)),
                 Err(mut diagnostic) => {
                     // A list or a feed stands in no file.
-                    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
+                    let is_file =
+                        |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
                     diagnostic.place = diagnostic.place.filter(is_file);
                     found.push(diagnostic);
                     None

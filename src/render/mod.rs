@@ -1,6 +1,6 @@
 //! From the frozen site to files: which there are (the plan), what each depends on, and how each is made.
 //!
-//! A [`Job`] is data. [`prepare`] turns it into a [`Prepared`] that holds everything the output may depend on, and its
+//! A [`Job`] is data. [`prepare()`] turns it into a [`Prepared`] that holds everything the output may depend on, and its
 //! fingerprint; [`Prepared::make`] makes the bytes from that and the [`Tools`] alone. So a file whose fingerprint is that of the last
 //! build need not be made again.
 

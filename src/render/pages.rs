@@ -115,7 +115,8 @@ pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
 /// What is wrong with an alias, which must be a path of this site.
 pub fn bad_alias(job: &Job) -> Option<Diagnostic> {
     let Job::Redirect { from, source, .. } = job else { return None };
-    let bad = from.contains("..") || from.contains("//") || from.contains(['?', '#', '\\', '<', '>', '"', ':', '|', '*']);
+    let bad =
+        from.contains("..") || from.contains("//") || from.contains(['?', '#', '\\', '<', '>', '"', ':', '|', '*']);
     let message = format!("`{from}` cannot be an alias");
     let hint = "write a path of this site, such as `/2024/old-name/`";
     bad.then(|| Diagnostic::error(message).in_file(source).hint(hint))

@@ -82,7 +82,13 @@ fn link(
 }
 
 /// A link from the root should lead to something that this build makes. A host may know more, so it is a warning.
-fn check_output(site: &Site<'_>, below: &str, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) {
+fn check_output(
+    site: &Site<'_>,
+    below: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) {
     let Some(outputs) = context.outputs else { return };
     let path = decode(below.split('?').next().unwrap_or(below));
     let file = urls::output_file(&format!("/{path}"));

@@ -48,9 +48,8 @@ pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
                 continue;
             }
             let mut diagnostic = Diagnostic::error(message.clone()).at(source, base + span.start..base + span.end);
-            if let Some(hint) = full_width_hint(original, span.start) {
-                diagnostic = diagnostic.hint(hint);
-            }
+            let hint = full_width_hint(original, span.start).unwrap_or_else(|| toml_hint(&message).to_string());
+            diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
             seen.push((span, message));
         }
@@ -64,6 +63,23 @@ pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
     (table, found)
 }
 
+/// What to do about an error of the TOML parser, which says only what it wanted to see.
+fn toml_hint(message: &str) -> &'static str {
+    let hints = [
+        ("string values must be quoted", "put the text between quotation marks: `key = \"text\"`"),
+        ("key with no value", "write `key = \"value\"`"),
+        ("unquoted keys cannot be empty", "write a key in front of `=`"),
+        ("invalid unquoted key", "use letters, digits, `-` and `_` in a key, or put it between quotation marks"),
+        ("duplicate key", "keep one of the two"),
+        ("unclosed array", "close the list with `]`"),
+        ("unclosed inline table", "close the table with `}`"),
+        ("invalid basic string", "close the text with `\"` on the same line"),
+        ("unclosed string", "close the text with its quotation mark"),
+    ];
+    let known = hints.iter().find(|(start, _)| message.starts_with(start));
+    known.map_or("write one `key = value` a line; texts stand between quotation marks", |(_, hint)| hint)
+}
+
 /// The text with the line around `at` turned into spaces, so that every other byte keeps its place.
 fn without_line(text: &str, at: usize) -> String {
     let at = at.min(text.len());
@@ -71,6 +87,23 @@ fn without_line(text: &str, at: usize) -> String {
     let end = text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
     let blank = " ".repeat(end - start);
     [text.get(..start).unwrap_or(""), &blank, text.get(end..).unwrap_or("")].concat()
+}
+
+/// The first line up to the one of an error that has a full-width sign outside a string, and its hint.
+fn full_width_line(text: &str, at: usize) -> Option<(usize, String)> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if start > at {
+            return None;
+        }
+        // A value may hold any sign; a line without an ASCII colon holds no value.
+        let is_value = line.contains(": ") || line.trim_end().ends_with(':');
+        if let Some(hint) = full_width_hint(text, start).filter(|_| !is_value && !line.trim().is_empty()) {
+            return Some((start, hint));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// Names the full-width sign on the line of an error, if there is one outside a proper string.
@@ -118,7 +151,11 @@ fn toml_value(
     found: &mut Diagnostics,
 ) -> Value {
     if depth > MAX_DEPTH {
-        found.push(Diagnostic::error("nested too deeply").at(source, span.clone()));
+        found.push(
+            Diagnostic::error("nested too deeply")
+                .at(source, span.clone())
+                .hint("no key of a site needs this: write it flatter"),
+        );
         return Value::Null;
     }
     match value {
@@ -126,7 +163,8 @@ fn toml_value(
         DeValue::Integer(i) => match i64::from_str_radix(i.as_str(), i.radix()) {
             Ok(n) => Value::Integer(n),
             Err(_) => {
-                found.push(Diagnostic::error("number out of range").at(source, span.clone()));
+                let hint = "write a smaller number, or put it between quotation marks if it is a text";
+                found.push(Diagnostic::error("number out of range").at(source, span.clone()).hint(hint));
                 Value::Null
             }
         },
@@ -162,11 +200,11 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
         Ok(nodes) => nodes,
         Err(error) => {
             let at = byte(error.marker().index());
-            let mut diagnostic = Diagnostic::error(error.info().to_lowercase()).at(source, at..at);
-            if let Some(hint) = full_width_hint(text, at - base) {
-                diagnostic = diagnostic.hint(hint);
-            }
-            found.push(diagnostic);
+            // A key with a full-width colon is noticed on a later line; the first such line is what to mend.
+            let wide = full_width_line(text, at - base);
+            let at = wide.as_ref().map_or(at, |(line, _)| base + line);
+            let hint = wide.map_or("write one `key: value` a line, with a space behind the colon; put a text that holds `: ` between quotation marks".to_string(), |(_, hint)| hint);
+            found.push(Diagnostic::error(error.info().to_lowercase()).at(source, at..at).hint(hint));
             return (Table::default(), found);
         }
     };
@@ -174,12 +212,9 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
         None | Some(Value::Null) => Table::default(),
         Some(Value::Table(table)) => table,
         Some(other) => {
-            let mut diagnostic =
-                Diagnostic::error(format!("expected keys and values, found {}", other.kind())).at(source, range);
-            if let Some(hint) = full_width_hint(text, 0) {
-                diagnostic = diagnostic.hint(hint);
-            }
-            found.push(diagnostic);
+            let hint = full_width_hint(text, 0).unwrap_or_else(|| "write lines such as `title: …`".to_string());
+            let message = format!("expected keys and values, found {}", other.kind());
+            found.push(Diagnostic::error(message).at(source, range).hint(hint));
             Table::default()
         }
     };
@@ -195,7 +230,11 @@ fn yaml_value(
 ) -> Value {
     let span = byte(node.span.start.index())..byte(node.span.end.index());
     if depth > MAX_DEPTH {
-        found.push(Diagnostic::error("nested too deeply").at(source, span));
+        found.push(
+            Diagnostic::error("nested too deeply")
+                .at(source, span)
+                .hint("no key of a site needs this: write it flatter"),
+        );
         return Value::Null;
     }
     match &node.data {
@@ -221,7 +260,11 @@ fn yaml_value(
                 let key_span = byte(key.span.start.index())..byte(key.span.end.index());
                 let value_span = byte(value.span.start.index())..byte(value.span.end.index());
                 let YamlData::Value(Scalar::String(name)) = &key.data else {
-                    found.push(Diagnostic::error("a key must be a text").at(source, key_span));
+                    found.push(
+                        Diagnostic::error("a key must be a text")
+                            .at(source, key_span)
+                            .hint("write a word, and its value behind a colon"),
+                    );
                     continue;
                 };
                 let value = yaml_value(value, byte, depth + 1, source, found);
@@ -231,7 +274,11 @@ fn yaml_value(
             Value::Table(Table { entries })
         }
         YamlData::Alias(_) | YamlData::BadValue => {
-            found.push(Diagnostic::error("this value cannot be read").at(source, span));
+            found.push(
+                Diagnostic::error("this value cannot be read")
+                    .at(source, span)
+                    .hint("write the value itself, without tags or aliases"),
+            );
             Value::Null
         }
     }

@@ -16,6 +16,21 @@ pub struct Reader<'a> {
     found: &'a RefCell<Diagnostics>,
 }
 
+/// How a value of the wanted kind is written.
+fn example(key: &str, wanted: &str) -> String {
+    match wanted {
+        w if w.starts_with("true or false") => {
+            format!("write `{key} = true` or `{key} = false`, without quotation marks")
+        }
+        w if w.starts_with("a whole number") => format!("write `{key} = 10`, without quotation marks"),
+        w if w.starts_with("a date") => format!("write `{key} = 2026-11-23`"),
+        w if w.starts_with("a list of texts") => format!("write `{key} = [\"one\", \"two\"]`"),
+        w if w.starts_with("a list of tables") => format!("begin each entry with a line `[[{key}]]`"),
+        w if w.starts_with("a table") => format!("write its keys below a line `[{key}]`"),
+        _ => format!("write `{key} = \"…\"`"),
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader of a whole file's table; what is wrong is added to `found`.
     pub fn new(table: &'a Table, source: &'a Source, found: &'a RefCell<Diagnostics>) -> Self {
@@ -51,7 +66,7 @@ impl<'a> Reader<'a> {
 
     fn wrong(&self, key: &str, value: &Spanned<Value>, wanted: &str) {
         let message = format!("`{}` must be {wanted}, not {}", self.qualified(key), value.value.kind());
-        self.error(value.span.clone(), message, None);
+        self.error(value.span.clone(), message, Some(example(key, wanted)));
     }
 
     fn typed<T>(&self, key: &str, wanted: &str, f: impl FnOnce(&'a Value) -> Option<T>) -> Option<Spanned<T>> {

@@ -1,7 +1,7 @@
 //! Markdown: a file's text becomes a [`Document`], and a document becomes HTML.
 //!
 //! [`parse`] reads a text once and keeps what others need: its blocks as spans, headings, references, footnotes that
-//! go nowhere, code with its colours. It never fails and knows no URL. [`render`] reads the same text again and
+//! go nowhere, code with its colours. It never fails and knows no URL. [`render()`] reads the same text again and
 //! writes HTML, given where each reference leads ([`Setting`]). On the way a text passes these steps:
 //!
 //! 1. `emphasis`: a marker where `**中文。**` needs one, so that CommonMark's rule for emphasis fits Chinese.

@@ -1,7 +1,7 @@
 //! Code as coloured HTML.
 //!
 //! A block of code becomes tokens (a class and a range of bytes) by one of a few hand-written scanners, and tokens
-//! become HTML. A language is data: its words, quotes and comments ([`languages`]). The scanners never fail, never look
+//! become HTML. A language is data: its words, quotes and comments ([`languages()`]). The scanners never fail, never look
 //! at a byte more than a fixed number of times, and know nothing of Markdown, of links or of the disk.
 //!
 //! # Why not a library
