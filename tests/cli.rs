@@ -189,6 +189,21 @@ fn completions_name_the_commands() {
     }
 }
 
+#[test]
+fn a_path_may_be_what_a_shell_completes() {
+    let site = small_site();
+    for (path, name) in [("content/articles/y", "y"), ("./content/articles/z/", "z"), ("articles/w", "w")] {
+        let run = yiwen(site.root(), &["new", path, "--lang", "en", "--title", "Y"]);
+        assert_eq!(run.code, 0, "{path}: {}", run.err);
+        let file = format!("content/articles/{name}/index.en.md");
+        assert!(run.out.contains(&file) && site.root().join(&file).exists(), "{path}: {}", run.out);
+        assert!(!site.root().join("content/content").exists(), "{path}");
+    }
+    let run = yiwen(site.root(), &["new", "articles/v", "--lang", "zh_TW"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("write `zh-TW`"), "{}", run.err);
+}
+
 /// A pasted text as editors paste it: the title, paragraphs, two short lines that are headings, and at the end a
 /// credit for the models that translated and drew.
 const PASTED: &str = "\

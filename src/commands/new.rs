@@ -14,9 +14,10 @@ use super::console::Console;
 use crate::config::{Config, read_config};
 use crate::content::{Article, discover};
 use crate::diag::{Diagnostic, Diagnostics, Source};
-use crate::import::{Pasted, Request, decode, read_pasted};
+use crate::import::{LONGEST_TITLE, Pasted, Request, decode, read_pasted};
 use crate::lang::Lang;
 use crate::store::{Store, explain};
+use crate::table::{listed, tag_hint};
 use ask::{first_role, settle_translation};
 use compose::{Plan, Role, brings_translation, compose, problems};
 use jiff::{Timestamp, tz::TimeZone};
@@ -47,7 +48,7 @@ pub struct NewArgs {
     #[arg(value_name = "PATH", value_parser = parse_article_path)]
     pub path: String,
     /// The edition's language, a BCP 47 tag such as en or zh-Hant-HK
-    #[arg(long, value_name = "TAG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "TAG", value_parser = parse_lang)]
     pub lang: Lang,
     /// The title; without it a text's own
     #[arg(long, value_name = "TITLE")]
@@ -64,6 +65,11 @@ pub struct NewArgs {
     /// Replace the body of an edition that exists and keep its front matter
     #[arg(long, requires = "from", conflicts_with_all = ["title", "method"])]
     pub replace_body: bool,
+}
+
+/// A language tag from the command line.
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).map_err(|message| format!("{message}: {}", tag_hint(text)))
 }
 
 /// How a translation was made.
@@ -217,6 +223,11 @@ fn read_text(from: &Path, encoding: Option<&str>, console: &mut dyn Console) -> 
     if decoded.guessed {
         console.say(&format!("read `{name}` as {} (`--encoding` names another)", decoded.encoding));
     }
+    if !decoded.dropped.is_empty() {
+        let count: usize = decoded.dropped.values().sum();
+        let what = if count == 1 { "control character" } else { "control characters" };
+        console.say(&format!("dropped {count} {what} that no page may hold: {}", listed(&decoded.dropped)));
+    }
     Ok(Source::new(name, decoded.text))
 }
 
@@ -258,6 +269,7 @@ impl Edition<'_> {
             today: self.today,
             pasted: None,
             method: Method::Machine,
+            translators: Vec::new(),
             engine: None,
             remarks: Vec::new(),
         };
@@ -284,8 +296,16 @@ impl Edition<'_> {
             _ => title_of_path(&self.args.path),
         });
         let method = self.args.method.unwrap_or(Method::Human);
-        let plan =
-            Plan { role: &role, title, today: self.today, pasted: None, method, engine: None, remarks: Vec::new() };
+        let plan = Plan {
+            role: &role,
+            title,
+            today: self.today,
+            pasted: None,
+            method,
+            translators: Vec::new(),
+            engine: None,
+            remarks: Vec::new(),
+        };
         let said = match &role {
             Role::Of { lang, .. } => vec![format!("a translation of the {lang} edition")],
             _ => Vec::new(),
@@ -303,9 +323,15 @@ impl Edition<'_> {
             }
             (Some(told), _) => Ok(told.to_string()),
             (None, _) => pasted.title.clone().ok_or_else(|| {
-                Diagnostic::error("the text begins with no title")
-                    .in_file(&*text.path)
-                    .hint("name it with `--title \"…\"`")
+                let first = text.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+                let length = first.trim().chars().count();
+                let message = if length > LONGEST_TITLE {
+                    format!("the first line has {length} characters, more than a title ({LONGEST_TITLE})")
+                } else {
+                    "the text begins with no title".to_string()
+                };
+                let hint = "name the title with `--title \"…\"`; the text then keeps its first line";
+                Diagnostic::error(message).in_file(&*text.path).hint(hint)
             }),
         }
     }

@@ -39,6 +39,11 @@ fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
+/// A person's page, or where to write to.
+fn is_page_or_mail(text: &str) -> bool {
+    is_web_address(text) || text.strip_prefix("mailto:").is_some_and(|address| address.contains('@'))
+}
+
 fn is_picture(text: &str) -> bool {
     let plain = !text.split('/').any(|part| part == "..") && !text.contains([':', '\\', '?', '#']);
     is_web_address(text) || (plain && !text.trim_matches('/').is_empty())
@@ -65,7 +70,7 @@ impl NameFiles {
             let name = Name {
                 name: Localized(entry.localized("name")),
                 description,
-                url: checked(&entry, "url", is_web_address, "write a web address: `https://…`"),
+                url: checked(&entry, "url", is_page_or_mail, "write a web address (`https://…`) or `mailto:…`"),
                 image: checked(&entry, "image", is_picture, "write the path of a file in `static/`, or a web address"),
                 slug: checked(&entry, "slug", is_slug, "use letters, digits and hyphens, without `/`"),
             };

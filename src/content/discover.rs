@@ -201,6 +201,11 @@ fn sort_rest(
             continue;
         }
         let path = format!("{ROOT}{name}");
+        if let Some(better) = markdown_name(name) {
+            let hint = format!("rename it to `{better}`");
+            let warning = Diagnostic::warning("the name of a Markdown file ends with `.md`: this one is no article");
+            diagnostics.push(warning.in_file(path.as_str()).hint(hint));
+        }
         if let Some(of) = name.strip_suffix(".toml").filter(|of| names.contains(of)) {
             if let Some(source) = texts.get(&path) {
                 let (sidecar, diags) = read_sidecar(source);
@@ -213,6 +218,13 @@ fn sort_rest(
         let article = ancestors(name).find(|folder| bundles.contains(folder)).map(str::to_string);
         found.assets.push(Asset { path, name: plain, lang, article });
     }
+}
+
+/// The name that a file should have which looks like Markdown and is not read as such.
+fn markdown_name(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
+    let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));
+    (is_markdown && !stem.is_empty()).then(|| format!("{stem}.md"))
 }
 
 /// `a/cover.webp` and `zh-Hant` of `a/cover.zh-Hant.webp`; only configured tags count.
@@ -275,6 +287,17 @@ mod tests {
         assert_eq!(found.assets.len(), 2);
         assert_eq!(found.assets[1].name, "a/x/cover.webp");
         assert!(found.sidecars.contains_key("content/a/x/cover.webp"));
+    }
+
+    #[test]
+    fn markdown_under_another_name_is_told() {
+        let (found, errors) = site(&[
+            ("content/a/notes.MD", ""),
+            ("content/r.en.markdown", ""),
+            ("content/b.md", ""),
+            ("content/c.txt", ""),
+        ]);
+        assert_eq!((found.assets.len(), errors.len()), (3, 2), "{errors:?}");
     }
 
     #[test]

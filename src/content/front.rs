@@ -4,6 +4,7 @@ use super::When;
 use crate::lang::Lang;
 use crate::table::Spanned;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How a translation was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +66,10 @@ pub struct Original {
     pub permission: Option<String>,
     /// In which language.
     pub lang: Option<Lang>,
-    /// The keys among `title`, `url`, `publisher` and `permission` that are empty, with the table's place.
+    /// The keys among `title`, `url`, `publisher` and `permission` that are empty.
     pub unfilled: Vec<&'static str>,
+    /// Where the table stands in the file: in TOML the line `[original]`.
+    pub span: Range<usize>,
 }
 
 /// `[cover]`.

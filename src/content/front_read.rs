@@ -6,6 +6,7 @@ use super::{
 use crate::config::is_slug;
 use crate::diag::{Diagnostics, Source};
 use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
+use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -124,6 +125,16 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         extra: root.free("extra"),
         ..FrontMatter::default()
     };
+    if let (Some(date), Some(expires)) = (front.date, front.expires)
+        && expires.instant(&TimeZone::UTC) <= date.instant(&TimeZone::UTC)
+    {
+        let span = table.get("expires").map_or(0..0, |v| v.span.clone());
+        root.warning(
+            span,
+            "`expires` is not after `date`, so this edition never appears",
+            "write a later day, or take `expires` out",
+        );
+    }
     for (span, t) in root.tables("corrections") {
         let (date, text) = (when(&t, "date"), t.text("text"));
         let whole = t.table_ref().get("date").is_some() && t.table_ref().get("text").is_some();
@@ -211,6 +222,7 @@ fn read_original(t: Reader<'_>) -> Original {
         permission: filled(t.text("permission")),
         lang,
         unfilled: Vec::new(),
+        span: t.span(),
     };
     let keys = [
         ("title", original.title.is_none()),

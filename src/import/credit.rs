@@ -4,6 +4,7 @@
 
 use super::lines::width;
 use super::models::{Trade, models};
+use super::names;
 
 /// What a closing credit says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub struct Credit {
     pub engine: Option<String>,
     /// The models that made the images.
     pub generator: Option<String>,
-    /// Whether it says that a machine was at work, by a model's name or in general words.
+    /// Whether it says that a machine translated or wrote, by a model's name or in general words.
     pub machine: bool,
+    /// The people who translated, where their names are plain to see and no machine is named.
+    pub translators: Vec<String>,
     /// The word that says that the translator also wrote: 撰寫, `written`.
     pub wrote: Option<String>,
 }
@@ -42,7 +45,11 @@ pub(super) fn closing_credit(last: &[&str]) -> Option<(Credit, usize)> {
         for clause in sentences(line).flat_map(clauses) {
             let words = Words::of(&clause);
             credit.translation |= words.translates;
-            credit.machine |= words.machine;
+            // Who draws by a model may translate by hand.
+            credit.machine |= words.machine && (!words.draws || words.translates || words.wrote.is_some());
+            if words.translates {
+                push_new(&mut credit.translators, names::translators(&clause));
+            }
             if words.draws {
                 push_new(&mut generators, models(&clause, Trade::Artist));
             }
@@ -51,6 +58,9 @@ pub(super) fn closing_credit(last: &[&str]) -> Option<(Credit, usize)> {
             }
             credit.wrote = credit.wrote.or(words.wrote);
         }
+    }
+    if credit.machine {
+        credit.translators.clear();
     }
     credit.engine = (!engines.is_empty()).then(|| engines.join(", "));
     credit.generator = (!generators.is_empty()).then(|| generators.join(", "));
@@ -109,20 +119,19 @@ const DRAWS: &[&str] = &[
 ];
 const WROTE: &[&str] = &["撰寫", "撰写", "寫作", "写作", "編寫", "编写", "執筆", "written", "authored", "wrote"];
 const MACHINE: &[&str] = &[
-    "機器翻譯",
-    "机器翻译",
-    "機械翻訳",
+    "機器",
+    "机器",
+    "機械",
     "人工智能",
     "人工智慧",
     "大語言模型",
     "大语言模型",
     "語言模型",
     "语言模型",
-    "自動生成",
-    "自动生成",
+    "自動",
+    "自动",
     "生成ai",
-    "machine translat",
-    "machine-translat",
+    "machine",
     "language model",
     "artificial intelligence",
     "generated",
@@ -241,12 +250,14 @@ impl Words {
         let begins = |list: &[&str]| list.iter().any(|word| lower.trim_start().starts_with(word));
         let model = !models(sentence, Trade::Artist).is_empty();
         let (translates, draws) = (has(TRANSLATES), has(DRAWS));
+        // In one clause with the images' model, only a model that translates is the translator.
+        let engine = if translates && draws { !models(sentence, Trade::Writer).is_empty() } else { model };
         let wrote = WROTE.iter().find(|word| lower.contains(**word)).map(|w| (*w).to_string());
         let ai = lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "ai" | "llm" | "mt"));
         Words {
             translates,
             draws,
-            machine: model || ai || has(MACHINE),
+            machine: engine || ai || has(MACHINE),
             wrote,
             agent: has(AGENT) || model,
             names_itself: begins(BEGINS) || has(ITSELF),
@@ -339,6 +350,25 @@ mod tests {
             ("譯者：王小明", (None, None, false, false)),
         ] {
             assert_eq!(fields(line), want, "{line}");
+        }
+    }
+
+    #[test]
+    fn who_translated_is_not_who_drew() {
+        for (line, machine, people) in [
+            ("Translated by Jane Doe; images by Midjourney", false, &["Jane Doe"][..]),
+            ("Translated by Jane Doe, images by Midjourney.", false, &["Jane Doe"]),
+            ("譯者：王小明。插圖由FLUX自動生成。", false, &["王小明"]),
+            ("本文由機器翻譯，王小明校對。", true, &[]),
+            ("Translated by Claude and Jane Doe.", true, &[]),
+            ("Images by Midjourney.", false, &[]),
+        ] {
+            let (credit, _) = credit(&[line]).unwrap_or_else(|| panic!("{line} is a credit"));
+            assert_eq!(
+                (credit.machine, &credit.translators[..]),
+                (machine, &people.iter().map(|p| p.to_string()).collect::<Vec<_>>()[..]),
+                "{line}"
+            );
         }
     }
 

@@ -1,8 +1,10 @@
 //! Bytes into text, never silently lossy: what cannot be read is an error with its place.
 
 use crate::diag::Diagnostic;
+use crate::table::is_unprintable;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use std::collections::BTreeMap;
 
 /// Text, and how its bytes were read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,9 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Whether the encoding was neither told nor marked but recognised.
     pub guessed: bool,
+    /// Characters that no page may hold and that were left out, with how many there were. Vertical tabs and form
+    /// feeds became line breaks.
+    pub dropped: BTreeMap<char, usize>,
 }
 
 /// Reads bytes as text. `told` is the encoding that somebody named, by any of its WHATWG labels.
@@ -45,11 +50,14 @@ pub fn decode(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Diagnostic> {
         Diagnostic::error(format!("byte {at} (0x{value:02x}) is not valid {}", encoding.name()))
             .hint("name the right encoding with `--encoding`, or save the text as UTF-8")
     })?;
-    if let Some(at) = text.find('\0') {
+    // A few zero bytes are litter; many are no text.
+    let zeros = text.matches('\0').count();
+    if let Some(at) = text.find('\0').filter(|_| zeros * 50 > text.len()) {
         return Err(Diagnostic::error(format!("the text holds a zero byte (after {at} bytes of text)"))
             .hint("if it is UTF-16, say `--encoding utf-16le` or `--encoding utf-16be`; a word processor's file has to be saved as plain text first"));
     }
-    Ok(Decoded { text: unix_lines(text), encoding: encoding.name(), guessed })
+    let (text, dropped) = printable(unix_lines(text));
+    Ok(Decoded { text, encoding: encoding.name(), guessed, dropped })
 }
 
 /// The whole of the bytes in an encoding, or the offset of the first that it does not have.
@@ -120,6 +128,24 @@ fn unix_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
+/// The text without what no page may hold, and what that was.
+fn printable(text: String) -> (String, BTreeMap<char, usize>) {
+    let mut dropped = BTreeMap::new();
+    if !text.contains(is_unprintable) {
+        return (text, dropped);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            // Word processors separate lines and pages by these.
+            '\u{b}' | '\u{c}' | '\u{85}' => out.push('\n'),
+            c if is_unprintable(c) => *dropped.entry(c).or_default() += 1,
+            c => out.push(c),
+        }
+    }
+    (out, dropped)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +168,14 @@ mod tests {
         let be: Vec<u8> = "\u{feff}a\n中\nb\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(decoded(&le, None), (want.clone(), "UTF-16LE"));
         assert_eq!(decoded(&be, None), (want, "UTF-16BE"));
+    }
+
+    #[test]
+    fn what_no_page_may_hold_is_dropped_and_counted() {
+        let text = format!("甲\u{8}乙\u{9f}\u{8}丙\u{b}丁\t\0{}", "文".repeat(40));
+        let decoded = decode(text.as_bytes(), None).expect("readable");
+        assert!(decoded.text.starts_with("甲乙丙\n丁\t文"), "{:?}", decoded.text);
+        assert_eq!(decoded.dropped, BTreeMap::from([('\0', 1), ('\u{8}', 2), ('\u{9f}', 1)]));
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub(super) fn may_be_heading(line: &str) -> bool {
         && !is_byline(line)
 }
 
+/// Whether a line may be a title: as a heading, and a question or a call too.
+pub(super) fn may_be_title(line: &str) -> bool {
+    may_be_heading(line.trim_end_matches(['？', '！', '?', '!', '…']))
+}
+
 const QUOTES: [(char, char); 6] = [('“', '”'), ('「', '」'), ('『', '』'), ('"', '"'), ('（', '）'), ('(', ')')];
 
 fn first_and_last(line: &str) -> Option<(char, char)> {

@@ -1,7 +1,7 @@
 //! Text that is Markdown already: how to tell, and its title. Its body stays as it is.
 
-use super::lines::may_be_heading;
-use super::{Given, Pasted, Request, brief, credit, same_words};
+use super::lines::may_be_title;
+use super::{Given, Pasted, Request, brief, credit, fits_title, same_words};
 use crate::content::{Fence, split};
 use crate::diag::{Diagnostics, Source};
 use crate::table::{Value, parse_toml, parse_yaml};
@@ -79,7 +79,7 @@ pub(super) fn read(given: Option<Given>, text: &str, request: Request<'_>) -> Pa
     pasted.given = given;
     let known = request.title.map(str::to_string).or_else(|| pasted.title.clone());
     let mut body = text.trim_start_matches('\n');
-    if let Some((title, rest)) = first_title(body) {
+    if let Some((title, rest)) = first_title(body).filter(|(title, _)| fits_title(title)) {
         match &known {
             Some(known) if !same_words(known, &title) => pasted
                 .notes
@@ -113,8 +113,8 @@ pub(super) fn read(given: Option<Given>, text: &str, request: Request<'_>) -> Pa
     pasted
 }
 
-/// The title that a body begins with, as plain text, and what stands behind it: a heading, or a short open line
-/// with a blank line below.
+/// The title that a body begins with, as plain text, and what stands behind it: a heading, or a short open line of
+/// words alone.
 fn first_title(body: &str) -> Option<(String, &str)> {
     let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
     let first = first.trim_end();
@@ -126,8 +126,7 @@ fn first_title(body: &str) -> Option<(String, &str)> {
     if !first.is_empty() && !under.is_empty() && (under.chars().all(|c| c == '=') || under.chars().all(|c| c == '-')) {
         return Some((plain_text(&format!("{first}\n{under}")), behind));
     }
-    let alone = under.is_empty() && may_be_heading(first) && plain_text(first) == first;
-    alone.then(|| (first.to_string(), rest))
+    (may_be_title(first) && plain_text(first) == first).then(|| (first.to_string(), rest))
 }
 
 /// The words of a piece of Markdown.
@@ -220,6 +219,20 @@ mod tests {
         let pasted = read("+++\ntitle = \"題\"\n+++\n# 另一個\n正文\n");
         assert_eq!(pasted.body, "# 另一個\n正文\n");
         assert!(read_pasted(&Source::new("a", "+++\ntitle = \n+++\nx"), Request::default()).is_err());
+    }
+
+    #[test]
+    fn a_first_line_of_words_alone_is_the_title() {
+        for rest in ["1. 第一點\n2. 第二**點**\n", "- a\n", "> quote\n", "\n正文**強調**。\n", "正文**強調**。\n"]
+        {
+            let source = Source::new("a.md", format!("標題在這裡？\n{rest}"));
+            let pasted = read_pasted(&source, Request::default()).expect("readable");
+            assert_eq!((pasted.title.as_deref(), pasted.body.as_str()), (Some("標題在這裡？"), rest.trim_start()));
+        }
+        for text in ["1. 第一點\n2. 第二點\n", "[a](b.html)\n\nx\n", "正文第一段。\n\n## 標題\n"] {
+            let source = Source::new("a.md", text);
+            assert_eq!(read_pasted(&source, Request::default()).expect("readable").title, None, "{text}");
+        }
     }
 
     #[test]

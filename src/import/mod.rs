@@ -11,6 +11,7 @@ mod front;
 mod lines;
 mod markdown;
 mod models;
+mod names;
 mod plain;
 
 pub use credit::Credit;
@@ -77,10 +78,12 @@ pub struct Request<'a> {
 /// An empty text, and front matter of its own that cannot be read.
 pub fn read_pasted(source: &Source, request: Request<'_>) -> Result<Pasted, Diagnostics> {
     if source.text.trim().is_empty() {
-        return Err(crate::diag::Diagnostic::error("there is no text").in_file(&*source.path).into());
+        let error = crate::diag::Diagnostic::error("there is no text").in_file(&*source.path);
+        return Err(error.hint("name a file that has some, or leave out `--from` for an empty edition").into());
     }
     let (given, body) = markdown::front_matter(source)?;
-    let is_file = [".md", ".markdown"].iter().any(|end| source.path.ends_with(end));
+    let name = source.path.to_lowercase();
+    let is_file = [".md", ".markdown"].iter().any(|end| name.ends_with(end));
     let mut pasted = if given.is_some() || is_file || markdown::is_markdown(body) {
         markdown::read(given, body, request)
     } else {
@@ -95,6 +98,14 @@ pub fn read_pasted(source: &Source, request: Request<'_>) -> Result<Pasted, Diag
 /// Widest first line that is taken for a title without a remark, in cells.
 const WIDEST_TITLE: usize = 120;
 
+/// Most characters of a title; a longer first line is a paragraph.
+pub const LONGEST_TITLE: usize = 200;
+
+/// Whether a text is short enough for a title.
+fn fits_title(text: &str) -> bool {
+    text.chars().nth(LONGEST_TITLE).is_none()
+}
+
 fn read_plain(text: &str, request: Request<'_>) -> Pasted {
     let mut all: Vec<&str> = lines::lines(text).collect();
     let mut pasted = Pasted::default();
@@ -104,7 +115,9 @@ fn read_plain(text: &str, request: Request<'_>) -> Pasted {
     let start = all.iter().position(|line| !line.is_empty()).unwrap_or(all.len());
     all.drain(..start);
     if let Some(first) = all.first().copied() {
-        if request.title.is_none_or(|title| same_words(title, first)) {
+        if request.title.is_none() && !fits_title(first) {
+            pasted.notes.push("the first line is too long for a title and stays in the body".to_string());
+        } else if request.title.is_none_or(|title| same_words(title, first)) {
             pasted.title = Some(first.to_string());
             all.remove(0);
             if lines::width(first) > WIDEST_TITLE {

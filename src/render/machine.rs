@@ -120,9 +120,12 @@ fn entries(site: &Site<'_>) -> Vec<SitemapEntry> {
         let all = site.languages.iter().filter_map(|l| Some((site.language(l).tag.to_string(), f(l)?)));
         versions(all.collect())
     };
+    let homes = lists(&|l| Some(urls::home(site.language(l))));
+    if !site.config.public_languages().any(|l| l.path.is_empty()) {
+        out.push(("/".to_string(), None, homes.clone()));
+    }
     for language in &site.languages {
-        let url = urls::home(site.language(language));
-        out.push((url, None, lists(&|l| Some(urls::home(site.language(l))))));
+        out.push((urls::home(site.language(language)), None, homes.clone()));
     }
     let mut published: Vec<Handle> = site.all_published().filter(|h| !site.edition(*h).1.front.draft).collect();
     published.sort_by_key(|h| std::cmp::Reverse(site.page(*h).and_then(|p| p.instant)));

@@ -131,6 +131,15 @@ fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str,
     let title = lists::string(world, &lang, title_key);
     let mut page = page_context(site, kind, template, title, url);
     page.noindex = kind == "404";
+    if kind == "chooser" {
+        // Language versions name each other, and the chooser is the one for everybody else.
+        let homes = site.languages.iter().filter_map(|l| {
+            let language = site.language(l);
+            alternate(site, &language.tag, &urls::home(language), site.config.title_in(language))
+        });
+        page.alternates = homes.collect();
+        page.x_default = Some(page.permalink.clone());
+    }
     PageData { language, values: Values::new(page), body: None }
 }
 

@@ -138,11 +138,9 @@ fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {
         return;
     }
     let keys: Vec<String> = original.unfilled.iter().map(|k| format!("`{k}`")).collect();
-    let at = edition.source.text.find("[original]").or_else(|| edition.source.text.find("original:")).unwrap_or(0);
-    let length = edition.source.text[at..].lines().next().map_or(0, |line| line.trim_end().len());
     diagnostics.push(
         Diagnostic::warning(format!("the original's {} are not filled in", keys.join(", ")))
-            .at(&edition.source, at..at + length)
+            .at(&edition.source, original.span.clone())
             .hint("readers and rights holders need to know what was translated, from where, and by whose leave"),
     );
 }

@@ -1,6 +1,6 @@
 //! TOML and YAML into [`Table`]s, with every error and every place.
 
-use super::{Spanned, Table, Value};
+use super::{Spanned, Table, Value, hints};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use std::ops::Range;
@@ -8,22 +8,6 @@ use toml::de::{DeTable, DeValue};
 
 /// Deepest nesting of lists and tables; a file beyond it is no site's.
 const MAX_DEPTH: usize = 64;
-
-/// Full-width characters that an input method leaves where TOML or YAML needs ASCII.
-const FULL_WIDTH: [(char, &str); 12] = [
-    ('“', "\""),
-    ('”', "\""),
-    ('„', "\""),
-    ('‘', "'"),
-    ('’', "'"),
-    ('「', "\""),
-    ('」', "\""),
-    ('＂', "\""),
-    ('：', ":"),
-    ('＝', "="),
-    ('，', ","),
-    ('［', "["),
-];
 
 /// The parser gives a file up at a key without a value, so we go on behind it; no file has more of them than this.
 const MAX_RESTARTS: usize = 100;
@@ -47,10 +31,9 @@ pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
             if seen.iter().any(|(s, m)| *s == span && *m == message) {
                 continue;
             }
-            let mut diagnostic = Diagnostic::error(message.clone()).at(source, base + span.start..base + span.end);
-            let hint = full_width_hint(original, span.start).unwrap_or_else(|| toml_hint(&message).to_string());
-            diagnostic = diagnostic.hint(hint);
-            found.push(diagnostic);
+            let hint = hints::for_toml(&message, original, span.start);
+            let place = base + span.start..base + span.end;
+            found.push(Diagnostic::error(message.clone()).at(source, place).hint(hint));
             seen.push((span, message));
         }
         let Some(at) = stopped_at else { break };
@@ -63,23 +46,6 @@ pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
     (table, found)
 }
 
-/// What to do about an error of the TOML parser, which says only what it wanted to see.
-fn toml_hint(message: &str) -> &'static str {
-    let hints = [
-        ("string values must be quoted", "put the text between quotation marks: `key = \"text\"`"),
-        ("key with no value", "write `key = \"value\"`"),
-        ("unquoted keys cannot be empty", "write a key in front of `=`"),
-        ("invalid unquoted key", "use letters, digits, `-` and `_` in a key, or put it between quotation marks"),
-        ("duplicate key", "keep one of the two"),
-        ("unclosed array", "close the list with `]`"),
-        ("unclosed inline table", "close the table with `}`"),
-        ("invalid basic string", "close the text with `\"` on the same line"),
-        ("unclosed string", "close the text with its quotation mark"),
-    ];
-    let known = hints.iter().find(|(start, _)| message.starts_with(start));
-    known.map_or("write one `key = value` a line; texts stand between quotation marks", |(_, hint)| hint)
-}
-
 /// The text with the line around `at` turned into spaces, so that every other byte keeps its place.
 fn without_line(text: &str, at: usize) -> String {
     let at = at.min(text.len());
@@ -87,44 +53,6 @@ fn without_line(text: &str, at: usize) -> String {
     let end = text.as_bytes()[at..].iter().position(|b| *b == b'\n').map_or(text.len(), |i| at + i);
     let blank = " ".repeat(end - start);
     [text.get(..start).unwrap_or(""), &blank, text.get(end..).unwrap_or("")].concat()
-}
-
-/// The first line up to the one of an error that has a full-width sign outside a string, and its hint.
-fn full_width_line(text: &str, at: usize) -> Option<(usize, String)> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if start > at {
-            return None;
-        }
-        // A value may hold any sign; a line without an ASCII colon holds no value.
-        let is_value = line.contains(": ") || line.trim_end().ends_with(':');
-        if let Some(hint) = full_width_hint(text, start).filter(|_| !is_value && !line.trim().is_empty()) {
-            return Some((start, hint));
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// Names the full-width sign on the line of an error, if there is one outside a proper string.
-fn full_width_hint(text: &str, at: usize) -> Option<String> {
-    let at = at.min(text.len());
-    let start = text.get(..at)?.rfind('\n').map_or(0, |i| i + 1);
-    let line = text.get(start..)?.lines().next()?;
-    let mut quote = None;
-    for c in line.chars() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(q), c) if q == c => quote = None,
-            (None, c) => {
-                if let Some((_, ascii)) = FULL_WIDTH.iter().find(|(full, _)| *full == c) {
-                    return Some(format!("`{c}` is a full-width character: type `{ascii}`"));
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 fn toml_table(table: DeTable<'_>, base: usize, depth: usize, source: &Source, found: &mut Diagnostics) -> Table {
@@ -200,11 +128,13 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
         Ok(nodes) => nodes,
         Err(error) => {
             let at = byte(error.marker().index());
-            // A key with a full-width colon is noticed on a later line; the first such line is what to mend.
-            let wide = full_width_line(text, at - base);
-            let at = wide.as_ref().map_or(at, |(line, _)| base + line);
-            let hint = wide.map_or("write one `key: value` a line, with a space behind the colon; put a text that holds `: ` between quotation marks".to_string(), |(_, hint)| hint);
-            found.push(Diagnostic::error(error.info().to_lowercase()).at(source, at..at).hint(hint));
+            let colons = colons(source, base, text, at - base);
+            if colons.is_empty() {
+                let message = error.info().to_lowercase();
+                let hint = hints::for_yaml(&message, text, at - base);
+                found.push(Diagnostic::error(message).at(source, at..at).hint(hint));
+            }
+            found.extend(colons);
             return (Table::default(), found);
         }
     };
@@ -212,13 +142,26 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
         None | Some(Value::Null) => Table::default(),
         Some(Value::Table(table)) => table,
         Some(other) => {
-            let hint = full_width_hint(text, 0).unwrap_or_else(|| "write lines such as `title: …`".to_string());
-            let message = format!("expected keys and values, found {}", other.kind());
-            found.push(Diagnostic::error(message).at(source, range).hint(hint));
+            let colons = colons(source, base, text, text.trim_end().len());
+            if colons.is_empty() {
+                let message = format!("expected keys and values, found {}", other.kind());
+                let hint = "write lines such as `title: …`";
+                found.push(Diagnostic::error(message).at(source, range).hint(hint));
+            }
+            found.extend(colons);
             Table::default()
         }
     };
     (table, found)
+}
+
+/// An error for every full-width colon that made the parser stop at a byte of the text.
+fn colons(source: &Source, base: usize, text: &str, at: usize) -> Vec<Diagnostic> {
+    let error = |place: Range<usize>| {
+        let place = base + place.start..base + place.end;
+        Diagnostic::error("`：` does not separate a key from its value").at(source, place).hint(hints::COLON_HINT)
+    };
+    hints::full_width_colons(text, at).into_iter().map(error).collect()
 }
 
 fn yaml_value(
@@ -321,6 +264,19 @@ mod tests {
         let source = Source::new("a.md", "title = “標題”\n");
         let (_, errors) = parse_toml(&source, 0..source.text.len());
         assert!(errors.iter().any(|d| d.hint.as_deref().is_some_and(|h| h.contains('“'))), "{errors:?}");
+    }
+
+    #[test]
+    fn full_width_colons_of_yaml_are_named_where_they_stand() {
+        for text in ["標題：中文\ndate: 2026-01-01\n", "date: 2026-01-01\n標題：中文\n", "標題：中文\n"]
+        {
+            let source = Source::new("a.md", text);
+            let (_, errors) = parse_yaml(&source, 0..source.text.len());
+            let line = text.lines().position(|l| l.contains('：')).expect("there") + 1;
+            let found: Vec<_> = errors.iter().map(|d| d.place.as_ref().map_or(0, |p| p.line as usize)).collect();
+            assert_eq!(found, [line], "{errors:?}");
+            assert!(errors.iter().all(|d| d.hint.as_deref() == Some(hints::COLON_HINT)));
+        }
     }
 
     #[test]

@@ -1,40 +1,41 @@
 //! Reading the keys of a table: each key that is asked for is known by that, every other is an error.
 
-use super::{Spanned, Table, Value};
+use super::{Spanned, Table, Value, is_unprintable, listed};
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::lang::Lang;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+// What messages call the kinds of values that have an example of their own.
+const BOOL: &str = "true or false";
+const INTEGER: &str = "a whole number";
+const DATE: &str = "a date such as 2026-11-23";
+const TEXTS: &str = "a list of texts";
+const LOCALIZED: &str = "a text, or a table of texts by language";
+
+/// What to write instead of a text that is no language tag.
+pub fn tag_hint(text: &str) -> String {
+    match Lang::parse(&text.trim().replace('_', "-")) {
+        Ok(lang) => format!("write `{lang}`"),
+        Err(_) => "write a tag such as `en` or `zh-Hant-HK`".to_string(),
+    }
+}
+
 /// A table that is being read. Ask for every key that may occur, then call [`Reader::finish`].
 pub struct Reader<'a> {
     table: &'a Table,
     source: &'a Source,
     name: String,
+    span: Range<usize>,
     known: RefCell<Vec<String>>,
     found: &'a RefCell<Diagnostics>,
-}
-
-/// How a value of the wanted kind is written.
-fn example(key: &str, wanted: &str) -> String {
-    match wanted {
-        w if w.starts_with("true or false") => {
-            format!("write `{key} = true` or `{key} = false`, without quotation marks")
-        }
-        w if w.starts_with("a whole number") => format!("write `{key} = 10`, without quotation marks"),
-        w if w.starts_with("a date") => format!("write `{key} = 2026-11-23`"),
-        w if w.starts_with("a list of texts") => format!("write `{key} = [\"one\", \"two\"]`"),
-        w if w.starts_with("a list of tables") => format!("begin each entry with a line `[[{key}]]`"),
-        w if w.starts_with("a table") => format!("write its keys below a line `[{key}]`"),
-        _ => format!("write `{key} = \"…\"`"),
-    }
 }
 
 impl<'a> Reader<'a> {
     /// A reader of a whole file's table; what is wrong is added to `found`.
     pub fn new(table: &'a Table, source: &'a Source, found: &'a RefCell<Diagnostics>) -> Self {
-        Reader { table, source, name: String::new(), known: RefCell::new(Vec::new()), found }
+        Reader { table, source, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
     }
 
     /// The file that is being read.
@@ -47,11 +48,31 @@ impl<'a> Reader<'a> {
         self.table
     }
 
+    /// Where the table stands: in TOML the line with its name. Empty for a whole file.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
     /// Adds an error at a place of this file.
     pub fn error(&self, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         let mut diagnostic = Diagnostic::error(message).at(self.source, span);
         diagnostic.hint = hint;
         self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// Adds a warning at a place of this file.
+    pub fn warning(&self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.found.borrow_mut().push(Diagnostic::warning(message).at(self.source, span).hint(hint));
+    }
+
+    /// Reports what no page may hold in a text.
+    fn check_characters(&self, key: &str, text: &str, span: &Range<usize>) {
+        let mut odd: BTreeMap<char, usize> = BTreeMap::new();
+        text.chars().filter(|c| is_unprintable(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
+        if !odd.is_empty() {
+            let message = format!("`{}` holds control characters: {}", self.qualified(key), listed(&odd));
+            self.error(span.clone(), message, Some("take them out: no page may hold them".to_string()));
+        }
     }
 
     fn qualified(&self, key: &str) -> String {
@@ -66,7 +87,38 @@ impl<'a> Reader<'a> {
 
     fn wrong(&self, key: &str, value: &Spanned<Value>, wanted: &str) {
         let message = format!("`{}` must be {wanted}, not {}", self.qualified(key), value.value.kind());
-        self.error(value.span.clone(), message, Some(example(key, wanted)));
+        self.error(value.span.clone(), message, Some(self.example(key, value, wanted)));
+    }
+
+    /// How a value of the wanted kind is written, in the file's own format.
+    fn example(&self, key: &str, value: &Spanned<Value>, wanted: &str) -> String {
+        let yaml = self.source.text.starts_with("---");
+        let set = |value: &str| if yaml { format!("{key}: {value}") } else { format!("{key} = {value}") };
+        let name = self.qualified(key);
+        match wanted {
+            BOOL => format!("write `{}` or `{}`, without quotation marks", set("true"), set("false")),
+            INTEGER => {
+                let number = match &value.value {
+                    Value::String(text) => text.trim().parse::<i64>().ok(),
+                    _ => None,
+                };
+                format!("write `{}`, without quotation marks", set(&number.unwrap_or(10).to_string()))
+            }
+            DATE => format!("write `{}`", set("2026-11-23")),
+            TEXTS => format!("write `{}`, each in quotation marks", set("[\"one\", \"two\"]")),
+            LOCALIZED => format!("write `{}` or `{}`", set("\"…\""), set("{ en = \"…\", zh-Hant = \"…\" }")),
+            w if w.starts_with("a list of tables") && yaml => format!("begin each entry below `{key}:` with `- `"),
+            w if w.starts_with("a list of tables") => format!("begin each entry with a line `[[{name}]]`"),
+            w if w.starts_with("a table") && yaml => format!("write its keys below `{key}:`, two spaces further in"),
+            w if w.starts_with("a table") => format!("write its keys below a line `[{name}]`"),
+            _ => {
+                // A scalar only lacks its quotation marks.
+                let scalar =
+                    matches!(value.value, Value::Bool(_) | Value::Integer(_) | Value::Float(_) | Value::DateTime(_));
+                let written = self.source.text.get(value.span.clone()).filter(|w| scalar && !w.contains('\n'));
+                format!("write `{}`", set(&format!("\"{}\"", written.unwrap_or("…").trim())))
+            }
+        }
     }
 
     fn typed<T>(&self, key: &str, wanted: &str, f: impl FnOnce(&'a Value) -> Option<T>) -> Option<Spanned<T>> {
@@ -82,10 +134,12 @@ impl<'a> Reader<'a> {
 
     /// A text.
     pub fn string(&self, key: &str) -> Option<Spanned<String>> {
-        self.typed(key, "a text in quotation marks", |v| match v {
+        let text = self.typed(key, "a text in quotation marks", |v| match v {
             Value::String(s) => Some(s.clone()),
             _ => None,
-        })
+        })?;
+        self.check_characters(key, &text.value, &text.span);
+        Some(text)
     }
 
     /// A text without its place.
@@ -95,7 +149,7 @@ impl<'a> Reader<'a> {
 
     /// `true` or `false`.
     pub fn bool(&self, key: &str) -> Option<bool> {
-        self.typed(key, "true or false", |v| match v {
+        self.typed(key, BOOL, |v| match v {
             Value::Bool(b) => Some(*b),
             _ => None,
         })
@@ -104,7 +158,7 @@ impl<'a> Reader<'a> {
 
     /// A whole number.
     pub fn integer(&self, key: &str) -> Option<Spanned<i64>> {
-        self.typed(key, "a whole number", |v| match v {
+        self.typed(key, INTEGER, |v| match v {
             Value::Integer(i) => Some(*i),
             _ => None,
         })
@@ -112,7 +166,7 @@ impl<'a> Reader<'a> {
 
     /// A date as written; a text is taken too, so that YAML and quoted dates work.
     pub fn date(&self, key: &str) -> Option<Spanned<String>> {
-        self.typed(key, "a date such as 2026-11-23", |v| match v {
+        self.typed(key, DATE, |v| match v {
             Value::DateTime(d) | Value::String(d) => Some(d.clone()),
             _ => None,
         })
@@ -122,21 +176,27 @@ impl<'a> Reader<'a> {
     pub fn strings(&self, key: &str) -> Option<Vec<Spanned<String>>> {
         let value = self.value(key)?;
         match &value.value {
-            Value::String(s) => Some(vec![Spanned { value: s.clone(), span: value.span.clone() }]),
+            Value::String(s) => {
+                self.check_characters(key, s, &value.span);
+                Some(vec![Spanned { value: s.clone(), span: value.span.clone() }])
+            }
             Value::Array(items) => Some(
                 items
                     .iter()
                     .filter_map(|item| match &item.value {
-                        Value::String(s) => Some(Spanned { value: s.clone(), span: item.span.clone() }),
+                        Value::String(s) => {
+                            self.check_characters(key, s, &item.span);
+                            Some(Spanned { value: s.clone(), span: item.span.clone() })
+                        }
                         _ => {
-                            self.wrong(key, item, "a list of texts");
+                            self.wrong(key, item, TEXTS);
                             None
                         }
                     })
                     .collect(),
             ),
             _ => {
-                self.wrong(key, value, "a list of texts");
+                self.wrong(key, value, TEXTS);
                 None
             }
         }
@@ -149,10 +209,11 @@ impl<'a> Reader<'a> {
             return Some(*value);
         }
         let words: Vec<String> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
-        let hint = nearest(&text.value, choices.iter().map(|(word, _)| *word)).map(|w| format!("did you mean `{w}`?"));
+        let hint = nearest(&text.value, choices.iter().map(|(word, _)| *word))
+            .map_or_else(|| "write one of these words".to_string(), |w| format!("did you mean `{w}`?"));
         let message =
             format!("`{}` cannot be `{}`: it is one of {}", self.qualified(key), text.value, words.join(", "));
-        self.error(text.span, message, hint);
+        self.error(text.span, message, Some(hint));
         None
     }
 
@@ -162,7 +223,7 @@ impl<'a> Reader<'a> {
         match Lang::parse(&text.value) {
             Ok(lang) => Some(Spanned { value: lang, span: text.span }),
             Err(message) => {
-                self.error(text.span, message, Some("write a tag such as `en` or `zh-Hant-HK`".to_string()));
+                self.error(text.span, message, Some(tag_hint(&text.value)));
                 None
             }
         }
@@ -173,22 +234,28 @@ impl<'a> Reader<'a> {
     pub fn localized(&self, key: &str) -> BTreeMap<Option<Lang>, String> {
         let Some(value) = self.value(key) else { return BTreeMap::new() };
         match &value.value {
-            Value::String(s) => BTreeMap::from([(None, s.clone())]),
+            Value::String(s) => {
+                self.check_characters(key, s, &value.span);
+                BTreeMap::from([(None, s.clone())])
+            }
             Value::Table(table) => {
                 let mut out = BTreeMap::new();
                 for (tag, text) in &table.entries {
                     match (Lang::parse(&tag.value), &text.value) {
                         (Ok(lang), Value::String(s)) => {
+                            self.check_characters(key, s, &text.span);
                             out.insert(Some(lang), s.clone());
                         }
-                        (Err(message), _) => self.error(tag.span.clone(), message, None),
-                        (Ok(_), _) => self.wrong(key, text, "a text"),
+                        (Err(message), _) => {
+                            self.error(tag.span.clone(), message, Some(tag_hint(&tag.value)));
+                        }
+                        (Ok(_), _) => self.wrong(key, text, LOCALIZED),
                     }
                 }
                 out
             }
             _ => {
-                self.wrong(key, value, "a text, or a table of texts by language");
+                self.wrong(key, value, LOCALIZED);
                 BTreeMap::new()
             }
         }
@@ -198,7 +265,7 @@ impl<'a> Reader<'a> {
     pub fn table(&self, key: &str) -> Option<Reader<'a>> {
         let value = self.value(key)?;
         match &value.value {
-            Value::Table(table) => Some(self.below(table, self.qualified(key))),
+            Value::Table(table) => Some(self.below(table, self.qualified(key), &value.span)),
             _ => {
                 self.wrong(key, value, &format!("a table (`[{}]`)", self.qualified(key)));
                 None
@@ -217,7 +284,7 @@ impl<'a> Reader<'a> {
         items
             .iter()
             .filter_map(|item| match &item.value {
-                Value::Table(table) => Some((item.span.clone(), self.below(table, self.qualified(key)))),
+                Value::Table(table) => Some((item.span.clone(), self.below(table, self.qualified(key), &item.span))),
                 _ => {
                     self.wrong(key, item, &wanted);
                     None
@@ -232,7 +299,9 @@ impl<'a> Reader<'a> {
         for (key, value) in &self.table.entries {
             self.known.borrow_mut().push(key.value.clone());
             match &value.value {
-                Value::Table(table) => out.push((key, self.below(table, self.qualified(&key.value)))),
+                Value::Table(table) => {
+                    out.push((key, self.below(table, self.qualified(&key.value), &value.span)));
+                }
                 _ => self.wrong(&key.value, value, "a table"),
             }
         }
@@ -251,8 +320,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn below(&self, table: &'a Table, name: String) -> Reader<'a> {
-        Reader { table, source: self.source, name, known: RefCell::new(Vec::new()), found: self.found }
+    fn below(&self, table: &'a Table, name: String, span: &Range<usize>) -> Reader<'a> {
+        Reader {
+            table,
+            source: self.source,
+            name,
+            span: span.clone(),
+            known: RefCell::new(Vec::new()),
+            found: self.found,
+        }
     }
 
     /// Reports every key that was not asked for. `foreign` names keys of other generators and what to write

@@ -3,7 +3,7 @@
 use super::Method;
 use super::compose::{Plan, Role};
 use crate::commands::console::Console;
-use crate::import::Pasted;
+use crate::import::{Credit, Pasted};
 
 /// What the first edition of an article is: a translation where its text or somebody says so.
 pub(super) fn first_role(pasted: &Pasted, method: Option<Method>, asks: bool, console: &mut dyn Console) -> Role {
@@ -48,16 +48,11 @@ pub(super) fn settle_translation(
     plan.method = match (told, machine) {
         (Some(told), _) => told,
         (None, true) => Method::Machine,
-        (None, false) => {
-            let answer =
-                if asks { console.ask("Was it translated by a person or by a machine? [p/M]") } else { String::new() };
-            let person = matches!(answer.to_lowercase().as_str(), "p" | "person" | "h" | "human" | "人");
-            if answer.is_empty() {
-                said.push("note: nobody said who translated it, so `translation.method` is \"machine\": correct it if a person did".into());
-            }
-            if person { Method::Human } else { Method::Machine }
-        }
+        (None, false) => settle_method(credit, asks, console, said),
     };
+    if plan.method == Method::Human {
+        plan.translators = credit.map(|c| c.translators.clone()).unwrap_or_default();
+    }
     if plan.method == Method::Machine && credit.is_none_or(|c| c.engine.is_none()) && asks {
         let engine = console.ask("Which model or service translated it? [Enter: not known]");
         plan.engine = (!engine.is_empty()).then_some(engine);
@@ -65,6 +60,33 @@ pub(super) fn settle_translation(
     if let Some(word) = credit.and_then(|c| c.wrote.as_deref()) {
         settle_writing(plan, pasted, word, asks, console, said);
     }
+}
+
+/// Who translated, where no model is named: a person if the credit speaks of a translation at all.
+fn settle_method(credit: Option<&Credit>, asks: bool, console: &mut dyn Console, said: &mut Vec<String>) -> Method {
+    let credit = credit.filter(|c| c.translation);
+    let keys = if credit.is_some() { "[P/m]" } else { "[p/M]" };
+    let question = format!("Was it translated by a person or by a machine? {keys}");
+    let answer = if asks { console.ask(&question) } else { String::new() };
+    match answer.to_lowercase().as_str() {
+        "p" | "person" | "h" | "human" | "人" => return Method::Human,
+        "m" | "machine" | "機器" | "机器" => return Method::Machine,
+        _ => {}
+    }
+    let Some(credit) = credit else {
+        said.push("note: nobody said who translated it, so `translation.method` is \"machine\": write \"human\" if a person did".into());
+        return Method::Machine;
+    };
+    let by = match credit.translators[..] {
+        [] => String::new(),
+        _ => format!(" and `translators` has {}", credit.translators.join(", ")),
+    };
+    said.push(format!(
+        "note: the credit names no model, so `translation.method` is \"human\"{by}: write `method = \"machine\"`{} if \
+         a machine translated it",
+        if by.is_empty() { "" } else { " and take `translators` out" }
+    ));
+    Method::Human
 }
 
 /// The credit says that the model also wrote: whether words of the text are its own is not for a program to say.

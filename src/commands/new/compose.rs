@@ -39,6 +39,8 @@ pub(super) struct Plan<'a> {
     pub(super) pasted: Option<&'a Pasted>,
     /// By whom it was translated.
     pub(super) method: Method,
+    /// The people who translated, as the credit names them.
+    pub(super) translators: Vec<String>,
     /// The engine, where the credit names none and somebody knew.
     pub(super) engine: Option<String>,
     /// What is known of the words that the credit's model added, as lines of comment.
@@ -118,6 +120,10 @@ fn translation(plan: &Plan<'_>, credit: Option<&Credit>) -> Section {
         table.set("method", method);
     } else {
         table.set_with("method", method, "\"human\" or \"machine\"");
+    }
+    if !plan.translators.is_empty() {
+        let names: Vec<String> = plan.translators.iter().map(|name| quoted(name)).collect();
+        table.set("translators", format!("[{}]", names.join(", ")));
     }
     if let Some(engine) = credit.and_then(|c| c.engine.as_deref()).or(plan.engine.as_deref()) {
         table.set("engine", quoted(engine));

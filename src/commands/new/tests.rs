@@ -108,6 +108,38 @@ fn what_is_unclear_is_asked() {
 }
 
 #[test]
+fn a_credited_person_is_the_translator() {
+    let text = "A title\nA paragraph.\n\nTranslated by Jane Doe; images by Midjourney\n".as_bytes();
+    let mut site = Site::new(&[]);
+    site.paste("a/b", "en", text).expect("written");
+    let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
+    let names: Vec<&str> = translation.translators.iter().map(|t| t.value.as_str()).collect();
+    assert_eq!((translation.method, names), (Some(Made::Human), vec!["Jane Doe"]));
+    assert!(site.console.said.iter().any(|l| l.contains("names no model") && l.contains("Jane Doe")));
+    // On a terminal it is asked.
+    let mut site = Site::new(&[]);
+    site.console.answers.extend(["m".into(), "FooTrans".into()]);
+    site.paste("a/b", "en", text).expect("written");
+    let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
+    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Made::Machine), Some("FooTrans")));
+    assert!(translation.translators.is_empty());
+}
+
+#[test]
+fn a_long_first_line_is_no_title_and_litter_is_dropped() {
+    let mut site = Site::new(&[]);
+    let long = "長".repeat(300);
+    let errors = site.paste("a/b", "zh-Hant", long.as_bytes()).expect_err("no title");
+    assert!(errors[0].contains("300 characters") && errors[0].contains("--title"), "{errors:?}");
+    let from = site.folder.path().join("pasted.txt");
+    site.run("a/b", "zh-Hant", |args| (args.from, args.title) = (Some(from), Some("題".into()))).expect("written");
+    assert!(site.get("content/a/b/index.zh-Hant.md").ends_with(&format!("\n{long}\n")));
+    site.paste("a/c", "en", b"A \x08title\nA para\x08graph\x1b.\n").expect("written");
+    assert_eq!(site.console.said.iter().filter(|l| l.contains("3 control characters")).count(), 1);
+    assert!(site.get("content/a/c/index.en.md").ends_with("A paragraph.\n"));
+}
+
+#[test]
 fn every_way_of_saving_the_same_text_gives_the_same_edition() {
     let utf16: Vec<u8> = format!("\u{feff}{PASTED}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let ways = [
