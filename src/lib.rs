@@ -28,7 +28,7 @@
 //! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`] | articles, editions and their front matter; Markdown → blocks → HTML. The two do not know each other |
-//! | 3 | – | kept for `bitext`: which paragraph translates which |
+//! | 3 | [`bitext`] | which block translates which; so far `yiwen align` shows it, pages do not yet |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap |
 //! | 6 | [`pipeline`] | the one build function |
@@ -48,6 +48,7 @@
 //! - The manifest says that an output had warnings, not which: it is published with the site, and a diagnostic quotes
 //!   lines that may be private. Such an output is made again, so its warnings are told again.
 
+pub mod bitext;
 pub mod commands;
 pub mod config;
 pub mod content;

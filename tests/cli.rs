@@ -35,7 +35,7 @@ fn yiwen_with(folder: &Path, args: &[&str], input: &str, env: &[(&str, &str)]) -
     }
 }
 
-const COMMANDS: [&str; 5] = ["init", "new", "build", "render", "completions"];
+const COMMANDS: [&str; 6] = ["init", "new", "build", "render", "align", "completions"];
 
 fn small_site() -> Site {
     Site::of(&[

@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 all is well, 1 the site has errors, 2 the command was typed wrongly.
 
+mod align;
 mod build;
 mod completions;
 mod console;
@@ -51,6 +52,7 @@ enum Command {
     New(new::NewArgs),
     Build(build::BuildArgs),
     Render(render::RenderArgs),
+    Align(align::AlignArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
             .and_then(|now| new::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)),
         Command::Build(args) => build::run(args, &cli.site),
         Command::Render(args) => render::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
+        Command::Align(args) => align::run(args, &cli.site).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)

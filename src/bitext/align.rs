@@ -1,0 +1,239 @@
+//! Rows from two sides.
+
+use super::band::Band;
+use super::evidence::{Blocks, Evidence};
+use super::lexicon::Lexicon;
+use super::model::Model;
+use super::path::{BEADS, Bead, COMMON_BEADS, Worth, best, certainty, places};
+use super::pins::{Pin, in_order, pins, valid};
+use super::profile::Profile;
+use super::side::{Item, Side};
+use super::tokens::Shared;
+use crate::text::BlockKind;
+use std::ops::Range;
+
+/// How often the model is learned from the alignment that it made.
+const PASSES: usize = 3;
+/// How far from the first path later ones are looked for, in blocks.
+const NEAR: usize = 48;
+/// How far from the path other paths count against it.
+const CLOSE: usize = 12;
+
+/// What alignment is told beside the two texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Rows that are decided, beside those that comments in the texts decide. A pin that touches a block of an earlier
+    /// one, or of a comment's, is left out.
+    pub pins: Vec<Pin>,
+}
+
+/// Blocks of the source and their counterpart in the target. One of the two may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Blocks of the source, by their index in its document.
+    pub source: Range<usize>,
+    /// Blocks of the target.
+    pub target: Range<usize>,
+    /// How likely it is that exactly these belong together, from 0 to 1, as far as alignment can judge.
+    pub confidence: f32,
+    /// How the row came to be.
+    pub made: Made,
+    /// The items of lists, where both sides have some.
+    pub items: Vec<Items>,
+}
+
+/// How a row came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// By what the texts look like.
+    Aligned,
+    /// A person said so.
+    Pinned,
+    /// A person marked a note to the reader, which has no counterpart.
+    Note,
+}
+
+/// Items of a list and their counterpart. One of the two may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Items {
+    /// The bytes of items of the source, in its file.
+    pub source: Vec<Range<usize>>,
+    /// The bytes of items of the target.
+    pub target: Vec<Range<usize>>,
+    /// As that of a row.
+    pub confidence: f32,
+}
+
+/// Aligns two texts. Every block of both is in exactly one row. Rows stand in the order of the source, and in that of
+/// the target too unless pins cross.
+pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
+    let (n, m) = (source.len(), target.len());
+    let commented = pins(source, target).0;
+    let pins = valid(commented.into_iter().chain(options.pins.iter().cloned()), n, m);
+    let plan = Plan::new(source, target, &pins);
+    let left = blocks(source, &plan.alone[0]);
+    let right = blocks(target, &plan.alone[1]);
+    let shared = Shared::new(&left.profiles, &right.profiles);
+    let mut band = Band::of(n, m, &shared, &plan.points);
+    let mut model = Model::guess(&left.profiles, &right.profiles);
+    let mut lexicon = Lexicon::default();
+    let mut beads = Vec::new();
+    for pass in 0..PASSES {
+        let evidence = Evidence::new(&left, &right, &shared, &model, &lexicon, &band);
+        let worth = Planned { evidence: &evidence, plan: &plan };
+        let kinds = if pass == 0 { COMMON_BEADS } else { BEADS.len() };
+        beads = best(n, m, &band, &worth, kinds);
+        if pass + 1 < PASSES {
+            let at: Vec<((usize, usize), Bead)> = places(&beads).into_iter().zip(beads.iter().copied()).collect();
+            model.learn(&left.profiles, &right.profiles, &shared, &at);
+            band = band.around(&places(&beads), NEAR);
+            lexicon = Lexicon::learn(&left.profiles, &right.profiles, &at, &band);
+        }
+    }
+    let evidence = Evidence::new(&left, &right, &shared, &model, &lexicon, &band);
+    let worth = Planned { evidence: &evidence, plan: &plan };
+    let sure = certainty(n, m, &band.around(&places(&beads), CLOSE), &worth, &beads);
+    let mut rows = Vec::with_capacity(beads.len());
+    for ((place, bead), confidence) in places(&beads).into_iter().zip(&beads).zip(sure) {
+        rows.extend(plan.row(source, target, &pins, place, *bead, confidence));
+    }
+    for row in &mut rows {
+        row.items = items(source, target, row, &model);
+    }
+    rows
+}
+
+fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
+    Blocks { kinds: side.kinds.clone(), profiles: side.profiles.iter().collect(), alone: alone.to_vec() }
+}
+
+/// What a person decided, by block.
+struct Plan {
+    /// The pin of each block of both sides.
+    pin: [Vec<Option<usize>>; 2],
+    /// Where a pinned block may be passed: the number of blocks of the other side before that place. `None` anywhere.
+    gate: [Vec<Option<usize>>; 2],
+    /// Blocks that no bead with both sides may take.
+    alone: [Vec<bool>; 2],
+    /// Where pins begin.
+    points: Vec<(usize, usize)>,
+}
+
+impl Plan {
+    fn new(source: &Side, target: &Side, pins: &[Pin]) -> Plan {
+        let (n, m) = (source.len(), target.len());
+        let mut plan = Plan {
+            pin: [vec![None; n], vec![None; m]],
+            gate: [vec![None; n], vec![None; m]],
+            alone: [(0..n).map(|i| source.is_note(i)).collect(), (0..m).map(|j| target.is_note(j)).collect()],
+            points: Vec::new(),
+        };
+        let two_sided: Vec<Pin> =
+            pins.iter().filter(|p| !p.source.is_empty() && !p.target.is_empty()).cloned().collect();
+        let ordered: Vec<&Pin> =
+            two_sided.iter().zip(in_order(&two_sided)).filter(|(_, chosen)| *chosen).map(|(pin, _)| pin).collect();
+        for (index, pin) in pins.iter().enumerate() {
+            let holds = ordered.contains(&pin);
+            if holds {
+                plan.points.push((pin.source.start, pin.target.start));
+            }
+            for (side, (range, gate)) in
+                [(pin.source.clone(), pin.target.start), (pin.target.clone(), pin.source.end)].into_iter().enumerate()
+            {
+                for block in range {
+                    set(&mut plan.pin, side, block, Some(index));
+                    set(&mut plan.alone, side, block, true);
+                    set(&mut plan.gate, side, block, holds.then_some(gate));
+                }
+            }
+        }
+        plan
+    }
+
+    /// The row of a bead; nothing for what an earlier bead made the row of.
+    fn row(
+        &self,
+        source: &Side,
+        target: &Side,
+        pins: &[Pin],
+        (i, j): (usize, usize),
+        bead: Bead,
+        confidence: f32,
+    ) -> Option<Row> {
+        let pinned = |side: usize, at: usize| self.pin.get(side).and_then(|s| s.get(at)).copied().flatten();
+        let pin = match bead {
+            (1, 0) => pinned(0, i),
+            (0, 1) => pinned(1, j),
+            _ => None,
+        };
+        if let Some(pin) = pin.and_then(|index| pins.get(index)) {
+            let first =
+                if bead.0 == 1 { pin.source.start == i } else { pin.source.is_empty() && pin.target.start == j };
+            let (source, target) = (pin.source.clone(), pin.target.clone());
+            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: Vec::new() });
+        }
+        let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
+        let (made, confidence) = if note { (Made::Note, 1.0) } else { (Made::Aligned, confidence) };
+        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Vec::new() })
+    }
+}
+
+fn set<T>(sides: &mut [Vec<T>; 2], side: usize, at: usize, value: T) {
+    if let Some(cell) = sides.get_mut(side).and_then(|s| s.get_mut(at)) {
+        *cell = value;
+    }
+}
+
+/// Evidence that keeps to a plan: the path leads through every pin that can be kept in order.
+struct Planned<'a> {
+    evidence: &'a Evidence<'a>,
+    plan: &'a Plan,
+}
+
+impl Worth for Planned<'_> {
+    fn worth(&self, i: usize, j: usize, bead: Bead) -> f32 {
+        let gate = |side: usize, at: usize| self.plan.gate.get(side).and_then(|s| s.get(at)).copied().flatten();
+        let shut = match bead {
+            (1, 0) => gate(0, i).is_some_and(|g| g != j),
+            (0, 1) => gate(1, j).is_some_and(|g| g != i),
+            _ => false,
+        };
+        if shut { f32::NEG_INFINITY } else { self.evidence.worth(i, j, bead) }
+    }
+}
+
+/// Aligns the items of the lists in a row.
+fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
+    let of = |side: &Side, range: &Range<usize>| -> Vec<Item> {
+        side.items.get(range.clone()).unwrap_or_default().iter().flatten().cloned().collect()
+    };
+    let (left, right) = (of(source, &row.source), of(target, &row.target));
+    if left.is_empty() || right.is_empty() {
+        return Vec::new();
+    }
+    let side = |items: &'_ [Item]| (vec![BlockKind::Paragraph; items.len()], vec![false; items.len()]);
+    let ((kinds, alone), (kinds_there, alone_there)) = (side(&left), side(&right));
+    let profiles: Vec<&Profile> = left.iter().map(|i| &i.profile).collect();
+    let there: Vec<&Profile> = right.iter().map(|i| &i.profile).collect();
+    let shared = Shared::new(&profiles, &there);
+    let band = Band::of(left.len(), right.len(), &shared, &[]);
+    let here = Blocks { kinds, profiles, alone };
+    let there = Blocks { kinds: kinds_there, profiles: there, alone: alone_there };
+    let none = Lexicon::default();
+    let evidence = Evidence::new(&here, &there, &shared, model, &none, &band);
+    let beads = best(left.len(), right.len(), &band, &evidence, BEADS.len());
+    let sure = certainty(left.len(), right.len(), &band.around(&places(&beads), CLOSE), &evidence, &beads);
+    let spans = |items: &[Item], range: Range<usize>| -> Vec<Range<usize>> {
+        items.get(range).unwrap_or_default().iter().map(|i| i.span.clone()).collect()
+    };
+    places(&beads)
+        .into_iter()
+        .zip(&beads)
+        .zip(sure)
+        .map(|(((i, j), bead), confidence)| Items {
+            source: spans(&left, i..i + bead.0),
+            target: spans(&right, j..j + bead.1),
+            confidence,
+        })
+        .collect()
+}

@@ -1,0 +1,326 @@
+//! What of a block can be compared with a block in another language.
+
+use super::number::numbers;
+use super::words::{Unit, units};
+use crate::lang::Lang;
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag};
+use std::collections::BTreeMap;
+
+/// Kinds of marks that a translation keeps more or less often. How often is learned from each pair of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub(super) enum Class {
+    /// A whole code block.
+    Fence,
+    /// A line of a code block.
+    Line,
+    /// A code span or a formula.
+    Code,
+    /// Where a link or an image leads.
+    Url,
+    /// The label of a footnote, or the id of a heading.
+    Label,
+    /// A number by value.
+    Number,
+    /// A word of an alphabet.
+    Word,
+    /// The beginning of a word: cognates (Simard, Foster, Isabelle 1992).
+    Stem,
+    /// A Han character, in pairs where both sides have them.
+    Han,
+    /// The n-th emphasis, link, image.
+    Markup,
+    /// The n-th question mark, bracket, quotation mark and so on.
+    Mark,
+}
+
+/// How many classes there are.
+pub(super) const CLASSES: usize = 11;
+
+/// A mark: its class, and what it is as a number.
+pub(super) type Token = (Class, u64);
+
+/// How a block begins or ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(u8)]
+pub(super) enum Edge {
+    /// A letter, or nothing.
+    #[default]
+    Letter,
+    /// A digit.
+    Digit,
+    /// A full stop.
+    Stop,
+    /// A colon.
+    Colon,
+    /// A question mark.
+    Question,
+    /// An exclamation mark.
+    Exclamation,
+    /// Dots that trail off.
+    Ellipsis,
+    /// A bracket.
+    Bracket,
+    /// A quotation mark.
+    Quote,
+    /// Code.
+    Code,
+    /// Any other.
+    Other,
+}
+
+/// How many edges there are.
+pub(super) const EDGES: usize = 11;
+
+/// The features of a block, or of an item of a list.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Profile {
+    /// Characters that are translated.
+    pub(super) free: f32,
+    /// Characters that are copied: code, formulas.
+    pub(super) fixed: f32,
+    /// Items of a list, rows of a table, lines of code.
+    pub(super) parts: f32,
+    /// Marks, sorted, each once.
+    pub(super) tokens: Vec<Token>,
+    /// Words and pairs of characters for learning what translates what, sorted, each once.
+    pub(super) vocabulary: Vec<u64>,
+    /// How it begins.
+    pub(super) begin: Edge,
+    /// How it ends.
+    pub(super) end: Edge,
+    /// The whole text without white space; 0 where there is none.
+    pub(super) whole: u64,
+    /// How many other blocks of its side have the same text.
+    pub(super) copies: u8,
+}
+
+/// Makes a profile from the parser's events.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    text: String,
+    code: String,
+    in_code: bool,
+    seen: Option<Edge>,
+    last: Edge,
+    profile: Profile,
+    counts: [u8; 12],
+}
+
+/// Marks that are counted, in pairs of a name and its characters.
+const MARKS: [&str; 8] = ["?？؟", "!！", "(（", "\"“”„«»「『《", ";；؛", ":：", "…", "%％٪"];
+
+impl Builder {
+    /// Takes in one event.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(_) | Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Text(text) if self.in_code => self.code.push_str(text),
+            Event::Text(text) => self.plain(text),
+            Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(text),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(html),
+            Event::FootnoteReference(label) => self.token(Class::Label, label),
+            Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Link { dest_url, .. } => {
+                self.url(dest_url);
+                self.count(0, Class::Markup);
+            }
+            Tag::Image { dest_url, .. } => {
+                self.url(dest_url);
+                self.count(1, Class::Markup);
+            }
+            Tag::Emphasis => self.count(2, Class::Markup),
+            Tag::Strong => self.count(3, Class::Markup),
+            Tag::Item | Tag::TableRow | Tag::DefinitionListTitle => self.profile.parts += 1.0,
+            Tag::FootnoteDefinition(label) => self.token(Class::Label, &format!("^{label}")),
+            Tag::Heading { id: Some(id), .. } => self.token(Class::Label, &format!("#{id}")),
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                if let CodeBlockKind::Fenced(info) = kind {
+                    self.token(Class::Markup, info.split([',', ' ']).next().unwrap_or_default());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn plain(&mut self, text: &CowStr<'_>) {
+        for c in text.chars().filter(|c| !c.is_whitespace()) {
+            let edge = edge(c);
+            self.seen.get_or_insert(edge);
+            self.last = edge;
+            self.profile.free += 1.0;
+            if let Some(i) = (!c.is_alphanumeric()).then(|| MARKS.iter().position(|m| m.contains(c))).flatten() {
+                self.count(4 + i, Class::Mark);
+            }
+        }
+        self.text.push_str(text);
+        for name in text.split(|c: char| !c.is_ascii_graphic() || matches!(c, '(' | ')' | '"' | ',' | ';')) {
+            let address = name.contains("://");
+            if address {
+                self.url(name);
+            }
+            if address || is_name(name) {
+                // It is copied, not translated.
+                let length = name.len() as f32;
+                self.profile.free -= length;
+                self.profile.fixed += length;
+            }
+            if !address && is_name(name) {
+                self.token(Class::Code, name.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+            }
+        }
+    }
+
+    fn code_span(&mut self, text: &str) {
+        self.seen.get_or_insert(Edge::Code);
+        self.last = Edge::Code;
+        self.profile.fixed += text.chars().count() as f32;
+        let trimmed: String = text.split_whitespace().collect();
+        self.token(Class::Code, &trimmed);
+        // A translator who drops the back-ticks keeps the word.
+        self.text.push(' ');
+        self.text.push_str(text);
+        self.text.push(' ');
+    }
+
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some((before, tag)) = rest.split_once('<') {
+            self.plain(&CowStr::Borrowed(before));
+            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+            self.token(Class::Markup, tag.split_whitespace().next().unwrap_or_default());
+            for value in tag.split('"').skip(1).step_by(2).filter(|v| v.contains(['/', '.', '#'])) {
+                self.url(value);
+            }
+            rest = after;
+        }
+        self.plain(&CowStr::Borrowed(rest));
+    }
+
+    fn url(&mut self, dest: &str) {
+        let short = dest.split_once("://").map_or(dest, |(_, rest)| rest).trim_end_matches('/');
+        if !short.is_empty() {
+            self.token(Class::Url, short);
+        }
+    }
+
+    fn count(&mut self, which: usize, class: Class) {
+        let Some(n) = self.counts.get_mut(which) else { return };
+        *n = n.saturating_add(1);
+        if *n <= 6 {
+            let nth = u64::from(*n);
+            self.profile.tokens.push((class, which as u64 * 16 + nth));
+        }
+    }
+
+    fn token(&mut self, class: Class, text: &str) {
+        self.profile.tokens.push((class, hash(text.bytes().map(u64::from))));
+    }
+
+    /// The profile of what was taken in; numbers are read as the language writes them.
+    pub(super) fn finish(mut self, lang: &Lang) -> Profile {
+        let text = std::mem::take(&mut self.text);
+        let letters = text.chars().filter(|c| !c.is_whitespace());
+        self.profile.whole = if text.trim().is_empty() { 0 } else { hash(letters.map(u64::from)) };
+        for number in numbers(&text, lang) {
+            self.profile.tokens.push((Class::Number, number.unsigned_abs()));
+        }
+        for unit in units(&text) {
+            self.unit(&unit);
+        }
+        let code = std::mem::take(&mut self.code);
+        if !code.is_empty() {
+            self.token(Class::Fence, code.trim());
+            for line in code.lines().map(str::trim).filter(|l| l.len() > 2) {
+                self.token(Class::Line, line);
+                self.profile.parts += 1.0;
+            }
+            self.profile.fixed += code.chars().filter(|c| !c.is_whitespace()).count() as f32;
+            self.seen.get_or_insert(Edge::Code);
+        }
+        let mut profile = self.profile;
+        profile.free = profile.free.max(0.0);
+        profile.begin = self.seen.unwrap_or_default();
+        profile.end = self.last;
+        profile.tokens.sort_unstable();
+        profile.tokens.dedup();
+        profile.vocabulary.sort_unstable();
+        profile.vocabulary.dedup();
+        profile
+    }
+
+    fn unit(&mut self, unit: &Unit) {
+        match unit {
+            Unit::Word(word) => {
+                if word.len() > 1 {
+                    self.token(Class::Word, word);
+                }
+                let letters = word.chars().count();
+                if letters > 4 {
+                    self.profile.tokens.push((Class::Stem, hash(word.chars().take(4).map(u64::from))));
+                }
+                if letters > 2 {
+                    self.profile.vocabulary.push(hash(word.chars().take(5).map(u64::from)));
+                }
+            }
+            Unit::Run(run) => {
+                let han = run.iter().filter(|c| crate::text::is_han(**c));
+                self.profile.tokens.extend(han.map(|c| (Class::Han, u64::from(*c))));
+                self.profile.vocabulary.extend(run.windows(2).map(|pair| hash(pair.iter().map(|c| u64::from(*c)))));
+            }
+        }
+    }
+}
+
+/// Counts for each profile the others with the same text.
+pub(super) fn count_copies<'a>(profiles: impl Iterator<Item = &'a mut Profile>) {
+    let profiles: Vec<&mut Profile> = profiles.collect();
+    let mut copies: BTreeMap<u64, u8> = BTreeMap::new();
+    for profile in profiles.iter().filter(|p| p.whole != 0) {
+        let n = copies.entry(profile.whole).or_default();
+        *n = n.saturating_add(1);
+    }
+    for profile in profiles {
+        profile.copies = copies.get(&profile.whole).map_or(0, |n| n - 1);
+    }
+}
+
+/// Whether a word looks like a file, an option or an identifier, so that it stays as it is: `src/lib.rs`, `--all`,
+/// `snake_case`, `x86-64`.
+fn is_name(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let inner = word.trim_matches('-');
+    let has = |wanted: fn(char) -> bool| inner.contains(wanted);
+    word.starts_with("--") && !inner.is_empty()
+        || has(|c| c.is_ascii_alphabetic())
+            && (has(|c| matches!(c, '/' | '_' | '.' | ':' | '@')) || has(|c| c.is_ascii_digit()))
+}
+
+/// FNV-1a: small, and the same on every machine.
+fn hash(values: impl Iterator<Item = u64>) -> u64 {
+    values.fold(0xcbf2_9ce4_8422_2325, |hash, value| (hash ^ value).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn edge(c: char) -> Edge {
+    match c {
+        _ if c.is_alphabetic() => Edge::Letter,
+        _ if c.is_numeric() => Edge::Digit,
+        '.' | '。' | '．' | '।' | '۔' | '።' | '။' | '។' => Edge::Stop,
+        ':' | '：' => Edge::Colon,
+        '?' | '？' | '؟' => Edge::Question,
+        '!' | '！' => Edge::Exclamation,
+        '…' => Edge::Ellipsis,
+        '(' | ')' | '（' | '）' | '[' | ']' | '［' | '］' | '【' | '】' | '〔' | '〕' => Edge::Bracket,
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '《' | '》' | '‹' | '›' => {
+            Edge::Quote
+        }
+        _ => Edge::Other,
+    }
+}

@@ -1,0 +1,133 @@
+//! Text as units that can be compared across languages: words where a script has them, pairs of characters where not.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A word of an alphabet, lower case, without accents.
+    Word(String),
+    /// A run of a script without spaces between words, and Hangul, whose particles stick to the word.
+    Run(Vec<char>),
+}
+
+/// The units of a text in its order.
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let (mut word, mut run) = (String::new(), Vec::new());
+    for c in text.chars() {
+        let part = part(c);
+        if part != Part::Run && !run.is_empty() {
+            units.push(Unit::Run(std::mem::take(&mut run)));
+        }
+        if part != Part::Letter && !word.is_empty() {
+            units.push(Unit::Word(fold(&std::mem::take(&mut word))));
+        }
+        match part {
+            Part::Letter => word.push(c),
+            Part::Run => run.push(c),
+            Part::None => {}
+        }
+    }
+    if !run.is_empty() {
+        units.push(Unit::Run(run));
+    }
+    if !word.is_empty() {
+        units.push(Unit::Word(fold(&word)));
+    }
+    units
+}
+
+#[derive(PartialEq)]
+enum Part {
+    Letter,
+    Run,
+    None,
+}
+
+fn part(c: char) -> Part {
+    if c.is_ascii() {
+        return if c.is_ascii_alphabetic() || c == '_' { Part::Letter } else { Part::None };
+    }
+    match c {
+        '\u{0e01}'..='\u{0eff}'
+        | '\u{1000}'..='\u{109f}'
+        | '\u{1780}'..='\u{17ff}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30ff}'
+        | '\u{3005}'..='\u{3006}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}'
+        | '\u{ac00}'..='\u{d7a3}' => Part::Run,
+        _ if c.is_alphabetic() || is_combining_mark(c) => Part::Letter,
+        _ => Part::None,
+    }
+}
+
+/// Lower case, without accents; Greek and Cyrillic in Latin letters, so that cognates of theirs look alike.
+fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        match latin(c) {
+            Some(letters) => out.push_str(letters),
+            None => out.push(c),
+        }
+    }
+    out
+}
+
+/// The Latin letters that a Greek or Cyrillic one stands for in borrowed words.
+fn latin(c: char) -> Option<&'static str> {
+    Some(match c {
+        'а' | 'α' => "a",
+        'б' => "b",
+        'в' | 'β' => "v",
+        'г' | 'ґ' | 'γ' => "g",
+        'д' | 'δ' => "d",
+        'е' | 'э' | 'є' | 'ε' | 'η' => "e",
+        'ж' | 'ζ' | 'з' => "z",
+        'и' | 'й' | 'і' | 'ы' | 'ι' => "i",
+        'к' | 'κ' => "k",
+        'л' | 'λ' => "l",
+        'м' | 'μ' => "m",
+        'н' | 'ν' => "n",
+        'о' | 'ο' | 'ω' => "o",
+        'п' | 'π' => "p",
+        'р' | 'ρ' => "r",
+        'с' | 'σ' | 'ς' => "s",
+        'т' | 'τ' => "t",
+        'у' | 'υ' => "u",
+        'ф' | 'φ' => "f",
+        'х' | 'χ' => "h",
+        'ц' => "c",
+        'ч' => "ch",
+        'ш' | 'щ' => "sh",
+        'ъ' | 'ь' => "",
+        'ю' => "iu",
+        'я' => "ia",
+        'ξ' => "x",
+        'ψ' => "ps",
+        'θ' => "th",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_runs() {
+        let run = |s: &str| Unit::Run(s.chars().collect());
+        let word = |s: &str| Unit::Word(s.into());
+        assert_eq!(units("用 Rust寫的 café"), [run("用"), word("rust"), run("寫的"), word("cafe")]);
+        assert_eq!(units("Информация"), [word("informaciia")]);
+        assert_eq!(units("한국어 글"), [run("한국어"), run("글")]);
+        assert_eq!(units("1, 2"), []);
+    }
+}

@@ -1,0 +1,284 @@
+//! `yiwen align`: which block of one text translates which of another.
+
+use super::print_diagnostics;
+use crate::bitext::{Items, Made, Options, Row, Side, align, pins};
+use crate::content::split;
+use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::lang::Lang;
+use crate::text::highlight::Highlighter;
+use crate::text::{self, BlockKind, Document};
+use clap::Args;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The version of `--json`.
+const VERSION: u32 = 1;
+/// Columns where nobody says how wide the terminal is, and the fewest that are used.
+const USUAL_WIDTH: usize = 100;
+const LEAST_WIDTH: usize = 50;
+
+/// Print which block of a text translates which of another
+///
+/// Reads two Markdown files, any two languages in any direction, and prints them as rows side by side: lines, text, and
+/// how sure each row is. `–` stands for a block without a counterpart. Writes no file.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "A person can decide a row: the comment `<!-- yiwen: pair NAME -->` before a block of each text \
+                        makes them one,\nand `<!-- yiwen: note -->` before a block says that it is a note to the \
+                        reader, which has no counterpart.\n\nExamples:\n  \
+                        yiwen align index.en.md index.zh-Hant.md\n  \
+                        yiwen align a.md b.md --lang en --to ja --json"
+)]
+pub struct AlignArgs {
+    /// The original
+    #[arg(value_name = "SOURCE")]
+    source: PathBuf,
+    /// The translation
+    #[arg(value_name = "TARGET")]
+    target: PathBuf,
+    /// The original's language; by default that of its name, else English
+    #[arg(long, value_name = "TAG", value_parser = Lang::parse)]
+    lang: Option<Lang>,
+    /// The translation's language; by default that of its name, else English
+    #[arg(long, value_name = "TAG", value_parser = Lang::parse)]
+    to: Option<Lang>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A file cannot be read, or its front matter does not end.
+pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
+    let mut errors = Diagnostics::default();
+    let mut read =
+        |path: &Path, lang: &Option<Lang>| Text::read(path, lang, dir).map_err(|error| errors.push(error)).ok();
+    let (source, target) = (read(&args.source, &args.lang), read(&args.target, &args.to));
+    let (Some(source), Some(target)) = (source, target) else { return Err(errors) };
+    let lonely = pins(&source.side, &target.side).1;
+    let warnings: Vec<Diagnostic> = lonely.iter().map(|name| lonely_pin(name, &source, &target)).collect();
+    print_diagnostics(&warnings.into());
+    let rows = align(&source.side, &target.side, &Options::default());
+    let shown = if args.json {
+        format!("{}\n", as_json(&source, &target, &rows))
+    } else {
+        table(&source, &target, &rows, width())
+    };
+    // A pipe that nobody reads any more is no error of the command.
+    let _ = std::io::stdout().lock().write_all(shown.as_bytes());
+    Ok(())
+}
+
+fn lonely_pin(name: &str, source: &Text, target: &Text) -> Diagnostic {
+    Diagnostic::warning(format!("`{name}` is paired with nothing")).in_file(&*source.source.path).hint(format!(
+        "write `<!-- yiwen: pair {name} -->` before its counterpart too, in one of the two files it is \
+                       missing: `{}` or `{}`",
+        source.source.path, target.source.path
+    ))
+}
+
+/// A text with all that is shown of it.
+struct Text {
+    source: Source,
+    document: Document,
+    side: Side,
+    /// Where each line begins.
+    lines: Vec<usize>,
+}
+
+impl Text {
+    fn read(path: &Path, lang: &Option<Lang>, dir: &Path) -> Result<Text, Diagnostic> {
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(dir.join(path)).map_err(|e| crate::store::explain("read", &shown, &e))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            Diagnostic::error(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
+                .in_file(&*shown)
+                .hint("save the file as UTF-8, or import it with `yiwen new --from`")
+        })?;
+        let source = Source::new(shown, text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let (_, _, body) = split(&source)?;
+        let lang = match lang.clone().or_else(|| from_name(path)) {
+            Some(lang) => lang,
+            None => Lang::parse("en").map_err(Diagnostic::error)?,
+        };
+        let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
+        let document = text::parse(&source, body.clone(), &options, &Highlighter::new());
+        let side = Side::new(&source.text, body, &document.blocks, &lang);
+        let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Ok(Text { source, document, side, lines })
+    }
+
+    /// The line of a byte, from 1.
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at)
+    }
+
+    /// The beginning of a text, on one line.
+    fn beginning(&self, span: &Range<usize>, width: usize) -> String {
+        let text = self.source.text.get(span.clone()).unwrap_or_default();
+        let words: Vec<&str> = text.split_whitespace().take(width).collect();
+        cut(&words.join(" "), width)
+    }
+}
+
+/// `zh-Hant` of `draft.zh-Hant.md`.
+fn from_name(file: &Path) -> Option<Lang> {
+    let stem = file.file_stem()?.to_str()?;
+    Lang::parse(stem.rsplit_once('.')?.1).ok()
+}
+
+fn as_json(source: &Text, target: &Text, rows: &[Row]) -> Value {
+    let place = |text: &Text, span: &Range<usize>| json!({ "line": text.line(span.start), "end": text.line(span.end.saturating_sub(1).max(span.start)) });
+    let blocks = |text: &Text, range: &Range<usize>| -> Vec<Value> {
+        let blocks = text.document.blocks.get(range.clone()).unwrap_or_default();
+        let block = |b: &text::Block| {
+            let mut shown = place(text, &b.span);
+            shown["kind"] = json!(kind(b.kind));
+            shown
+        };
+        blocks.iter().map(block).collect()
+    };
+    let items = |text: &Text, spans: &[Range<usize>]| spans.iter().map(|s| place(text, s)).collect::<Vec<_>>();
+    let row = |row: &Row| {
+        let inner: Vec<Value> = row
+            .items
+            .iter()
+            .map(|i| {
+                json!({
+                    "source": items(source, &i.source),
+                    "target": items(target, &i.target),
+                    "confidence": rounded(i.confidence),
+                })
+            })
+            .collect();
+        json!({
+            "source": blocks(source, &row.source),
+            "target": blocks(target, &row.target),
+            "confidence": rounded(row.confidence),
+            "made": match row.made { Made::Aligned => "aligned", Made::Pinned => "pinned", Made::Note => "note" },
+            "items": inner,
+        })
+    };
+    json!({
+        "version": VERSION,
+        "source": &*source.source.path,
+        "target": &*target.source.path,
+        "rows": rows.iter().map(row).collect::<Vec<_>>(),
+    })
+}
+
+fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1000.0).round() / 1000.0
+}
+
+fn kind(kind: BlockKind) -> String {
+    match kind {
+        BlockKind::Heading(level) => format!("heading{level}"),
+        other => format!("{other:?}").to_lowercase(),
+    }
+}
+
+/// The rows for people.
+fn table(source: &Text, target: &Text, rows: &[Row], width: usize) -> String {
+    let digits = source.lines.len().max(target.lines.len()).to_string().len();
+    // Two line numbers, a share in per cent, and what separates them.
+    let column = width.saturating_sub(2 * digits + 5 + 9) / 2;
+    let mut out = String::new();
+    for row in rows {
+        let sure = match row.made {
+            Made::Aligned => format!("{:>3.0} %", row.confidence * 100.0),
+            Made::Pinned => " pin ".into(),
+            Made::Note => "note ".into(),
+        };
+        let spans = |text: &Text, range: &Range<usize>| -> Vec<Range<usize>> {
+            text.document.blocks.get(range.clone()).unwrap_or_default().iter().map(|b| b.span.clone()).collect()
+        };
+        let (left, right) = (spans(source, &row.source), spans(target, &row.target));
+        lines(&mut out, (source, &left), (target, &right), &sure, (digits, column));
+        for item in row.items.iter().filter(|i| is_uneven(i)) {
+            lines(&mut out, (source, &item.source), (target, &item.target), " item", (digits, column));
+        }
+    }
+    out
+}
+
+fn is_uneven(items: &Items) -> bool {
+    items.source.len() != 1 || items.target.len() != 1
+}
+
+/// The lines of one row, as many as its longer side has blocks.
+fn lines(
+    out: &mut String,
+    (source, left): (&Text, &[Range<usize>]),
+    (target, right): (&Text, &[Range<usize>]),
+    sure: &str,
+    (digits, column): (usize, usize),
+) {
+    for n in 0..left.len().max(right.len()) {
+        let cell = |text: &Text, spans: &[Range<usize>]| match spans.get(n) {
+            Some(span) => (text.line(span.start).to_string(), text.beginning(span, column)),
+            None if n == 0 => (String::new(), "–".to_string()),
+            None => Default::default(),
+        };
+        let ((number, text), (other_number, other)) = (cell(source, left), cell(target, right));
+        let gap = " ".repeat(column.saturating_sub(text.width()));
+        let sure = if n == 0 { sure } else { "    \"" };
+        let line = format!("{number:>digits$} {text}{gap} │ {sure} │ {other_number:>digits$} {other}");
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+/// A text cut to so many columns, with an ellipsis.
+fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_string();
+    }
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used < columns
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+/// The width of the terminal: `COLUMNS` where it is set, else what the terminal says.
+fn width() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+    let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    set.or_else(asked).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(name: &str, content: &str) -> Text {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join(name), content).unwrap();
+        Text::read(Path::new(name), &None, dir.path()).unwrap()
+    }
+
+    #[test]
+    fn lines_count_front_matter_and_columns_hold() {
+        let source = text("a.en.md", "+++\ntitle = 'x'\n+++\n\n# One\n\nRust has `foo` and 3 cats.\n\n- a\n- b\n");
+        let target = text(
+            "a.zh-Hant.md",
+            "# 一\n\nRust有`foo`，還有三隻貓，以及很長很長很長很長很長很長很長很長的一句。\n\n- 甲\n- 乙\n",
+        );
+        let rows = align(&source.side, &target.side, &Options::default());
+        let json = as_json(&source, &target, &rows);
+        assert_eq!(json["version"], 1);
+        assert_eq!(json["rows"][1]["source"][0], json!({ "line": 7, "end": 7, "kind": "paragraph" }));
+        assert_eq!(json["rows"][1]["target"][0]["line"], 3);
+        assert_eq!(json["rows"][2]["items"][1]["target"][0], json!({ "line": 6, "end": 6 }));
+        let shown = table(&source, &target, &rows, 60);
+        assert_eq!(shown.lines().count(), 3, "{shown}");
+        assert!(shown.lines().all(|l| l.width() <= 60), "{shown}");
+    }
+}
