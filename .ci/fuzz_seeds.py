@@ -49,6 +49,24 @@ def seeds(target):
             for text in texts:
                 for number, piece in enumerate(pieces(front_and_body(text)[1])):
                     yield bytes([0x9F if number % 2 else 0x1F, 3 if "，" in piece else 0]) + piece.encode()
+        case "align":
+            # A byte for the two languages, then a text and, behind a line of tildes, its translation.
+            for path in (p for p in articles if p.name.endswith(".en.md")):
+                other = path.with_name(path.name.replace(".en.md", ".zh-Hant.md"))
+                if other.exists():
+                    both = [pieces(front_and_body(p.read_text(encoding="utf-8"))[1]) for p in (path, other)]
+                    for ours, theirs in zip(*both):
+                        yield bytes([10]) + f"{ours}\n~~~~\n{theirs}".encode()
+        case "approvals":
+            # The approvals of an article with its two texts; and with each entry alone.
+            for path in pathlib.Path("content").rglob("*.zh-Hant.approvals"):
+                edition = path.with_suffix(".md")
+                original = edition.with_name(edition.name.replace("zh-Hant", "en"))
+                ours, theirs = (front_and_body(p.read_text(encoding="utf-8"))[1] for p in (original, edition))
+                text = path.read_text(encoding="utf-8")
+                yield f"{text}\n~~~~\n{ours}\n~~~~\n{theirs}".encode()
+                for entry in text.split("\n\n")[1:]:
+                    yield f"# yiwen approvals 1\n{entry}\n~~~~\nOne.\n\nTwo 2.\n~~~~\n一。\n\n二2。".encode()
         case "highlight":
             for text in texts:
                 for number, code in enumerate(re.findall(r"^```\w+.*?\n(.*?)^```", text, re.S | re.M)):

@@ -9,15 +9,18 @@
 //!    is, and reads its front matter. Every error is gathered; an edition that cannot be read still exists for links.
 //! 3. **Documents.** [`text::parse`] turns Markdown into a [`text::Document`]: blocks as spans of the source, headings,
 //!    references, highlighted code. A document depends on its file alone and knows no URL.
-//! 4. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
+//! 4. **Bitexts.** [`bitext::bitexts`] aligns every translation with its source, block by block, and compares the rows with
+//!    what was approved: [`bitext::State`]. From that come bilingual pages, shared anchors and `yiwen status`.
+//! 5. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
 //!    [`site::Site`] is frozen from then on.
-//! 5. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them may
+//! 6. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them may
 //!    depend on, with links resolved into a table of its own, and takes the fingerprint of that. What a template sees
 //!    is in [`render::context`].
-//! 6. **Outputs.** A job whose fingerprint is that of the last build is not run. The others are rendered in parallel
+//! 7. **Outputs.** A job whose fingerprint is that of the last build is not run. The others are rendered in parallel
 //!    into a staging folder of [`output::Publisher`], and published together or not at all.
 //!
-//! [`pipeline::build`] is these six steps and nothing else; there is no second, faster path.
+//! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the outputs
+//! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::Memory`]); there is no second, faster path.
 //!
 //! # The house
 //!
@@ -28,11 +31,11 @@
 //! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`] | articles, editions and their front matter; Markdown → blocks → HTML. The two do not know each other |
-//! | 3 | [`bitext`] | which block translates which; so far `yiwen align` shows it, pages do not yet |
+//! | 3 | [`bitext`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status` |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap |
 //! | 6 | [`pipeline`] | the one build function |
-//! | 7 | [`import`] | pasted text → Markdown and provenance |
+//! | 7 | [`import`], [`preview`] | pasted text → Markdown and provenance; the site in a browser while it is being written |
 //! | 8 | [`commands`] | the command line, one file a command |
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
@@ -59,6 +62,7 @@ pub mod lang;
 pub mod memo;
 pub mod output;
 pub mod pipeline;
+pub mod preview;
 pub mod render;
 pub mod site;
 pub mod store;

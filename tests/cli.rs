@@ -5,37 +5,9 @@
 mod common;
 
 use common::Site;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use common::program::{yiwen, yiwen_with};
 
-/// What a run of the program gave.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-fn yiwen(folder: &Path, args: &[&str]) -> Run {
-    yiwen_with(folder, args, "", &[])
-}
-
-fn yiwen_with(folder: &Path, args: &[&str], input: &str, env: &[(&str, &str)]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_yiwen"));
-    command.args(args).current_dir(folder).env_remove("SOURCE_DATE_EPOCH").env_remove("NO_COLOR");
-    command.envs(env.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A command that reads no input may be gone before it is written.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    Run {
-        code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-const COMMANDS: [&str; 6] = ["init", "new", "build", "render", "align", "completions"];
+const COMMANDS: [&str; 9] = ["init", "new", "build", "serve", "render", "align", "approve", "status", "completions"];
 
 fn small_site() -> Site {
     Site::of(&[

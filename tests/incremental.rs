@@ -6,8 +6,9 @@ mod common;
 
 use common::{Site, build_on, bytes_of, options, shown};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
-use yiwen::pipeline::BuildOptions;
+use std::collections::{BTreeMap, BTreeSet};
+use yiwen::bitext::BlockHash;
+use yiwen::pipeline::{BuildOptions, Changes, Memory, Publishing, Silent, run};
 
 /// Sites have few names, so that edits meet.
 const ARTICLES: [&str; 5] = ["a", "news/b", "news/c", "news/deep/d", "guide/e"];
@@ -92,6 +93,8 @@ enum Edit {
     Static(u8),
     Picture(usize, u8),
     Sidecar(usize, u8),
+    /// A translation is approved, against some text; or no longer.
+    Approvals(usize, u8),
     /// Nothing but the moment or the flags of the build.
     Nothing,
 }
@@ -119,7 +122,8 @@ fn edit_of_the_rest() -> impl Strategy<Value = Edit> {
         1 => (0..3u8).prop_map(Edit::Tags),
         1 => (0..3u8).prop_map(Edit::Static),
         1 => (article.clone(), 0..3u8).prop_map(|(a, n)| Edit::Picture(a, n)),
-        1 => (article, 0..3u8).prop_map(|(a, n)| Edit::Sidecar(a, n)),
+        1 => (article.clone(), 0..3u8).prop_map(|(a, n)| Edit::Sidecar(a, n)),
+        2 => (article, 0..4u8).prop_map(|(a, n)| Edit::Approvals(a, n)),
         1 => Just(Edit::Nothing),
     ]
 }
@@ -147,17 +151,21 @@ fn config(n: u8) -> String {
 struct Files {
     site: Site,
     texts: BTreeMap<String, String>,
+    /// What was written or removed since the last build.
+    touched: BTreeSet<String>,
 }
 
 impl Files {
     fn write(&mut self, path: String, text: String) {
         self.site.write(&path, text.as_bytes());
+        self.touched.insert(path.clone());
         self.texts.insert(path, text);
     }
 
     fn remove(&mut self, path: &str) {
         if self.texts.remove(path).is_some() {
             self.site.remove(path);
+            self.touched.insert(path.to_string());
         }
     }
 
@@ -202,6 +210,16 @@ impl Files {
             Edit::Sidecar(a, n) => {
                 self.write(format!("content/{}/pic.svg.toml", ARTICLES[*a]), format!("credit = \"Somebody {n}\"\n"));
             }
+            Edit::Approvals(a, n) => {
+                let path = format!("content/{}/index.zh-Hant.approvals", ARTICLES[*a]);
+                if *n == 0 {
+                    return self.remove(&path);
+                }
+                let said = format!("Text {n} of **it**.");
+                let (block, text) = (BlockHash::of(&said), format!("| {said}"));
+                let head = "# yiwen approvals 1\nsource: en";
+                self.write(path, format!("{head}\n\n[{block}]\napproved: 2025-01-01, Ann\ntarget: {block}\n{text}\n"));
+            }
             Edit::Nothing => {}
         }
     }
@@ -218,7 +236,7 @@ fn first() -> impl Strategy<Value = Vec<(usize, usize, Edition)>> {
 
 /// Builds a site, then after each edit with its flags both ways.
 fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<(), TestCaseError> {
-    let mut files = Files { site: Site::new(), texts: BTreeMap::new() };
+    let mut files = Files { site: Site::new(), texts: BTreeMap::new(), touched: BTreeSet::new() };
     files.apply(&Edit::Config(0));
     for article in 0..ARTICLES.len() {
         files.apply(&Edit::Picture(article, 0));
@@ -228,17 +246,34 @@ fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<
     }
     let mut steps = vec![(Edit::Nothing, 0)];
     steps.extend(edits);
+    let memory = Memory::keeping();
     for (edit, flags) in steps {
         files.apply(&edit);
+        memory.changed(Changes::Paths(std::mem::take(&mut files.touched)));
         let flags = ["", "--drafts", "--now 2025-06-03", "--future"][usize::from(flags)];
         let kept = options(files.site.root(), flags);
         let before = bytes_of(&kept.output);
         let report = build_on(0, files.site.root(), &kept);
         let fresh = tempfile::tempdir().unwrap();
         let clean = BuildOptions { output: fresh.path().join("public"), ..kept.clone() };
-        let expected = build_on(1, files.site.root(), &clean);
+        // Knowing nothing of earlier builds, neither what they published nor what they left in `.yiwen/`.
+        let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        let expected =
+            one.install(|| run(files.site.root(), &clean, &Memory::none(), &mut Publishing::new(&clean), &Silent));
         prop_assert_eq!(shown(&report), shown(&expected), "after {:?} {}", edit, flags);
         prop_assert_eq!(report.published, expected.published);
+        // Once more into an empty folder, out of what is remembered and the files that are said to have changed.
+        let third = tempfile::tempdir().unwrap();
+        let remembering = BuildOptions { output: third.path().join("public"), ..kept.clone() };
+        let mut sink = Publishing::new(&remembering);
+        let remembered = run(files.site.root(), &remembering, &memory, &mut sink, &Silent);
+        prop_assert_eq!(shown(&remembered), shown(&expected), "from memory after {:?} {}", edit, flags);
+        prop_assert!(
+            bytes_of(&remembering.output) == bytes_of(&clean.output),
+            "from memory after {:?} {}",
+            edit,
+            flags
+        );
         let (now, clean) = (bytes_of(&kept.output), bytes_of(&clean.output));
         if !report.published {
             prop_assert!(now == before, "a failed build changed the output, after {:?}", edit);

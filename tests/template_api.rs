@@ -11,6 +11,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use yiwen::bitext::BlockHash;
 use yiwen::config::{NameFiles, read_config};
 use yiwen::content::{read_front_matter, read_section_front, read_sidecar};
 use yiwen::diag::{Diagnostics, Source};
@@ -90,6 +91,11 @@ fn probe(names: &[&str]) -> String {
 
 /// A site in which every value that may be missing is there somewhere, and missing elsewhere.
 fn rich_site() -> Site {
+    // The original said something else when its translation was accepted.
+    let translated = BlockHash::of("文字。");
+    let approvals = format!(
+        "# yiwen approvals 1\nsource: en\n\n[0123456789abcdef]\napproved: 2025-01-06, Lin\ntarget: {translated}\n| Text without.\n"
+    );
     let site = Site::of(&[
         ("yiwen.toml", include_str!("template_api/yiwen.toml")),
         (
@@ -105,6 +111,10 @@ fn rich_site() -> Site {
         ),
         ("content/news/rich/index.en.md", include_str!("template_api/rich.en.md")),
         ("content/news/rich/index.zh-Hant.md", include_str!("template_api/rich.zh-Hant.md")),
+        ("content/news/rich/index.zh-Hant.approvals", &approvals),
+        ("content/news/rich2/index.en.md", "+++\ntitle = \"Rich 2\"\n+++\nText with.\n"),
+        ("content/news/rich2/index.zh-Hant.md", "+++\ntitle = \"豐富二\"\n+++\n文字。\n"),
+        ("content/news/rich2/index.zh-Hant.approvals", &approvals),
         ("content/news/rich/c.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
         ("content/news/rich/c.svg.toml", "caption = \"C\"\ncredit = \"D\"\nlicense = \"E\"\ngenerator = \"F\"\n"),
         (
@@ -124,7 +134,7 @@ fn rich_site() -> Site {
         ),
         ("content/about.en.md", "+++\ntitle = \"About\"\n[cover]\nalt = \"x\"\n+++\n"),
     ]);
-    let templates: [(&str, &[&str]); 10] = [
+    let templates: [(&str, &[&str]); 11] = [
         ("home", &["section", "paginator"]),
         ("section", &["section", "paginator"]),
         ("article", &["article"]),
@@ -135,6 +145,7 @@ fn rich_site() -> Site {
         ("404", &[]),
         ("chooser", &[]),
         ("redirect", &["redirect"]),
+        ("bilingual", &["article", "bilingual"]),
     ];
     for (name, values) in templates {
         site.write(&format!("templates/{name}.html"), probe(values).as_bytes());
@@ -273,7 +284,19 @@ fn the_guide_names_every_value_and_no_other() {
         checker.rows.iter().filter(|(name, kind)| kind.contains("or none") && !checker.seen_missing.contains(*name));
     let or_none: Vec<&String> = or_none.map(|(name, _)| name).collect();
     assert!(or_none.is_empty(), "never none on the test site: {or_none:?}");
-    let all = ["404", "archive", "article", "chooser", "home", "page", "redirect", "section", "taxonomy", "term"];
+    let all = [
+        "404",
+        "archive",
+        "article",
+        "bilingual",
+        "chooser",
+        "home",
+        "page",
+        "redirect",
+        "section",
+        "taxonomy",
+        "term",
+    ];
     assert_eq!(kinds.iter().map(String::as_str).collect::<Vec<_>>(), all);
 }
 
@@ -300,7 +323,18 @@ fn kinds() -> [Kind; 5] {
     [
         Kind {
             chapter: "configuration",
-            sections: &["site", "languages", "markdown", "lists", "feeds", "output", "search", "taxonomies", "menus"],
+            sections: &[
+                "site",
+                "languages",
+                "markdown",
+                "bilingual",
+                "lists",
+                "feeds",
+                "output",
+                "search",
+                "taxonomies",
+                "menus",
+            ],
             file: |text| read_config(&Source::new("yiwen.toml", text)).1,
             lists: &["languages", "taxonomies", "menus.main", "menus.footer"],
             free: &["extra", "menus"],

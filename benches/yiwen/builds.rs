@@ -17,6 +17,7 @@ pub fn rows(clock: &Clock, count: usize) -> Vec<Row> {
         let options = BuildOptions {
             output: output.to_path_buf(),
             base_url: None,
+            origin: None,
             drafts: false,
             future: false,
             strict: false,

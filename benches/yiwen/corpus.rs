@@ -158,13 +158,18 @@ fn unique(block: &str, number: usize, place: usize) -> String {
 }
 
 /// A small generator of numbers that look random (Marsaglia's xorshift, 64 bits).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    /// A number below a bound.
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        from.get((self.0 >> 11) as usize % from.len().max(1)).expect("not empty")
+        (self.0 >> 11) as usize % bound.max(1)
+    }
+
+    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        from.get(self.below(from.len())).expect("not empty")
     }
 }

@@ -7,6 +7,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs, reason = "a benchmark may panic")]
 
+mod bitext;
 mod builds;
 mod clock;
 mod corpus;
@@ -17,7 +18,7 @@ use corpus::Article;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{Document, Labels, Options, Setting, parse, render};
+use yiwen::text::{Document, HeadingIds, Labels, Options, Setting, parse, render};
 
 fn main() {
     // Cargo itself adds `--bench`.
@@ -27,6 +28,7 @@ fn main() {
     let mut rows = texts(&clock, &articles);
     rows.extend(page::rows(&clock, &articles));
     print("One thread", &rows);
+    print("Alignment, one thread", &bitext::rows(&clock, &articles, quick));
     for count in if quick { vec![10] } else { vec![100, 1000] } {
         let clock = Clock { runs: if quick { 1 } else { 5 } };
         print(&format!("Whole builds of {count} bilingual articles"), &builds::rows(&clock, count));
@@ -53,7 +55,7 @@ fn texts(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     };
     let documents = parse_all();
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, heading_ids: None, id_prefix: "" };
+    let setting = Setting { targets: &[], labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
     let render_all = || -> usize {
         let all = editions.iter().zip(&documents);
         all.map(|((s, o), document)| render(s, 0..s.text.len(), document, o, &setting).html().len()).sum()

@@ -21,7 +21,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let (sources, _) = Sources::read(&store);
     let config = read_config(&sources.texts["yiwen.toml"]).0.expect("a configuration");
     let paths = sources.paths();
-    let (found, _) = discover(&paths, &sources.texts, &config);
+    let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::Fronts::none());
     let options: Vec<Options> = config.languages.iter().map(|l| Options::for_lang(&l.tag)).collect();
     let highlighter = Highlighter::new();
     let documents: Vec<Vec<_>> = found
@@ -29,7 +29,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         .iter()
         .map(|a| {
             let one = |e: &yiwen::content::Edition| {
-                parse(&e.source, e.body.clone(), &options[config.rank(&e.lang)], &highlighter)
+                Arc::new(parse(&e.source, e.body.clone(), &options[config.rank(&e.lang)], &highlighter))
             };
             a.editions.iter().map(one).collect()
         })
@@ -42,11 +42,18 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         drafts: false,
         future: false,
     };
+    let bitexts: Vec<_> = found
+        .articles
+        .iter()
+        .zip(&documents)
+        .map(|(a, d)| std::sync::Arc::new(yiwen::bitext::bitexts(a, d, &sources.texts).0))
+        .collect();
     let inputs = Inputs {
         config: &config,
         moment: &moment,
         found: &found,
         documents: &documents,
+        bitexts: &bitexts,
         section_documents: &[],
         names: &NameFiles::default(),
         locales: &locales,

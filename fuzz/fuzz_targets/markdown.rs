@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{HtmlPolicy, Labels, Options, Setting, parse, render};
+use yiwen::text::{HeadingIds, HtmlPolicy, Labels, Options, Setting, parse, render};
 
 fuzz_target!(|input: (u8, u8, &str)| {
     let (switches, language, text) = input;
@@ -21,7 +21,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options, &Highlighter::new());
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, heading_ids: None, id_prefix: "" };
+    let setting = Setting { targets: &[], labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
     let rendered = render(&source, 0..text.len(), &document, &options, &setting);
     assert_eq!(rendered.blocks.len(), document.blocks.len());
 });

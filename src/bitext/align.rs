@@ -2,9 +2,9 @@
 
 use super::band::Band;
 use super::evidence::{Blocks, Evidence};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Words};
 use super::model::Model;
-use super::path::{BEADS, Bead, COMMON_BEADS, Worth, best, certainty, places};
+use super::path::{BEADS, Bead, COMMON_BEADS, Worth, Worths, best, certainty, places};
 use super::pins::{Pin, in_order, pins, valid};
 use super::profile::Profile;
 use super::side::{Item, Side};
@@ -76,23 +76,28 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
     let shared = Shared::new(&left.profiles, &right.profiles);
     let mut band = Band::of(n, m, &shared, &plan.points);
     let mut model = Model::guess(&left.profiles, &right.profiles);
+    let words = [Words::new(&left.profiles), Words::new(&right.profiles)];
     let mut lexicon = Lexicon::default();
-    let mut beads = Vec::new();
-    for pass in 0..PASSES {
+    let mut beads: Vec<Bead> = Vec::new();
+    let mut sure = Vec::new();
+    for pass in 1..=PASSES {
         let evidence = Evidence::new(&left, &right, &shared, &model, &lexicon, &band);
         let worth = Planned { evidence: &evidence, plan: &plan };
-        let kinds = if pass == 0 { COMMON_BEADS } else { BEADS.len() };
-        beads = best(n, m, &band, &worth, kinds);
-        if pass + 1 < PASSES {
-            let at: Vec<((usize, usize), Bead)> = places(&beads).into_iter().zip(beads.iter().copied()).collect();
-            model.learn(&left.profiles, &right.profiles, &shared, &at);
-            band = band.around(&places(&beads), NEAR);
-            lexicon = Lexicon::learn(&left.profiles, &right.profiles, &at, &band);
+        let kinds = if pass == 1 { COMMON_BEADS } else { BEADS.len() };
+        let found = best(n, m, &band, &worth, kinds);
+        // What is learned depends on the path alone: the same path again would only be found once more.
+        let settled = pass == PASSES || (pass > 1 && found == beads);
+        beads = found;
+        let path = places(&beads);
+        if settled {
+            sure = certainty(n, m, &band.around(&path, CLOSE), &worth, &beads);
+            break;
         }
+        let at: Vec<((usize, usize), Bead)> = path.iter().copied().zip(beads.iter().copied()).collect();
+        model.learn(&left.profiles, &right.profiles, &shared, &at);
+        band = band.around(&path, NEAR);
+        lexicon = Lexicon::learn(&words[0], &words[1], &at, &band);
     }
-    let evidence = Evidence::new(&left, &right, &shared, &model, &lexicon, &band);
-    let worth = Planned { evidence: &evidence, plan: &plan };
-    let sure = certainty(n, m, &band.around(&places(&beads), CLOSE), &worth, &beads);
     let mut rows = Vec::with_capacity(beads.len());
     for ((place, bead), confidence) in places(&beads).into_iter().zip(&beads).zip(sure) {
         rows.extend(plan.row(source, target, &pins, place, *bead, confidence));
@@ -169,7 +174,9 @@ impl Plan {
         if let Some(pin) = pin.and_then(|index| pins.get(index)) {
             let first =
                 if bead.0 == 1 { pin.source.start == i } else { pin.source.is_empty() && pin.target.start == j };
-            let (source, target) = (pin.source.clone(), pin.target.clone());
+            // An empty side stands where the path is.
+            let or_here = |range: &Range<usize>, at: usize| if range.is_empty() { at..at } else { range.clone() };
+            let (source, target) = (or_here(&pin.source, i), or_here(&pin.target, j));
             return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: Vec::new() });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
@@ -191,27 +198,31 @@ struct Planned<'a> {
 }
 
 impl Worth for Planned<'_> {
-    fn worth(&self, i: usize, j: usize, bead: Bead) -> f32 {
+    fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths {
+        let mut worths = self.evidence.worths(i, j, kinds);
         let gate = |side: usize, at: usize| self.plan.gate.get(side).and_then(|s| s.get(at)).copied().flatten();
-        let shut = match bead {
-            (1, 0) => gate(0, i).is_some_and(|g| g != j),
-            (0, 1) => gate(1, j).is_some_and(|g| g != i),
-            _ => false,
-        };
-        if shut { f32::NEG_INFINITY } else { self.evidence.worth(i, j, bead) }
+        let [_, left_out, added, ..] = &mut worths;
+        if gate(0, i).is_some_and(|g| g != j) {
+            *left_out = f32::NEG_INFINITY;
+        }
+        if gate(1, j).is_some_and(|g| g != i) {
+            *added = f32::NEG_INFINITY;
+        }
+        worths
     }
+}
+
+fn items_of<'a>(side: &'a Side, blocks: &Range<usize>) -> Vec<&'a Item> {
+    side.items.get(blocks.clone()).unwrap_or_default().iter().flatten().collect()
 }
 
 /// Aligns the items of the lists in a row.
 fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
-    let of = |side: &Side, range: &Range<usize>| -> Vec<Item> {
-        side.items.get(range.clone()).unwrap_or_default().iter().flatten().cloned().collect()
-    };
-    let (left, right) = (of(source, &row.source), of(target, &row.target));
+    let (left, right) = (items_of(source, &row.source), items_of(target, &row.target));
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let side = |items: &'_ [Item]| (vec![BlockKind::Paragraph; items.len()], vec![false; items.len()]);
+    let side = |items: &[&Item]| (vec![BlockKind::Paragraph; items.len()], vec![false; items.len()]);
     let ((kinds, alone), (kinds_there, alone_there)) = (side(&left), side(&right));
     let profiles: Vec<&Profile> = left.iter().map(|i| &i.profile).collect();
     let there: Vec<&Profile> = right.iter().map(|i| &i.profile).collect();
@@ -223,7 +234,7 @@ fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
     let evidence = Evidence::new(&here, &there, &shared, model, &none, &band);
     let beads = best(left.len(), right.len(), &band, &evidence, BEADS.len());
     let sure = certainty(left.len(), right.len(), &band.around(&places(&beads), CLOSE), &evidence, &beads);
-    let spans = |items: &[Item], range: Range<usize>| -> Vec<Range<usize>> {
+    let spans = |items: &[&Item], range: Range<usize>| -> Vec<Range<usize>> {
         items.get(range).unwrap_or_default().iter().map(|i| i.span.clone()).collect()
     };
     places(&beads)

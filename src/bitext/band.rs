@@ -3,10 +3,14 @@
 use super::tokens::Shared;
 use std::ops::Range;
 
-/// Up to so many cells the whole table is used.
-const WHOLE: usize = 400_000;
+/// Up to so many cells for each block of both texts, and so many more, are looked at.
+const CELLS: (usize, usize) = (200, 100_000);
 /// Half the width of a band around the expected diagonal, in blocks.
 const HALF: usize = 200;
+/// How far around what is between two anchors a path may lead, in blocks; more where anchors are rare.
+const MARGIN: (usize, usize) = (6, 24);
+/// An anchor that lies so many blocks beside both of its neighbours is a chance meeting.
+const STRAY: usize = 8;
 
 /// For every number of source blocks the numbers of target blocks that may stand before the same place.
 #[derive(Debug, Clone)]
@@ -27,22 +31,30 @@ impl Band {
         Band { rows, offsets }
     }
 
-    /// Every cell.
-    pub(super) fn whole(n: usize, m: usize) -> Band {
-        Band::new(vec![0..m + 1; n + 1])
-    }
-
-    /// Every cell where that is affordable, else a band along the anchors that the two texts share.
-    /// `fixed` are points that the path surely leads through; they replace what is found.
+    /// Every cell between two neighbouring anchors that the texts share, and around them; where that is too much, a
+    /// band along the anchors. `fixed` are points that the path surely leads through; they replace what is found.
     pub(super) fn of(n: usize, m: usize, shared: &Shared, fixed: &[(usize, usize)]) -> Band {
-        if (n + 1).saturating_mul(m + 1) <= WHOLE {
-            return Band::whole(n, m);
-        }
-        let mut points = anchors(shared);
+        let mut points = without_strays(anchors(shared));
         points.retain(|p| fixed.iter().all(|f| (p.0 < f.0) == (p.1 < f.1) && p.0 != f.0 && p.1 != f.1));
         points.extend(fixed);
         points.sort_unstable();
-        Band::along(n, m, &points)
+        let band = Band::between(n, m, &points);
+        if band.len() <= (n + m) * CELLS.0 + CELLS.1 { band } else { Band::along(n, m, &points) }
+    }
+
+    /// Every cell between two neighbouring points, and around them.
+    fn between(n: usize, m: usize, points: &[(usize, usize)]) -> Band {
+        let margin = (4 + 2 * n.min(m) / (points.len() + 1)).clamp(MARGIN.0, MARGIN.1);
+        let mut rows = vec![m..m; n + 1];
+        let mut from = (0usize, 0usize);
+        for to in points.iter().copied().chain([(n, m)]) {
+            for row in rows.iter_mut().take(to.0 + margin + 1).skip(from.0.saturating_sub(margin)) {
+                row.start = row.start.min(from.1.saturating_sub(margin));
+                row.end = row.end.max((to.1 + margin).min(m) + 1);
+            }
+            from = to;
+        }
+        Band::new(rising(rows))
     }
 
     /// A band along some points, which rise on both sides.
@@ -99,6 +111,11 @@ impl Band {
         row.contains(&j).then(|| self.offsets.get(i).map(|o| o + j - row.start)).flatten()
     }
 
+    /// The columns of a row, and where its first cell is kept.
+    pub(super) fn line(&self, i: usize) -> (Range<usize>, usize) {
+        (self.row(i), self.offsets.get(i).copied().unwrap_or(0))
+    }
+
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
         self.offsets.last().copied().unwrap_or(0)
@@ -119,6 +136,17 @@ fn rising(mut rows: Vec<Range<usize>>) -> Vec<Range<usize>> {
         end = row.end;
     }
     rows
+}
+
+/// Leaves out anchors that are far beside both of their neighbours.
+fn without_strays(points: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let far = |a: &(usize, usize), b: &(usize, usize)| (a.0 + b.1).abs_diff(b.0 + a.1) > STRAY;
+    let stays = |at: usize, point: &(usize, usize)| {
+        let before = at.checked_sub(1).and_then(|i| points.get(i));
+        let behind = points.get(at + 1);
+        before.is_none_or(|b| !far(b, point)) || behind.is_none_or(|b| !far(b, point))
+    };
+    points.iter().enumerate().filter(|(at, point)| stays(*at, point)).map(|(_, point)| *point).collect()
 }
 
 /// Pairs of blocks that share marks found once on each side and nowhere else, in an order that rises on both sides:

@@ -2,9 +2,9 @@
 
 use super::band::Band;
 use super::lexicon::{Lexicon, sums};
-use super::model::Model;
-use super::path::{Bead, Worth};
-use super::profile::{Class, Profile};
+use super::model::{Model, aspects, log_length, stray_worth};
+use super::path::{BEADS, Bead, Worth, Worths};
+use super::profile::{CLASSES, Profile};
 use super::tokens::{Seen, Shared};
 use crate::text::BlockKind;
 use std::ops::Range;
@@ -14,6 +14,9 @@ const COMMON: f32 = 0.25;
 /// Blocks that are merged are not more than so many times as long as their counterpart, give or take some characters.
 const MERGED: f32 = 2.2;
 const SLACK: f32 = 12.0;
+/// A mark of a text with fewer blocks than this, or of a list with fewer items, is not taken for common: that it is there
+/// at all speaks against an omission.
+const FEW: f32 = 12.0;
 /// The least that lost marks may take from one block.
 const LEAST: f32 = -7.0;
 
@@ -30,8 +33,7 @@ pub(super) struct Blocks<'a> {
 
 /// Everything that is known of two texts.
 pub(super) struct Evidence<'a> {
-    source: &'a Blocks<'a>,
-    target: &'a Blocks<'a>,
+    sizes: [f32; 2],
     model: &'a Model,
     lexicon: &'a Lexicon,
     band: &'a Band,
@@ -39,58 +41,88 @@ pub(super) struct Evidence<'a> {
     cells: Vec<f32>,
     /// What a pair counts twice where the next source block, or the next target block, joins it.
     twice: [Vec<f32>; 2],
-    /// What it costs each block if all its marks are lost.
-    lost: [Vec<f32>; 2],
-    /// Logarithm of how rare each block's kind is on the other side.
-    rare: [Vec<f32>; 2],
+    /// What is known of each block by itself.
+    outlines: [Vec<Outline>; 2],
+    /// Logarithm of how well kinds of blocks go together, by their numbers; `None` where they are the same.
+    unlike: Vec<Option<f32>>,
+    /// How many kinds there are.
+    all_kinds: usize,
     /// Lengths in target characters, summed up from the first block.
     lengths: [Vec<f32>; 2],
     plain: f32,
 }
 
-impl Class {
-    /// How far marks of a class are independent evidence: words of a sentence come together.
-    fn weight(self) -> f32 {
-        match self {
-            Class::Fence | Class::Label => 1.0,
-            Class::Code | Class::Url | Class::Number => 0.8,
-            Class::Markup | Class::Word => 0.5,
-            Class::Mark => 0.4,
-            Class::Line | Class::Stem | Class::Han => 0.3,
-        }
-    }
-
-    /// Whether a mark that is nowhere on the other side says anything: a word is translated, a link is not.
-    pub(super) fn counts_when_lost(self) -> bool {
-        !matches!(self, Class::Word | Class::Stem | Class::Han)
-    }
+/// What is known of a block by itself.
+#[derive(Debug, Clone, Copy, Default)]
+struct Outline {
+    /// The logarithm of its length in target characters, and that length.
+    log: f32,
+    length: f32,
+    /// What its length is worth where it is the shorter one: see [`Model::lengths_at`].
+    factor: f32,
+    more: f32,
+    aspects: [usize; 3],
+    parts: f32,
+    /// What it costs if all its marks are lost.
+    lost: f32,
+    /// The number of its kind, and the logarithm of how rare that is on the other side.
+    kind: usize,
+    rare: f32,
+    /// Whether its length says nothing.
+    fixed: bool,
+    /// Whether it can be merged.
+    joins: bool,
+    alone: bool,
 }
 
 impl<'a> Evidence<'a> {
     /// Weighs all pairs of blocks in a band.
     pub(super) fn new(
-        source: &'a Blocks<'a>,
-        target: &'a Blocks<'a>,
+        source: &Blocks<'_>,
+        target: &Blocks<'_>,
         shared: &Shared,
         model: &'a Model,
         lexicon: &'a Lexicon,
         band: &'a Band,
     ) -> Self {
-        let (n, m) = (source.profiles.len(), target.profiles.len());
-        let rare = [rarity(&source.kinds, &target.kinds), rarity(&target.kinds, &source.kinds)];
+        let mut kinds: Vec<BlockKind> = source.kinds.iter().chain(&target.kinds).copied().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let pairs = kinds.iter().flat_map(|a| kinds.iter().map(move |b| (a, b)));
+        let outlines = [(source, target, true), (target, source, false)].map(|(side, other, is_source)| {
+            let rare = rarity(&side.kinds, &other.kinds);
+            let each = side.profiles.iter().zip(&side.kinds).zip(rare).enumerate();
+            each.map(|(at, ((profile, kind), rare))| {
+                let length = model.length(&[profile], is_source);
+                let (factor, more) = model.lengths_at(length);
+                Outline {
+                    log: log_length(length),
+                    length,
+                    factor,
+                    more,
+                    aspects: aspects(profile),
+                    parts: profile.parts,
+                    lost: 0.0,
+                    kind: kinds.binary_search(kind).unwrap_or(0),
+                    rare,
+                    fixed: matches!(kind, BlockKind::Code | BlockKind::Rule | BlockKind::Math),
+                    joins: joins(*kind),
+                    alone: side.alone.get(at).copied().unwrap_or(false),
+                }
+            })
+            .collect::<Vec<Outline>>()
+        });
         let mut evidence = Evidence {
-            source,
-            target,
+            sizes: [source.profiles.len() as f32, target.profiles.len() as f32],
             model,
             lexicon,
             band,
             cells: vec![0.0; band.len()],
             twice: [vec![0.0; band.len()], vec![0.0; band.len()]],
-            lost: [vec![0.0; n], vec![0.0; m]],
-            rare,
-            lengths: [(source, true), (target, false)].map(|(side, is_source)| {
-                sums(&side.profiles.iter().map(|p| model.length(&[p], is_source)).collect::<Vec<f32>>())
-            }),
+            unlike: pairs.map(|(a, b)| (a != b).then(|| unlike(*a, *b).ln())).collect(),
+            all_kinds: kinds.len(),
+            lengths: outlines.each_ref().map(|side| sums(&side.iter().map(|o| o.length).collect::<Vec<f32>>())),
+            outlines,
             plain: (1.0 - model.alone.iter().map(|a| a.exp()).sum::<f32>() - model.merged.exp()).max(0.3).ln(),
         };
         evidence.weigh(shared);
@@ -98,30 +130,28 @@ impl<'a> Evidence<'a> {
     }
 
     fn weigh(&mut self, shared: &Shared) {
-        let sizes = [self.source.profiles.len() as f32, self.target.profiles.len() as f32];
-        // What a mark is worth if it is lost, and if it is found, seen from one side.
-        let rate = |mark: &Seen, side: usize| {
-            let kept = self.model.kept.get(side).and_then(|k| k.get(mark.class as usize)).copied().unwrap_or(0.5);
+        let sizes = self.sizes.map(|n| n.max(FEW));
+        let cells = self.sizes[0] * self.sizes[1];
+        // What a mark is worth if it is lost, and if it is found, seen from one side. Most marks are in few blocks, so
+        // that the same question comes again and again.
+        let mut known = [[[None; 8]; CLASSES]; 2];
+        let mut rate = |mark: &Seen, side: usize| {
             let counts = shared.counts(mark.id);
-            let (elsewhere, size) = if side == 0 { (counts.1, sizes[1]) } else { (counts.0, sizes[0]) };
-            let chance = ((elsewhere as f32 + 0.3) / (size + 0.8)).min(0.95);
-            // A mark that is everywhere is kept at least as often as chance has it.
-            let kept = kept.max(chance).min(0.98);
-            let silent = elsewhere == 0 && !mark.class.counts_when_lost();
-            let lost = if silent { 0.0 } else { ((1.0 - kept) / (1.0 - chance)).ln() };
-            (lost * mark.class.weight(), (kept / chance).ln() * mark.class.weight())
+            let elsewhere = if side == 0 { counts.1 } else { counts.0 };
+            let size = if side == 0 { sizes[1] } else { sizes[0] };
+            match known.get_mut(side).and_then(|k| k.get_mut(mark.class as usize)?.get_mut(elsewhere)) {
+                Some(known) => *known.get_or_insert_with(|| self.model.rate(mark.class, side, elsewhere, size)),
+                None => self.model.rate(mark.class, side, elsewhere, size),
+            }
         };
         for (side, lists) in [&shared.source, &shared.target].into_iter().enumerate() {
-            let sums: Vec<f32> =
-                lists.iter().map(|marks| marks.iter().map(|m| rate(m, side).0).sum::<f32>().max(LEAST)).collect();
-            if let Some(lost) = self.lost.get_mut(side) {
-                *lost = sums;
+            let Some(outlines) = self.outlines.get_mut(side) else { continue };
+            for (outline, marks) in outlines.iter_mut().zip(lists.iter()) {
+                outline.lost = marks.iter().map(|m| rate(m, side).0).sum::<f32>().max(LEAST);
             }
         }
-        let cells = sizes[0] * sizes[1];
         for (i, marks) in shared.source.iter().enumerate() {
-            let Some(columns) = cell_columns(self.band, i) else { continue };
-            let Some(start) = self.band.at(i, columns.start) else { continue };
+            let (columns, start) = self.band.line(i);
             for mark in marks {
                 let (s, t) = shared.counts(mark.id);
                 if t == 0 || (s * t) as f32 > COMMON * cells && cells > 16.0 {
@@ -129,11 +159,11 @@ impl<'a> Evidence<'a> {
                 }
                 let (lost_here, found_here) = rate(mark, 0);
                 let (lost_there, found_there) = rate(mark, 1);
-                // Half of what finding a mark is worth belongs to each side: where several blocks are one, a mark counts
-                // once a block that has it.
+                // Half of what finding a mark is worth belongs to each side: where several blocks are one, a mark
+                // counts once a block that has it.
                 let half = [found_here / 2.0 - lost_here, found_there / 2.0 - lost_there];
-                let again = has(shared.source.get(i + 1), mark.id);
-                let list = shared.in_target.get(mark.id).map_or(&[] as &[u32], Vec::as_slice);
+                let again = shared.has(0, i + 1, mark.id);
+                let list = shared.in_target.get(mark.id);
                 let from = list.partition_point(|j| (*j as usize) < columns.start);
                 let mut before = usize::MAX;
                 for j in list.iter().skip(from).map(|j| *j as usize).take_while(|j| *j < columns.end) {
@@ -183,91 +213,103 @@ impl<'a> Evidence<'a> {
         sum
     }
 
-    fn lost(&self, side: usize, at: usize) -> f32 {
-        self.lost.get(side).and_then(|l| l.get(at)).copied().unwrap_or(0.0)
-    }
-
     /// How well the kinds of two blocks go together.
-    fn kinds(&self, i: usize, j: usize) -> Option<f32> {
-        let (s, t) = (*self.source.kinds.get(i)?, *self.target.kinds.get(j)?);
-        let rare = |side: usize, at: usize| self.rare.get(side).and_then(|r| r.get(at)).copied().unwrap_or(0.0);
-        if s == t {
-            return Some(0.95f32.ln() + (rare(0, i) + rare(1, j)) / 2.0);
-        }
-        Some(unlike(s, t).ln())
+    fn kinds(&self, source: &Outline, target: &Outline) -> Option<f32> {
+        let unlike = self.unlike.get(source.kind * self.all_kinds + target.kind)?;
+        // The logarithm of .95.
+        Some(unlike.unwrap_or_else(|| -0.051_293_3 + (source.rare + target.rare) / 2.0))
     }
 }
 
 impl Worth for Evidence<'_> {
-    fn worth(&self, i: usize, j: usize, bead: Bead) -> f32 {
-        self.try_worth(i, j, bead).unwrap_or(f32::NEG_INFINITY)
+    fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths {
+        let mut worths = [f32::NEG_INFINITY; BEADS.len()];
+        let [one, left_out, added, merged @ ..] = &mut worths;
+        let [here, there] = &self.outlines;
+        let (source, target) = (here.get(i), there.get(j));
+        let [cost_here, cost_there] = self.model.alone;
+        if let Some(source) = source {
+            *left_out = if source.alone { 0.0 } else { cost_here };
+        }
+        if let Some(target) = target {
+            *added = if target.alone { 0.0 } else { cost_there };
+        }
+        let (Some(source), Some(target)) = (source, target) else { return worths };
+        if source.alone || target.alone {
+            return worths;
+        }
+        *one = self.one(i, j, source, target).unwrap_or(f32::NEG_INFINITY);
+        if source.joins && target.joins {
+            let lengths = [self.lengths_from(0, i), self.lengths_from(1, j)];
+            for (worth, bead) in merged.iter_mut().zip(BEADS.iter().skip(3)).take(kinds.saturating_sub(3)) {
+                *worth = self.several(i, j, *bead, &lengths).unwrap_or(f32::NEG_INFINITY);
+            }
+        }
+        worths
     }
 }
 
 impl Evidence<'_> {
-    fn try_worth(&self, i: usize, j: usize, (di, dj): Bead) -> Option<f32> {
-        let alone = |side: &Blocks<'_>, at: usize| side.alone.get(at).copied().unwrap_or(false);
-        match (di, dj) {
-            (1, 0) => return Some(if alone(self.source, i) { 0.0 } else { *self.model.alone.first()? }),
-            (0, 1) => return Some(if alone(self.target, j) { 0.0 } else { *self.model.alone.get(1)? }),
-            _ => {}
+    /// What it is worth to take two blocks for a pair.
+    fn one(&self, i: usize, j: usize, source: &Outline, target: &Outline) -> Option<f32> {
+        let at = self.band.at(i, j)?;
+        let mut sum = self.plain + self.kinds(source, target)? + self.cells.get(at)?;
+        sum += self.lexicon.worth_of_one(i, j, at) + source.lost + target.lost;
+        if !source.fixed {
+            let shorter = if source.length < target.length { source } else { target };
+            sum += stray_worth(target.log - source.log, shorter.factor, shorter.more);
+            sum += self.model.edges(source.aspects, target.aspects);
         }
-        let (sources, targets) = (i..i + di, j..j + dj);
-        if sources.clone().any(|a| alone(self.source, a)) || targets.clone().any(|b| alone(self.target, b)) {
-            return None;
-        }
-        let lengths = [self.length(0, &sources), self.length(1, &targets)];
-        let mut sum = if (di, dj) == (1, 1) { self.plain } else { self.merge(i, j, (di, dj), lengths)? };
-        sum += self.kinds(i, j)?;
-        sum += self.together(sources.clone(), targets.clone());
-        sum += self.lexicon.worth(sources.clone(), targets.clone(), self.band);
-        sum += sources.clone().map(|a| self.lost(0, a)).sum::<f32>();
-        sum += targets.clone().map(|b| self.lost(1, b)).sum::<f32>();
-        let source = self.source.profiles.get(sources)?;
-        let target = self.target.profiles.get(targets)?;
-        if !matches!(self.source.kinds.get(i), Some(BlockKind::Code | BlockKind::Rule | BlockKind::Math)) {
-            sum += self.model.lengths(lengths[0], lengths[1]) + self.model.edges(source, target);
-        }
-        Some(sum + parts(source, target))
+        Some(sum + parts(source.parts, target.parts))
     }
 
-    fn length(&self, side: usize, blocks: &Range<usize>) -> f32 {
-        let sum = |at: usize| self.lengths.get(side).and_then(|l| l.get(at)).copied().unwrap_or(0.0);
-        sum(blocks.end) - sum(blocks.start)
-    }
-
-    /// What it costs to take several blocks for one; `None` where nobody does so.
-    fn merge(&self, i: usize, j: usize, (di, dj): Bead, [left, right]: [f32; 2]) -> Option<f32> {
+    /// What it is worth to take several blocks for one, or for several. `lengths` are those of so many blocks from
+    /// these.
+    fn several(&self, i: usize, j: usize, (di, dj): Bead, lengths: &[[f32; 5]; 2]) -> Option<f32> {
+        let [left, right] = [*lengths[0].get(di)?, *lengths[1].get(dj)?];
         // Most of what could be merged is far too long for its counterpart.
         if left > MERGED * right + SLACK || right > MERGED * left + SLACK {
             return None;
         }
-        let source = self.source.kinds.get(i..i + di)?;
-        let target = self.target.kinds.get(j..j + dj)?;
-        let (first, rest) = source.split_first()?;
-        let mut cost = self.model.merged;
-        for kind in rest.iter().chain(target) {
-            cost += match (kind, first) {
-                _ if !joins(*kind) || !joins(*first) => return None,
-                (a, b) if a == b => 0.0,
-                _ => -1.0,
-            };
-        }
-        // 2–1 and 1–2 share the rate; longer ones are rarer by a third each.
-        let extra = di + dj - 3;
-        Some(cost - 0.7 - 1.1 * extra as f32 - if di > 1 && dj > 1 { 2.0 } else { 0.0 })
+        let (sources, targets) = (i..i + di, j..j + dj);
+        let [here, there] = &self.outlines;
+        let (here, there) = (here.get(sources.clone())?, there.get(targets.clone())?);
+        let (first, last) = (here.first()?, here.last()?);
+        let (first_there, last_there) = (there.first()?, there.last()?);
+        let mut sum = merge(here, there, (di, dj))?;
+        sum += self.model.merged + self.kinds(first, first_there)?;
+        sum += self.together(sources.clone(), targets.clone());
+        sum += self.lexicon.worth(sources, targets, self.band);
+        sum += here.iter().chain(there).map(|o| o.lost).sum::<f32>();
+        sum += self.model.lengths(left, right);
+        let ends = |first: &Outline, last: &Outline| [first.aspects[0], last.aspects[1], first.aspects[2]];
+        sum += self.model.edges(ends(first, last), ends(first_there, last_there));
+        Some(sum + parts(here.iter().map(|o| o.parts).sum(), there.iter().map(|o| o.parts).sum()))
+    }
+
+    /// The length of no, one, two, three and four blocks; infinity behind the end.
+    fn lengths_from(&self, side: usize, at: usize) -> [f32; 5] {
+        let sums = self.lengths.get(side).and_then(|l| l.get(at..)).unwrap_or_default();
+        let before = sums.first().copied().unwrap_or(0.0);
+        std::array::from_fn(|n| sums.get(n).map_or(f32::INFINITY, |sum| sum - before))
     }
 }
 
-/// Whether a block has a mark.
-fn has(marks: Option<&Vec<Seen>>, id: usize) -> bool {
-    marks.is_some_and(|marks| marks.iter().any(|m| m.id == id))
-}
-
-/// The columns of the cells of a block: a bead that begins behind `i` source blocks takes block `i`.
-fn cell_columns(band: &Band, i: usize) -> Option<Range<usize>> {
-    let row = band.row(i);
-    (!row.is_empty()).then_some(row)
+/// What it costs to take several blocks for one, beside how often that is done; `None` where nobody does so.
+fn merge(source: &[Outline], target: &[Outline], (di, dj): Bead) -> Option<f32> {
+    let (first, rest) = source.split_first()?;
+    let mut cost = 0.0;
+    for block in rest.iter().chain(target) {
+        if block.alone || !block.joins {
+            return None;
+        }
+        if block.kind != first.kind {
+            cost -= 1.0;
+        }
+    }
+    // 2–1 and 1–2 share the rate; longer ones are rarer by a third each.
+    let extra = di + dj - 3;
+    Some(cost - 0.7 - 1.1 * extra as f32 - if di > 1 && dj > 1 { 2.0 } else { 0.0 })
 }
 
 /// Logarithm of how rare the kind of each block is on the other side.
@@ -305,9 +347,7 @@ fn unlike(a: BlockKind, b: BlockKind) -> f32 {
 }
 
 /// Lists and tables keep the number of their items and rows.
-fn parts(source: &[&Profile], target: &[&Profile]) -> f32 {
-    let sum = |side: &[&Profile]| side.iter().map(|p| p.parts).sum::<f32>();
-    let (a, b) = (sum(source), sum(target));
+fn parts(a: f32, b: f32) -> f32 {
     if a == 0.0 && b == 0.0 {
         return 0.0;
     }

@@ -2,8 +2,10 @@
 //! other language. Two blocks that have many such words are a row. No row is a witness for itself.
 
 use super::band::Band;
+use super::lists::Lists;
 use super::path::Bead;
 use super::profile::Profile;
+use super::tokens::Mixed;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -33,12 +35,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     /// Learns from an alignment.
-    pub(super) fn learn(
-        source: &[&Profile],
-        target: &[&Profile],
-        beads: &[((usize, usize), Bead)],
-        band: &Band,
-    ) -> Lexicon {
+    pub(super) fn learn(source: &Words, target: &Words, beads: &[((usize, usize), Bead)], band: &Band) -> Lexicon {
         let rows: Vec<(Range<usize>, Range<usize>)> = beads
             .iter()
             .filter(|(_, bead)| bead.0 > 0 && bead.1 > 0)
@@ -51,7 +48,7 @@ impl Lexicon {
         let right = Text::new(target, rows.iter().map(|r| r.1.clone()));
         let mut lexicon = Lexicon {
             cells: vec![0.0; band.len()],
-            words: [vec![0.0; source.len()], vec![0.0; target.len()]],
+            words: [vec![0.0; source.share.len()], vec![0.0; target.share.len()]],
             ..Lexicon::default()
         };
         let expected = [
@@ -59,13 +56,13 @@ impl Lexicon {
             lexicon.count(1, &right, &left, rows.len(), |j, i| band.at(i, j), |_| 0..usize::MAX),
         ];
         // What is expected by chance grows with the number of words on the other side.
-        for i in 0..source.len() {
-            for j in band.row(i).start..band.row(i).end.min(target.len()) {
-                let get = |side: usize, at: usize| expected.get(side).and_then(|e| e.get(at)).copied().unwrap_or(0.0);
-                let chance = get(0, i) * right.share(j) + get(1, j) * left.share(i);
-                if let Some(cell) = band.at(i, j).and_then(|at| lexicon.cells.get_mut(at)) {
-                    *cell -= chance;
-                }
+        let [expected, expected_there] = expected;
+        for (i, (expected, share)) in expected.iter().zip(&source.share).enumerate() {
+            let columns = band.row(i);
+            let Some(row) = band.at(i, columns.start).and_then(|at| lexicon.cells.get_mut(at..)) else { continue };
+            let there = expected_there.iter().zip(&target.share).skip(columns.start).take(columns.len());
+            for (cell, (expected_there, share_there)) in row.iter_mut().zip(there) {
+                *cell -= expected * share_there + expected_there * share;
             }
         }
         lexicon.words = lexicon.words.map(|words| sums(&words));
@@ -77,22 +74,21 @@ impl Lexicon {
     fn count(
         &mut self,
         side: usize,
-        from: &Text,
-        to: &Text,
+        from: &Text<'_>,
+        to: &Text<'_>,
         rows: usize,
         at: impl Fn(usize, usize) -> Option<usize>,
         columns: impl Fn(usize) -> Range<usize>,
     ) -> Vec<f32> {
         let related = related(from, to, rows);
-        let mut expected = vec![0.0; from.blocks.len()];
-        for (i, words) in from.blocks.iter().enumerate() {
+        let mut expected = vec![0.0; from.words.blocks.len()];
+        for (i, words) in from.words.blocks.iter().enumerate() {
             let own = from.row_of.get(i).copied().flatten();
             let columns = columns(i);
             for word in words {
-                let Some(counterparts) = related.get(*word as usize) else { continue };
-                let word_rows = from.rows(*word);
-                for (other, together) in counterparts {
-                    let other_rows = to.rows(*other);
+                let word_rows = from.rows.get(*word as usize);
+                for (other, together) in related.get(*word as usize) {
+                    let other_rows = to.rows.get(*other as usize);
                     let in_own = own.is_some_and(|r| other_rows.binary_search(&r).is_ok());
                     let seen = together - f32::from(u8::from(in_own));
                     let times = word_rows.len() as f32 - f32::from(u8::from(own.is_some()));
@@ -108,7 +104,7 @@ impl Lexicon {
                         *e += usual * rate;
                         *n += 1.0;
                     }
-                    let list = to.found.get(*other as usize).map_or(&[] as &[u32], Vec::as_slice);
+                    let list = to.words.found.get(*other as usize);
                     let start = list.partition_point(|j| (*j as usize) < columns.start);
                     for j in list.iter().skip(start).map(|j| *j as usize).take_while(|j| *j < columns.end) {
                         let there = to.row_of.get(j).copied().flatten().filter(|r| Some(*r) != own);
@@ -168,6 +164,15 @@ impl Lexicon {
         sum(range.end) - sum(range.start)
     }
 
+    /// The same for one block and one other; `at` is where the band keeps the pair.
+    pub(super) fn worth_of_one(&self, i: usize, j: usize, at: usize) -> f32 {
+        if self.trust == 0.0 {
+            return 0.0;
+        }
+        let count = self.count_words(0, i..i + 1) + self.count_words(1, j..j + 1);
+        if count <= 0.0 { 0.0 } else { self.ratio(self.cells.get(at).copied().unwrap_or(0.0), count) }
+    }
+
     /// How much more likely some blocks have what they have in common as a row than by chance.
     pub(super) fn worth(&self, sources: Range<usize>, targets: Range<usize>, band: &Band) -> f32 {
         if self.trust == 0.0 {
@@ -183,6 +188,10 @@ impl Lexicon {
                 common += band.at(i, j).and_then(|at| self.cells.get(at)).copied().unwrap_or(0.0);
             }
         }
+        self.ratio(common, count)
+    }
+
+    fn ratio(&self, common: f32, count: f32) -> f32 {
         let stray = |mean: f32| (common - mean * count).powi(2);
         let ratio = (stray(self.chance) - stray(self.found)) / (2.0 * self.variance * count);
         self.trust * ratio.clamp(LIMITS.0, LIMITS.1)
@@ -199,90 +208,96 @@ pub(super) fn sums(values: &[f32]) -> Vec<f32> {
     std::iter::once(0.0).chain(behind).collect()
 }
 
-/// The words of one side.
-struct Text {
+/// The words of one side that come more than once; others cannot be learned.
+#[derive(Debug)]
+pub(super) struct Words {
     /// The words of each block.
-    blocks: Vec<Vec<u32>>,
+    blocks: Lists<u32>,
     /// The blocks of each word.
-    found: Vec<Vec<u32>>,
+    found: Lists<u32>,
+    /// How many words a block has in all, as a share of the mean.
+    share: Vec<f32>,
+}
+
+impl Words {
+    /// Numbers the words of a side.
+    pub(super) fn new(profiles: &[&Profile]) -> Words {
+        let sizes: Vec<f32> = profiles.iter().map(|p| p.vocabulary.len() as f32).collect();
+        let all = sizes.iter().sum::<f32>();
+        // How a word stands: it came once, more than once, or has the number that is two less.
+        let mut ids: HashMap<u64, u32, Mixed> = HashMap::with_capacity_and_hasher(all as usize, Mixed::default());
+        for word in profiles.iter().flat_map(|p| &p.vocabulary) {
+            ids.entry(*word).and_modify(|id| *id = 1).or_insert(0);
+        }
+        let mut next = 2;
+        let mut blocks = Lists::default();
+        for profile in profiles {
+            for word in &profile.vocabulary {
+                let Some(id) = ids.get_mut(word).filter(|id| **id > 0) else { continue };
+                if *id == 1 {
+                    *id = next;
+                    next += 1;
+                }
+                blocks.push(*id - 2);
+            }
+            blocks.end();
+        }
+        let mean = (all / profiles.len().max(1) as f32).max(1.0);
+        Words { found: blocks.turned(next as usize - 2), blocks, share: sizes.iter().map(|n| n / mean).collect() }
+    }
+}
+
+/// The words of one side in rows.
+struct Text<'a> {
+    words: &'a Words,
     /// The row of each block.
     row_of: Vec<Option<u32>>,
     /// The words of each row, and the rows of each word.
-    by_row: Vec<Vec<u32>>,
-    rows: Vec<Vec<u32>>,
-    mean: f32,
+    by_row: Lists<u32>,
+    rows: Lists<u32>,
 }
 
-impl Text {
-    fn new(profiles: &[&Profile], rows: impl Iterator<Item = Range<usize>>) -> Text {
-        let mut ids: HashMap<u64, u32> = HashMap::new();
-        let mut text = Text {
-            blocks: Vec::with_capacity(profiles.len()),
-            found: Vec::new(),
-            row_of: vec![None; profiles.len()],
-            by_row: Vec::new(),
-            rows: Vec::new(),
-            mean: 0.0,
-        };
-        for (block, profile) in (0u32..).zip(profiles) {
-            let mut words = Vec::with_capacity(profile.vocabulary.len());
-            for word in &profile.vocabulary {
-                let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-                let id = *ids.entry(*word).or_insert(next);
-                if id == next {
-                    text.found.push(Vec::new());
-                }
-                if let Some(list) = text.found.get_mut(id as usize) {
-                    list.push(block);
-                }
-                words.push(id);
-            }
-            text.blocks.push(words);
-        }
-        text.mean = text.blocks.iter().map(|b| b.len() as f32).sum::<f32>() / text.blocks.len().max(1) as f32;
-        text.rows = vec![Vec::new(); text.found.len()];
+impl<'a> Text<'a> {
+    fn new(words: &'a Words, rows: impl Iterator<Item = Range<usize>>) -> Text<'a> {
+        let mut row_of = vec![None; words.blocks.len()];
+        let mut by_row = Lists::default();
         for (row, range) in (0u32..).zip(rows) {
-            let mut words: Vec<u32> = text.blocks.get(range.clone()).unwrap_or_default().concat();
-            words.sort_unstable();
-            words.dedup();
+            let single = range.len() < 2;
             for block in range {
-                if let Some(r) = text.row_of.get_mut(block) {
+                words.blocks.get(block).iter().for_each(|word| by_row.push(*word));
+                if let Some(r) = row_of.get_mut(block) {
                     *r = Some(row);
                 }
             }
-            for word in &words {
-                if let Some(list) = text.rows.get_mut(*word as usize) {
-                    list.push(row);
-                }
+            if single {
+                by_row.end();
+            } else {
+                by_row.end_as_set();
             }
-            text.by_row.push(words);
         }
-        text
-    }
-
-    fn rows(&self, word: u32) -> &[u32] {
-        self.rows.get(word as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// How many words a block has, as a share of the mean.
-    fn share(&self, block: usize) -> f32 {
-        self.blocks.get(block).map_or(0.0, |b| b.len() as f32) / self.mean.max(1.0)
+        let rows = by_row.turned(words.found.len());
+        Text { words, row_of, by_row, rows }
     }
 }
 
 /// For each word of one side the words of the other that come in its rows most surely, with how often they do.
-fn related(from: &Text, to: &Text, rows: usize) -> Vec<Vec<(u32, f32)>> {
+fn related(from: &Text<'_>, to: &Text<'_>, rows: usize) -> Lists<(u32, f32)> {
     let most = ((rows as f32 * COMMON) as usize).clamp(3, 200);
-    let mut counts = vec![0u32; to.found.len()];
+    // Most of what comes together with a word is too common or too rare to be a counterpart of anything.
+    let mut candidates = Lists::default();
+    for words in to.by_row.iter() {
+        let possible = |word: &&u32| (2..=most).contains(&to.rows.get(**word as usize).len());
+        words.iter().filter(possible).for_each(|word| candidates.push(*word));
+        candidates.end();
+    }
+    let mut counts = vec![0u32; to.rows.len()];
     let mut touched: Vec<u32> = Vec::new();
-    from.rows
-        .iter()
-        .map(|word_rows| {
-            if !(2..=most).contains(&word_rows.len()) {
-                return Vec::new();
-            }
+    let mut best: Vec<(f32, u32, f32)> = Vec::new();
+    let mut related = Lists::default();
+    for word_rows in from.rows.iter() {
+        if (2..=most).contains(&word_rows.len()) {
             for row in word_rows {
-                for other in to.by_row.get(*row as usize).into_iter().flatten() {
+                for other in candidates.get(*row as usize) {
                     if let Some(count) = counts.get_mut(*other as usize) {
                         if *count == 0 {
                             touched.push(*other);
@@ -291,19 +306,24 @@ fn related(from: &Text, to: &Text, rows: usize) -> Vec<Vec<(u32, f32)>> {
                     }
                 }
             }
-            let mut best: Vec<(f32, u32, f32)> = Vec::new();
-            for other in touched.drain(..) {
-                let Some(count) = counts.get_mut(other as usize) else { continue };
-                let together = std::mem::take(count) as f32;
-                let times = to.rows(other).len();
-                if together < 2.0 || times > most || together < 0.4 * word_rows.len() as f32 {
-                    continue;
-                }
-                let lift = together * rows as f32 / (word_rows.len() as f32 * times as f32);
-                best.push((together * lift.ln(), other, together));
+        }
+        for other in touched.drain(..) {
+            let Some(count) = counts.get_mut(other as usize) else { continue };
+            let together = std::mem::take(count) as f32;
+            if together < 2.0 || together < 0.4 * word_rows.len() as f32 {
+                continue;
             }
-            best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            best.into_iter().take(COUNTERPARTS).filter(|b| b.0 > 0.0).map(|(_, other, n)| (other, n)).collect()
-        })
-        .collect()
+            let times = to.rows.get(other as usize).len();
+            let lift = together * rows as f32 / (word_rows.len() as f32 * times as f32);
+            best.push((together * lift.ln(), other, together));
+        }
+        // Of equals the one that comes first in the text, so that nothing depends on how words are numbered.
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.drain(..)
+            .take(COUNTERPARTS)
+            .filter(|b| b.0 > 0.0)
+            .for_each(|(_, other, together)| related.push((other, together)));
+        related.end();
+    }
+    related
 }

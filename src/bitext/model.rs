@@ -2,7 +2,7 @@
 //! a guess that fits any pair of languages and is then learned from the pair itself.
 
 use super::path::Bead;
-use super::profile::{CLASSES, EDGES, Edge, Profile};
+use super::profile::{CLASSES, Class, EDGES, Edge, Profile};
 use super::tokens::Shared;
 
 /// Characters added to every length, so that short ones differ less.
@@ -23,7 +23,7 @@ pub(super) struct Model {
     /// Scale of the variance of the logarithm of lengths.
     spread: f32,
     /// How often a mark of a class is in the counterpart: of a source block, of a target block.
-    pub(super) kept: [[f32; CLASSES]; 2],
+    kept: [[f32; CLASSES]; 2],
     /// Logarithm of the share of blocks left out, and of blocks added.
     pub(super) alone: [f32; 2],
     /// Logarithm of the share of blocks that are merged or split.
@@ -107,15 +107,16 @@ impl Model {
         let mut seen = [[0.0f32; CLASSES]; 2];
         let mut same = [[0.0f32; CLASSES]; 2];
         for (i, j) in pairs {
-            let (Some(source), Some(target)) = (shared.source.get(*i), shared.target.get(*j)) else { continue };
-            for (side, (own, other)) in [(source, target), (target, source)].into_iter().enumerate() {
+            for (side, (own, other)) in
+                [(shared.source.get(*i), *j), (shared.target.get(*j), *i)].into_iter().enumerate()
+            {
                 for mark in own {
                     let (s, t) = shared.counts(mark.id);
                     let elsewhere = if side == 0 { t } else { s };
                     if !mark.class.counts_when_lost() && elsewhere == 0 {
                         continue;
                     }
-                    let found = other.iter().any(|o| o.id == mark.id);
+                    let found = shared.has(1 - side, other, mark.id);
                     if let (Some(n), Some(k)) = (
                         seen.get_mut(side).and_then(|s| s.get_mut(mark.class as usize)),
                         same.get_mut(side).and_then(|s| s.get_mut(mark.class as usize)),
@@ -165,6 +166,18 @@ impl Model {
         }
     }
 
+    /// What a mark of a class that is in `elsewhere` of the `size` blocks of the other side is worth if it is lost, and
+    /// if it is found, seen from one side.
+    pub(super) fn rate(&self, class: Class, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
+        let kept = self.kept.get(side).and_then(|k| k.get(class as usize)).copied().unwrap_or(0.5);
+        let chance = ((elsewhere as f32 + 0.3) / (size + 0.8)).min(0.95);
+        // A mark that is everywhere is kept at least as often as chance has it.
+        let kept = kept.max(chance).min(0.98);
+        let silent = elsewhere == 0 && !class.counts_when_lost();
+        let lost = if silent { 0.0 } else { ((1.0 - kept) / (1.0 - chance)).ln() };
+        (lost * class.weight(), (kept / chance).ln() * class.weight())
+    }
+
     /// The length of some blocks in target characters.
     pub(super) fn length(&self, blocks: &[&Profile], source: bool) -> f32 {
         let ratio = if source { self.ratio } else { 1.0 };
@@ -174,23 +187,40 @@ impl Model {
     /// How much more likely two lengths are as those of a translation than by chance.
     pub(super) fn lengths(&self, source: f32, target: f32) -> f32 {
         let stray = ((target + PAD) / (source + PAD)).ln();
-        let variance = self.spread * expected_variance(source, target);
-        let chance = self.chance.max(variance * 1.5);
-        // Two normal distributions with mean 0. One in fifty translations is much shorter or longer than it should be.
-        (stray * stray * (0.5 / chance - 0.5 / variance) + 0.5 * (chance / variance).ln()).max(-4.0)
+        let (factor, more) = self.lengths_at(source.min(target));
+        stray_worth(stray, factor, more)
     }
 
-    /// How much more likely it is in a translation that two blocks begin so, end so, and are repeated so often.
-    pub(super) fn edges(&self, source: &[&Profile], target: &[&Profile]) -> f32 {
-        let ends = [(source.first(), target.first()), (source.last(), target.last()), (source.first(), target.first())];
-        let mut sum = 0.0;
-        for ((table, edge), (s, t)) in self.edges.iter().zip(ASPECTS).zip(ends) {
-            if let (Some(s), Some(t)) = (s, t) {
-                sum += table.get(edge(s)).and_then(|row| row.get(edge(t))).copied().unwrap_or(0.0);
-            }
-        }
-        sum
+    /// The same for two blocks of which the shorter is so long: by what to multiply the square of the difference of
+    /// the logarithms, and what to add.
+    pub(super) fn lengths_at(&self, shorter: f32) -> (f32, f32) {
+        let variance = self.spread * expected_variance(shorter, shorter);
+        let chance = self.chance.max(variance * 1.5);
+        (0.5 / chance - 0.5 / variance, 0.5 * (chance / variance).ln())
     }
+
+    /// How much more likely it is in a translation that blocks begin so, end so, and are repeated so often; by their
+    /// [`aspects`].
+    pub(super) fn edges(&self, source: [usize; 3], target: [usize; 3]) -> f32 {
+        let tables = self.edges.iter().zip(source).zip(target);
+        tables.map(|((table, s), t)| table.get(s).and_then(|row| row.get(t)).copied().unwrap_or(0.0)).sum()
+    }
+}
+
+/// How a block begins, how it ends, and whether its text is repeated.
+pub(super) fn aspects(profile: &Profile) -> [usize; 3] {
+    ASPECTS.map(|aspect| aspect(profile))
+}
+
+/// The logarithm of a padded length.
+pub(super) fn log_length(length: f32) -> f32 {
+    (length + PAD).ln()
+}
+
+/// What the difference of the logarithms of two lengths is worth; see [`Model::lengths_at`].
+pub(super) fn stray_worth(stray: f32, factor: f32, more: f32) -> f32 {
+    // Two normal distributions with mean 0. One in fifty translations is much shorter or longer than it should be.
+    (stray * stray * factor + more).max(-4.0)
 }
 
 /// What a table of [`Model::edges`] is about.

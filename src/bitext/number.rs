@@ -60,7 +60,11 @@ const OTHER_SCALES: [(&str, f64); 8] = [
 
 /// The values of the numbers in a text, in its order, in thousandths.
 pub(super) fn numbers(text: &str, lang: &Lang) -> Vec<i64> {
-    let chars: Vec<char> = text.chars().collect();
+    if !text.chars().any(|c| digit(c).is_some() || numeral(c).is_some()) {
+        return Vec::new();
+    }
+    let mut chars: Vec<char> = Vec::with_capacity(text.len());
+    chars.extend(text.chars());
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = chars.get(at).copied() {
@@ -87,6 +91,10 @@ pub(super) fn numbers(text: &str, lang: &Lang) -> Vec<i64> {
 fn digit(c: char) -> Option<u32> {
     if c.is_ascii() || c < '\u{660}' {
         return c.to_digit(10);
+    }
+    // Most characters of a text are not even near a digit: Han characters, kana, Hangul, dashes, quotation marks.
+    if ('\u{2000}'..'\u{ff10}').contains(&c) || c > '\u{ff19}' {
+        return None;
     }
     ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|d| *d < 10))
 }
@@ -207,6 +215,9 @@ fn han_scale(c: char) -> Option<f64> {
 
 /// A Chinese numeral: a digit, or a scale.
 fn numeral(c: char) -> Option<f64> {
+    if c < '\u{3007}' {
+        return None;
+    }
     Some(match c {
         '〇' | '零' => 0.0,
         '一' => 1.0,

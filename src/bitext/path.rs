@@ -1,6 +1,7 @@
 //! The dynamic program: the best string of beads, and how sure each bead is.
 
 use super::band::Band;
+use std::ops::Range;
 
 /// So many source blocks against so many target blocks.
 pub(super) type Bead = (usize, usize);
@@ -10,10 +11,13 @@ pub(super) const BEADS: [Bead; 10] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3
 /// How many of them a first search over a large table tries.
 pub(super) const COMMON_BEADS: usize = 5;
 
-/// What a bead is worth that begins behind `i` source and `j` target blocks; the logarithm of a likelihood ratio.
+/// What each kind of bead is worth, in their order.
+pub(super) type Worths = [f32; BEADS.len()];
+
+/// What beads are worth that begin behind `i` source and `j` target blocks; logarithms of likelihood ratios.
 pub(super) trait Worth {
-    /// The worth; negative infinity where there can be no such bead.
-    fn worth(&self, i: usize, j: usize, bead: Bead) -> f32;
+    /// The worth of the first `kinds` kinds; negative infinity where there can be no such bead.
+    fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths;
 }
 
 /// The string of beads with the highest sum, made of the first `kinds` kinds of beads.
@@ -24,14 +28,19 @@ pub(super) fn best(n: usize, m: usize, band: &Band, worth: &impl Worth, kinds: u
         *first = 0.0;
     }
     for i in 0..=n {
-        for j in band.row(i) {
-            let Some(sum) = band.at(i, j).and_then(|at| sums.get(at)).copied() else { continue };
+        let lines = lines(band, i);
+        for (at, j) in cells(&lines) {
+            let Some(sum) = sums.get(at).copied() else { continue };
             if sum == f32::NEG_INFINITY {
                 continue;
             }
-            for (kind, &(di, dj)) in BEADS.iter().enumerate().take(kinds) {
-                let Some(to) = reach(i, j, (di, dj), n, m).and_then(|(a, b)| band.at(a, b)) else { continue };
-                let total = sum + worth.worth(i, j, (di, dj));
+            let worths = worth.worths(i, j, kinds);
+            for (kind, (bead, step)) in BEADS.iter().zip(worths).enumerate().take(kinds) {
+                if step == f32::NEG_INFINITY {
+                    continue;
+                }
+                let Some(to) = reach(&lines, j, *bead) else { continue };
+                let total = sum + step;
                 if let (Some(cell), Some(from)) = (sums.get_mut(to), back.get_mut(to))
                     && total > *cell
                 {
@@ -55,10 +64,24 @@ pub(super) fn best(n: usize, m: usize, band: &Band, worth: &impl Worth, kinds: u
     beads
 }
 
-/// The cell behind a bead.
-fn reach(i: usize, j: usize, bead: Bead, n: usize, m: usize) -> Option<(usize, usize)> {
-    let (a, b) = (i + bead.0, j + bead.1);
-    (a <= n && b <= m).then_some((a, b))
+/// The rows that a bead from row `i` may lead to, that one first.
+type Lines = [(Range<usize>, usize); 5];
+
+fn lines(band: &Band, i: usize) -> Lines {
+    [0, 1, 2, 3, 4].map(|step| band.line(i + step))
+}
+
+/// The cells of the first row: where each is kept, and its column.
+fn cells(lines: &Lines) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
+    let [(columns, offset), ..] = lines;
+    (*offset..offset + columns.len()).zip(columns.clone())
+}
+
+/// Where the cell behind a bead is kept.
+fn reach(lines: &Lines, j: usize, bead: Bead) -> Option<usize> {
+    let (columns, offset) = lines.get(bead.0)?;
+    let to = j + bead.1;
+    columns.contains(&to).then(|| offset + to - columns.start)
 }
 
 /// The places before, between and behind beads.
@@ -77,25 +100,24 @@ pub(super) fn certainty(n: usize, m: usize, band: &Band, worth: &impl Worth, bea
     let mut forward = vec![f64::NEG_INFINITY; band.len()];
     let mut backward = forward.clone();
     // Each worth is asked for once.
-    let mut steps: Vec<[f32; BEADS.len()]> = vec![[f32::NEG_INFINITY; BEADS.len()]; band.len()];
+    let mut steps: Vec<Worths> = vec![[f32::NEG_INFINITY; BEADS.len()]; band.len()];
     if let Some(first) = band.at(0, 0).and_then(|at| forward.get_mut(at)) {
         *first = 0.0;
     }
     for i in 0..=n {
-        for j in band.row(i) {
-            let Some(at) = band.at(i, j) else { continue };
+        let lines = lines(band, i);
+        for (at, j) in cells(&lines) {
             let sum = forward.get(at).copied().unwrap_or(f64::NEG_INFINITY);
             if sum == f64::NEG_INFINITY {
                 continue;
             }
-            for (kind, bead) in BEADS.iter().enumerate() {
-                let Some(to) = reach(i, j, *bead, n, m).and_then(|(a, b)| band.at(a, b)) else { continue };
-                let step = worth.worth(i, j, *bead);
-                if let (Some(kept), Some(cell)) = (steps.get_mut(at).and_then(|s| s.get_mut(kind)), forward.get_mut(to))
-                {
-                    *kept = step;
-                    *cell = log_add(*cell, sum + f64::from(step));
-                }
+            let worths = worth.worths(i, j, BEADS.len());
+            for (bead, step) in BEADS.iter().zip(worths).filter(|(_, step)| *step > f32::NEG_INFINITY) {
+                let Some(cell) = reach(&lines, j, *bead).and_then(|to| forward.get_mut(to)) else { continue };
+                *cell = log_add(*cell, sum + f64::from(step));
+            }
+            if let Some(kept) = steps.get_mut(at) {
+                *kept = worths;
             }
         }
     }
@@ -103,12 +125,12 @@ pub(super) fn certainty(n: usize, m: usize, band: &Band, worth: &impl Worth, bea
         *last = 0.0;
     }
     for i in (0..=n).rev() {
-        for j in band.row(i).rev() {
-            let Some(at) = band.at(i, j) else { continue };
+        let lines = lines(band, i);
+        for (at, j) in cells(&lines).rev() {
             let mut sum = backward.get(at).copied().unwrap_or(f64::NEG_INFINITY);
-            for (kind, bead) in BEADS.iter().enumerate() {
-                let Some(to) = reach(i, j, *bead, n, m).and_then(|(a, b)| band.at(a, b)) else { continue };
-                let step = steps.get(at).and_then(|s| s.get(kind)).copied().unwrap_or(f32::NEG_INFINITY);
+            let Some(steps) = steps.get(at) else { continue };
+            for (bead, &step) in BEADS.iter().zip(steps).filter(|(_, step)| **step > f32::NEG_INFINITY) {
+                let Some(to) = reach(&lines, j, *bead) else { continue };
                 let rest = backward.get(to).copied().unwrap_or(f64::NEG_INFINITY);
                 sum = log_add(sum, f64::from(step) + rest);
             }

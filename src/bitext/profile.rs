@@ -37,6 +37,24 @@ pub(super) enum Class {
 /// How many classes there are.
 pub(super) const CLASSES: usize = 11;
 
+impl Class {
+    /// How far marks of a class are independent evidence: words of a sentence come together.
+    pub(super) fn weight(self) -> f32 {
+        match self {
+            Class::Fence | Class::Label => 1.0,
+            Class::Code | Class::Url | Class::Number => 0.8,
+            Class::Markup | Class::Word => 0.5,
+            Class::Mark => 0.4,
+            Class::Line | Class::Stem | Class::Han => 0.3,
+        }
+    }
+
+    /// Whether a mark that is nowhere on the other side says anything: a word is translated, a link is not.
+    pub(super) fn counts_when_lost(self) -> bool {
+        !matches!(self, Class::Word | Class::Stem | Class::Han)
+    }
+}
+
 /// A mark: its class, and what it is as a number.
 pub(super) type Token = (Class, u64);
 
@@ -151,17 +169,24 @@ impl Builder {
     }
 
     fn plain(&mut self, text: &CowStr<'_>) {
-        for c in text.chars().filter(|c| !c.is_whitespace()) {
-            let edge = edge(c);
-            self.seen.get_or_insert(edge);
-            self.last = edge;
-            self.profile.free += 1.0;
-            if let Some(i) = (!c.is_alphanumeric()).then(|| MARKS.iter().position(|m| m.contains(c))).flatten() {
+        let visible = || text.chars().filter(|c| !c.is_whitespace());
+        let mut letters = 0usize;
+        for c in visible() {
+            letters += 1;
+            if let Some(i) = (!is_letter(c)).then(|| MARKS.iter().position(|m| m.contains(c))).flatten() {
                 self.count(4 + i, Class::Mark);
             }
         }
+        self.profile.free += letters as f32;
+        if let Some(first) = visible().next() {
+            self.seen.get_or_insert(edge(first));
+            self.last = visible().next_back().map_or(self.last, edge);
+        }
         self.text.push_str(text);
-        for name in text.split(|c: char| !c.is_ascii_graphic() || matches!(c, '(' | ')' | '"' | ',' | ';')) {
+        let words = text.split(|c: char| !c.is_ascii_graphic() || matches!(c, '(' | ')' | '"' | ',' | ';'));
+        // Most words are of letters only.
+        let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'.' | b':' | b'@' | b'-');
+        for name in words.filter(|w| w.bytes().any(odd)) {
             let address = name.contains("://");
             if address {
                 self.url(name);
@@ -221,7 +246,8 @@ impl Builder {
     }
 
     fn token(&mut self, class: Class, text: &str) {
-        self.profile.tokens.push((class, hash(text.bytes().map(u64::from))));
+        let eight = |bytes: &[u8]| bytes.iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+        self.profile.tokens.push((class, hash(text.as_bytes().chunks(8).map(eight))));
     }
 
     /// The profile of what was taken in; numbers are read as the language writes them.
@@ -232,9 +258,7 @@ impl Builder {
         for number in numbers(&text, lang) {
             self.profile.tokens.push((Class::Number, number.unsigned_abs()));
         }
-        for unit in units(&text) {
-            self.unit(&unit);
-        }
+        units(&text, |unit| self.unit(&unit));
         let code = std::mem::take(&mut self.code);
         if !code.is_empty() {
             self.token(Class::Fence, code.trim());
@@ -256,7 +280,7 @@ impl Builder {
         profile
     }
 
-    fn unit(&mut self, unit: &Unit) {
+    fn unit(&mut self, unit: &Unit<'_>) {
         match unit {
             Unit::Word(word) => {
                 if word.len() > 1 {
@@ -301,6 +325,11 @@ fn is_name(word: &str) -> bool {
     word.starts_with("--") && !inner.is_empty()
         || has(|c| c.is_ascii_alphabetic())
             && (has(|c| matches!(c, '/' | '_' | '.' | ':' | '@')) || has(|c| c.is_ascii_digit()))
+}
+
+/// Whether a character is surely no mark; most are.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || crate::text::is_han(c) || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// FNV-1a: small, and the same on every machine.

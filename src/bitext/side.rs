@@ -76,7 +76,7 @@ impl Side {
 }
 
 /// The extensions that `text` reads, so that blocks are the same.
-fn extensions() -> Options {
+pub(super) fn extensions() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

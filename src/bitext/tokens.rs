@@ -1,8 +1,9 @@
 //! Marks of both sides together: which block of one side has which of the other's, and how rare each is.
 
+use super::lists::Lists;
 use super::profile::{Class, Profile, Token};
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// A mark of a block, with what it is worth.
 #[derive(Debug, Clone, Copy)]
@@ -13,61 +14,121 @@ pub(super) struct Seen {
     pub(super) id: usize,
 }
 
-/// The marks of two texts.
+/// The marks of two texts. Those that one side alone has and that say nothing there are left out.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     /// The marks of each source block.
-    pub(super) source: Vec<Vec<Seen>>,
+    pub(super) source: Lists<Seen>,
     /// The marks of each target block.
-    pub(super) target: Vec<Vec<Seen>>,
+    pub(super) target: Lists<Seen>,
     /// In which source blocks each mark is.
-    pub(super) in_source: Vec<Vec<u32>>,
+    pub(super) in_source: Lists<u32>,
     /// In which target blocks each mark is.
-    pub(super) in_target: Vec<Vec<u32>>,
+    pub(super) in_target: Lists<u32>,
 }
 
 impl Shared {
     /// Numbers the marks of both sides.
     pub(super) fn new(source: &[&Profile], target: &[&Profile]) -> Shared {
-        let mut ids: HashMap<Token, usize> = HashMap::new();
-        let mut shared = Shared::default();
-        for (side, profiles) in [source, target].into_iter().enumerate() {
-            for (block, profile) in profiles.iter().enumerate() {
-                let mut seen = Vec::with_capacity(profile.tokens.len());
-                for token in &profile.tokens {
-                    let next = ids.len();
-                    let id = *ids.entry(*token).or_insert(next);
-                    if id == next && shared.in_source.len() == next {
-                        shared.in_source.push(Vec::new());
-                        shared.in_target.push(Vec::new());
-                    }
-                    let list = if side == 0 { &mut shared.in_source } else { &mut shared.in_target };
-                    if let Some(list) = list.get_mut(id) {
-                        list.push(u32::try_from(block).unwrap_or(u32::MAX));
-                    }
-                    seen.push(Seen { class: token.0, id });
-                }
-                if side == 0 { shared.source.push(seen) } else { shared.target.push(seen) }
-            }
+        let marks = |side: &[&Profile]| side.iter().map(|p| p.tokens.len()).sum::<usize>();
+        // The number of a mark, and whether both sides have it.
+        let mut ids: HashMap<Token, (u32, bool), Mixed> =
+            HashMap::with_capacity_and_hasher(marks(source), Mixed::default());
+        for token in source.iter().flat_map(|p| &p.tokens) {
+            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            ids.entry(*token).or_insert((next, false));
         }
+        let mut shared = Shared::default();
+        let mut numbers = Lists::default();
+        for profile in target {
+            for token in &profile.tokens {
+                let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+                let id = if token.0.counts_when_lost() {
+                    let entry = ids.entry(*token).or_insert((next, true));
+                    entry.1 = true;
+                    entry.0
+                } else if let Some(entry) = ids.get_mut(token) {
+                    entry.1 = true;
+                    entry.0
+                } else {
+                    continue;
+                };
+                numbers.push(id);
+                shared.target.push(Seen { class: token.0, id: id as usize });
+            }
+            numbers.end();
+            shared.target.end();
+        }
+        shared.in_target = numbers.turned(ids.len());
+        numbers = Lists::default();
+        for profile in source {
+            for token in &profile.tokens {
+                if let Some((id, both)) = ids.get(token)
+                    && (*both || token.0.counts_when_lost())
+                {
+                    numbers.push(*id);
+                    shared.source.push(Seen { class: token.0, id: *id as usize });
+                }
+            }
+            numbers.end();
+            shared.source.end();
+        }
+        shared.in_source = numbers.turned(ids.len());
         shared
     }
 
     /// How many blocks of the source and of the target have a mark.
     pub(super) fn counts(&self, id: usize) -> (usize, usize) {
-        let count = |lists: &[Vec<u32>]| lists.get(id).map_or(0, Vec::len);
-        (count(&self.in_source), count(&self.in_target))
+        (self.in_source.get(id).len(), self.in_target.get(id).len())
+    }
+
+    /// Whether a block of a side (0 the source, 1 the target) has a mark.
+    pub(super) fn has(&self, side: usize, block: usize, id: usize) -> bool {
+        let list = if side == 0 { &self.in_source } else { &self.in_target }.get(id);
+        u32::try_from(block).is_ok_and(|block| list.binary_search(&block).is_ok())
     }
 
     /// Pairs of blocks with the number of marks that stand in these two and in no other, by source block and then
     /// from the last target block to the first.
     pub(super) fn unique_pairs(&self) -> Vec<(usize, usize, u32)> {
         let mut pairs: BTreeMap<(usize, usize), u32> = BTreeMap::new();
-        for (source, target) in self.in_source.iter().zip(&self.in_target) {
-            if let ([i], [j]) = (source.as_slice(), target.as_slice()) {
+        for (source, target) in self.in_source.iter().zip(self.in_target.iter()) {
+            if let ([i], [j]) = (source, target) {
                 *pairs.entry((*i as usize, *j as usize)).or_default() += 1;
             }
         }
         pairs.into_iter().map(|((i, j), n)| (i, j, n)).collect()
+    }
+}
+
+/// For tables by numbers that are hashes already.
+pub(super) type Mixed = BuildHasherDefault<Mix>;
+
+/// Mixes the bits of few numbers: a tenth of the work of the standard library's hash, which withstands an attacker.
+/// Here the worst that a text can do is to be slow to align.
+#[derive(Debug, Default)]
+pub(super) struct Mix(u64);
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        // The multiplier is 2⁶⁴ divided by the golden ratio (Knuth, volume 3, 6.4).
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn write_u8(&mut self, value: u8) {
+        self.write_u64(u64::from(value));
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        self.write_u64(value.unsigned_abs() as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // The table uses the highest bits and the lowest.
+        self.0 ^ (self.0 >> 32)
     }
 }

@@ -5,24 +5,31 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum Unit<'a> {
     /// A word of an alphabet, lower case, without accents.
-    Word(String),
+    Word(&'a str),
     /// A run of a script without spaces between words, and Hangul, whose particles stick to the word.
-    Run(Vec<char>),
+    Run(&'a [char]),
 }
 
-/// The units of a text in its order.
-pub(super) fn units(text: &str) -> Vec<Unit> {
-    let mut units = Vec::new();
+/// Hands over the units of a text in its order.
+pub(super) fn units(text: &str, mut found: impl FnMut(Unit<'_>)) {
     let (mut word, mut run) = (String::new(), Vec::new());
-    for c in text.chars() {
+    // A space ends the last one.
+    for c in text.chars().chain([' ']) {
         let part = part(c);
         if part != Part::Run && !run.is_empty() {
-            units.push(Unit::Run(std::mem::take(&mut run)));
+            found(Unit::Run(&run));
+            run.clear();
         }
         if part != Part::Letter && !word.is_empty() {
-            units.push(Unit::Word(fold(&std::mem::take(&mut word))));
+            if word.is_ascii() {
+                word.make_ascii_lowercase();
+                found(Unit::Word(&word));
+            } else {
+                found(Unit::Word(&fold(&word)));
+            }
+            word.clear();
         }
         match part {
             Part::Letter => word.push(c),
@@ -30,13 +37,6 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
             Part::None => {}
         }
     }
-    if !run.is_empty() {
-        units.push(Unit::Run(run));
-    }
-    if !word.is_empty() {
-        units.push(Unit::Word(fold(&word)));
-    }
-    units
 }
 
 #[derive(PartialEq)]
@@ -68,9 +68,6 @@ fn part(c: char) -> Part {
 
 /// Lower case, without accents; Greek and Cyrillic in Latin letters, so that cognates of theirs look alike.
 fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(word.len());
     for c in word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match latin(c) {
@@ -121,13 +118,23 @@ fn latin(c: char) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    /// The units with a mark before runs.
+    fn of(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        units(text, |unit| {
+            all.push(match unit {
+                Unit::Word(word) => word.to_string(),
+                Unit::Run(run) => run.iter().fold("~".to_string(), |text, c| text + &c.to_string()),
+            });
+        });
+        all
+    }
+
     #[test]
     fn words_and_runs() {
-        let run = |s: &str| Unit::Run(s.chars().collect());
-        let word = |s: &str| Unit::Word(s.into());
-        assert_eq!(units("用 Rust寫的 café"), [run("用"), word("rust"), run("寫的"), word("cafe")]);
-        assert_eq!(units("Информация"), [word("informaciia")]);
-        assert_eq!(units("한국어 글"), [run("한국어"), run("글")]);
-        assert_eq!(units("1, 2"), []);
+        assert_eq!(of("用 Rust寫的 café"), ["~用", "rust", "~寫的", "cafe"]);
+        assert_eq!(of("Информация"), ["informaciia"]);
+        assert_eq!(of("한국어 글"), ["~한국어", "~글"]);
+        assert_eq!(of("1, 2"), [] as [&str; 0]);
     }
 }

@@ -1,6 +1,7 @@
 //! `yiwen align`: which block of one text translates which of another.
 
 use super::print_diagnostics;
+use super::show::{cut, print, width};
 use crate::bitext::{Items, Made, Options, Row, Side, align, pins};
 use crate::content::split;
 use crate::diag::{Diagnostic, Diagnostics, Source};
@@ -9,16 +10,12 @@ use crate::text::highlight::Highlighter;
 use crate::text::{self, BlockKind, Document};
 use clap::Args;
 use serde_json::{Value, json};
-use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// The version of `--json`.
 const VERSION: u32 = 1;
-/// Columns where nobody says how wide the terminal is, and the fewest that are used.
-const USUAL_WIDTH: usize = 100;
-const LEAST_WIDTH: usize = 50;
 
 /// Print which block of a text translates which of another
 ///
@@ -69,8 +66,7 @@ pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
     } else {
         table(&source, &target, &rows, width())
     };
-    // A pipe that nobody reads any more is no error of the command.
-    let _ = std::io::stdout().lock().write_all(shown.as_bytes());
+    print(&shown);
     Ok(())
 }
 
@@ -133,7 +129,10 @@ fn from_name(file: &Path) -> Option<Lang> {
 }
 
 fn as_json(source: &Text, target: &Text, rows: &[Row]) -> Value {
-    let place = |text: &Text, span: &Range<usize>| json!({ "line": text.line(span.start), "end": text.line(span.end.saturating_sub(1).max(span.start)) });
+    let place = |text: &Text, span: &Range<usize>| {
+        let last = span.end.saturating_sub(1).max(span.start);
+        json!({ "line": text.line(span.start), "end": text.line(last) })
+    };
     let blocks = |text: &Text, range: &Range<usize>| -> Vec<Value> {
         let blocks = text.document.blocks.get(range.clone()).unwrap_or_default();
         let block = |b: &text::Block| {
@@ -232,26 +231,6 @@ fn lines(
         out.push_str(line.trim_end());
         out.push('\n');
     }
-}
-
-/// A text cut to so many columns, with an ellipsis.
-fn cut(text: &str, columns: usize) -> String {
-    if text.width() <= columns {
-        return text.to_string();
-    }
-    let mut used = 0;
-    let fits = |c: &char| {
-        used += c.width().unwrap_or(0);
-        used < columns
-    };
-    text.chars().take_while(fits).chain(['…']).collect()
-}
-
-/// The width of the terminal: `COLUMNS` where it is set, else what the terminal says.
-fn width() -> usize {
-    let set = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
-    let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    set.or_else(asked).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{ERRORS, USAGE, now, print_diagnostics};
 use crate::config::BaseUrl;
 use crate::content::When;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::pipeline::{BuildOptions, Report, build};
+use crate::pipeline::{BuildOptions, Report, Translations, build};
 use crate::store::Fingerprint;
 use clap::Args;
 use std::io::Write;
@@ -62,6 +62,7 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     let options = BuildOptions {
         output: args.output.clone().unwrap_or_else(|| dir.join("public")),
         base_url: args.base_url.clone(),
+        origin: None,
         drafts: args.drafts,
         future: args.future,
         strict: args.strict,
@@ -127,6 +128,9 @@ fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
             report.removed.len(),
             counted(warnings, "warning"),
         );
+        if let Some(line) = translations(&report.translations) {
+            let _ = writeln!(out, "{line}");
+        }
         if let Some(next) = &report.next_change {
             let _ = writeln!(out, "the site changes by itself at {next}: build again then");
         }
@@ -144,6 +148,29 @@ fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
             let _ = writeln!(out, "{name:>12} {:8.1} ms", time.as_secs_f64() * 1000.0);
         }
     }
+}
+
+/// What there is to say of translations.
+fn translations(counts: &Translations) -> Option<String> {
+    let Translations { total, begun, behind, unapproved, .. } = *counts;
+    if total == 0 {
+        return None;
+    }
+    if begun == 0 {
+        return Some(format!(
+            "{}: none approved so far; `yiwen status` compares them with their originals, `yiwen approve --all` \
+             records that they are right",
+            counted(total, "translation")
+        ));
+    }
+    let mut line = format!("{}: {behind} behind the original", counted(total, "translation"));
+    if unapproved > 0 {
+        line.push_str(&format!(", {} not approved yet", counted(unapproved, "passage")));
+    }
+    if total > begun {
+        line.push_str(&format!("; {} without approvals", total - begun));
+    }
+    Some(line)
 }
 
 /// `1 warning`, `2 warnings`, `no warnings`.

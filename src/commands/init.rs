@@ -1,9 +1,13 @@
 //! `yiwen init`: a small complete site in two languages.
 
+use super::baseline::begin;
 use super::console::Console;
 use super::new::write_new;
+use crate::bitext::Approval;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::pipeline::Library;
 use crate::store::{Store, explain};
+use jiff::{Timestamp, tz::TimeZone};
 use std::path::{Path, PathBuf};
 
 /// The files of a new site and where they go.
@@ -19,14 +23,18 @@ const FILES: [(&str, &str); 9] = [
     (".github/workflows/pages.yml", include_str!("init/pages.yml")),
 ];
 
+/// The article of the new site, which is a right translation of its original.
+const ARTICLE: &str = "articles/first-steps";
+
 const EXAMPLES: &str = "\
 Examples:
   yiwen init my-site
   cd my-site
-  yiwen build
+  yiwen serve --watch
 
 Writes yiwen.toml, content/ (a home page, a section and one article in English and Chinese),
-.gitignore and .github/workflows/pages.yml. Files that exist are left as they are and named;
+.gitignore and .github/workflows/pages.yml. The Chinese article is recorded as right for its
+original, so `yiwen status` begins with 100 %. Files that exist are left as they are and named;
 a folder that has a yiwen.toml is not touched at all.";
 
 /// Make a small complete site in two languages
@@ -38,11 +46,12 @@ pub struct InitArgs {
     pub dir: PathBuf,
 }
 
-/// Writes the site's files into a folder below `site_dir` and says what it did.
+/// Writes the site's files into a folder below `site_dir` and says what it did. `now` is when its translation is
+/// recorded as right.
 ///
 /// # Errors
 /// A folder that holds a site already, and what the disk refuses.
-pub fn run(args: &InitArgs, site_dir: &Path, console: &mut dyn Console) -> Result<(), Diagnostics> {
+pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Console) -> Result<(), Diagnostics> {
     let folder = site_dir.join(&args.dir);
     let shown = folder.display().to_string();
     let store = open_or_create(&folder).map_err(|e| explain("create the folder", &shown, &e))?;
@@ -72,8 +81,26 @@ pub fn run(args: &InitArgs, site_dir: &Path, console: &mut dyn Console) -> Resul
     if found.has_errors() {
         return Err(found);
     }
+    if !left.iter().any(|path| path.starts_with(&format!("content/{ARTICLE}/"))) {
+        approve_demo(&store, now, console)?;
+    }
     let enter = if args.dir == Path::new(".") { String::new() } else { format!("cd {} && ", args.dir.display()) };
-    console.say(&format!("next: {enter}yiwen build"));
+    console.say(&format!("next: {enter}yiwen serve --watch"));
+    Ok(())
+}
+
+/// Records that the article's translation is right.
+fn approve_demo(store: &Store, now: Timestamp, console: &mut dyn Console) -> Result<(), Diagnostics> {
+    let (library, found) = Library::read(store);
+    let Some(library) = library else { return Err(found) };
+    let Some(article) = library.content.articles.iter().find(|a| a.path == ARTICLE) else { return Ok(()) };
+    let zone = TimeZone::get(&library.config.timezone).unwrap_or(TimeZone::UTC);
+    let approval = Approval { on: zone.to_datetime(now).date(), by: "yiwen".to_string() };
+    for edition in &article.editions {
+        for begun in begin(store, article, &library.config, &edition.lang, Some(&approval))? {
+            console.say(&format!("wrote {}", begun.path));
+        }
+    }
     Ok(())
 }
 
@@ -119,11 +146,11 @@ mod tests {
         std::fs::write(&mine, "mine").expect("written");
         let mut console = Scripted::default();
         let args = InitArgs { dir: "deep/er".into() };
-        run(&args, folder.path(), &mut console).expect("made");
+        run(&args, folder.path(), Timestamp::UNIX_EPOCH, &mut console).expect("made");
         assert_eq!(std::fs::read_to_string(&mine).expect("read"), "mine");
         assert!(console.said.iter().any(|line| line == "left as they were: .gitignore"), "{:?}", console.said);
-        assert!(run(&args, folder.path(), &mut console).is_err());
-        run(&InitArgs { dir: "not/yet".into() }, folder.path(), &mut console).expect("made");
+        assert!(run(&args, folder.path(), Timestamp::UNIX_EPOCH, &mut console).is_err());
+        run(&InitArgs { dir: "not/yet".into() }, folder.path(), Timestamp::UNIX_EPOCH, &mut console).expect("made");
         assert!(folder.path().join("not/yet/.github/workflows/pages.yml").exists());
     }
 
@@ -134,7 +161,7 @@ mod tests {
         let (config, found) = read_config(&sources["yiwen.toml"]);
         assert!(found.is_empty(), "{found:?}");
         let paths: Vec<String> = sources.keys().cloned().collect();
-        let (site, found) = discover(&paths, &sources, &config.expect("a site"));
+        let (site, found) = discover(&paths, &sources, &config.expect("a site"), &crate::content::Fronts::none());
         assert!(found.is_empty(), "{found:?}");
         assert_eq!((site.articles.len(), site.sections.len()), (1, 4));
         assert_eq!(site.articles[0].original, Some(0));

@@ -3,6 +3,8 @@
 //! Exit codes: 0 all is well, 1 the site has errors, 2 the command was typed wrongly.
 
 mod align;
+mod approve;
+mod baseline;
 mod build;
 mod completions;
 mod console;
@@ -10,6 +12,10 @@ mod init;
 mod new;
 mod progress;
 mod render;
+mod select;
+mod serve;
+mod show;
+mod status;
 
 pub use console::{Console, Terminal};
 
@@ -34,9 +40,11 @@ const USAGE: u8 = 2;
                   original beside its translations. `yiwen build` publishes a site in every language to public/, \
                   for any static host.",
     after_help = "Examples:\n  yiwen init demo              start a small bilingual site in demo/\n  \
+                  yiwen serve -C demo --watch  show it while it is being written\n  \
                   yiwen build -C demo          publish it to demo/public/\n  \
                   yiwen new articles/my-article --lang zh-Hant --from paste.txt\n                               \
-                  turn pasted text into an article\n\nExit codes: 0 all is well, 1 the site has errors, 2 wrong usage"
+                  turn pasted text into an article\n  \
+                  yiwen status                 how far each translation is behind its original\n\nExit codes: 0 all is well, 1 the site has errors, 2 wrong usage"
 )]
 struct Cli {
     /// The site's folder
@@ -51,8 +59,11 @@ enum Command {
     Init(init::InitArgs),
     New(new::NewArgs),
     Build(build::BuildArgs),
+    Serve(serve::ServeArgs),
     Render(render::RenderArgs),
     Align(align::AlignArgs),
+    Approve(approve::ApproveArgs),
+    Status(status::StatusArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -68,13 +79,18 @@ pub fn main() -> ExitCode {
         }
     };
     let done = match &cli.command {
-        Command::Init(args) => init::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
+        Command::Init(args) => now()
+            .map_err(Diagnostics::from)
+            .and_then(|now| init::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)),
         Command::New(args) => now()
             .map_err(Diagnostics::from)
             .and_then(|now| new::run(args, &cli.site, now, &mut Terminal).map(|()| ExitCode::SUCCESS)),
         Command::Build(args) => build::run(args, &cli.site),
+        Command::Serve(args) => serve::run(args, &cli.site),
         Command::Render(args) => render::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Align(args) => align::run(args, &cli.site).map(|()| ExitCode::SUCCESS),
+        Command::Approve(args) => now().map_err(Diagnostics::from).and_then(|now| approve::run(args, &cli.site, now)),
+        Command::Status(args) => status::run(args, &cli.site),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)
@@ -98,8 +114,11 @@ fn now() -> Result<jiff::Timestamp, Diagnostic> {
 
 /// Colours where somebody sees them: on a terminal, unless `NO_COLOR` is set (no-color.org).
 fn palette() -> Palette {
-    let asked_not_to = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    if std::io::stderr().is_terminal() && !asked_not_to { Palette::Ansi } else { Palette::Plain }
+    if std::io::stderr().is_terminal() && !asked_for_no_colour() { Palette::Ansi } else { Palette::Plain }
+}
+
+fn asked_for_no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty())
 }
 
 fn print_diagnostics(diagnostics: &Diagnostics) {

@@ -10,6 +10,7 @@ mod tests;
 
 pub use place::parse_article_path;
 
+use super::baseline::begin;
 use super::console::Console;
 use crate::config::{Config, read_config};
 use crate::content::{Article, discover};
@@ -36,7 +37,8 @@ Examples:
       keeps the front matter, and the former file beside it as index.zh-Hant-HK.md.previous
 
 Writes content/PATH/index.TAG.md (content/PATH.TAG.md beside editions that are flat files). Adds
-[[languages]] to yiwen.toml where TAG is not there yet. Nothing is overwritten without --replace-body.";
+[[languages]] to yiwen.toml where TAG is not there yet. For a translation of an edition on the site also
+NAME.approvals beside it, in which nothing is approved yet. Nothing is overwritten without --replace-body.";
 
 /// Scaffold an edition of an article, empty or from a text
 ///
@@ -133,6 +135,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     write_new(&store, &file, made.text.as_bytes())?;
     console.say(&format!("wrote `{file}`"));
     made.said.iter().for_each(|line| console.say(line));
+    begin_approvals(&store, args, &folder, files.iter().cloned().chain([file]).collect(), console)?;
     for problem in found.iter() {
         console.say(&format!("note: the text's own front matter: {}", problem.message));
     }
@@ -141,6 +144,26 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     }
     if args.path.chars().any(char::is_uppercase) {
         console.say("note: addresses are in lower case, whatever the path is");
+    }
+    Ok(())
+}
+
+/// Where the new edition is a translation of one on the site, or one there translates it: the entries of its blocks,
+/// which nobody has approved.
+fn begin_approvals(
+    store: &Store,
+    args: &NewArgs,
+    folder: &str,
+    mut files: Vec<String>,
+    console: &mut dyn Console,
+) -> Result<(), Diagnostics> {
+    files.sort();
+    // As it is now: the language may be new.
+    let config = open_config(store, folder)?;
+    let Some(article) = find_article(store, &files, &config, &args.path)? else { return Ok(()) };
+    for begun in begin(store, &article, &config, &args.lang, None)? {
+        console.say(&format!("wrote `{}`: nobody has approved the translation yet", begun.path));
+        console.say(&format!("once it is right: yiwen approve {} --lang {}", args.path, begun.lang));
     }
     Ok(())
 }
@@ -188,7 +211,7 @@ fn find_article(store: &Store, files: &[String], config: &Config, path: &str) ->
     for file in &own {
         texts.insert(file.clone(), store.read_source(file)?);
     }
-    let (found, _) = discover(&own, &texts, config);
+    let (found, _) = discover(&own, &texts, config, &crate::content::Fronts::none());
     Ok(found.articles.into_iter().find(|a| a.path == path))
 }
 

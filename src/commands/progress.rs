@@ -42,6 +42,7 @@ impl Progress for Bar {
             Phase::Sources => "reading files",
             Phase::Editions => "reading front matter",
             Phase::Documents => "reading articles",
+            Phase::Bitexts => "aligning",
             Phase::Site => "putting the site together",
             Phase::Outputs => "making pages",
             Phase::Publishing => "publishing",

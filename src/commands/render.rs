@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
 use crate::render::default_labels;
 use crate::text::highlight::Highlighter;
-use crate::text::{Options, Setting, commonmark, parse, render};
+use crate::text::{HeadingIds, Options, Setting, commonmark, parse, render};
 use clap::Args;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -65,7 +65,8 @@ fn fragment(args: &RenderArgs, shown: &str, text: &str) -> Result<String, Diagno
     let options = Options::for_lang(&lang);
     let document = parse(&source, body.clone(), &options, &Highlighter::new());
     print_diagnostics(&document.findings.clone().into());
-    let setting = Setting { targets: &[], labels: &default_labels(&lang), heading_ids: None, id_prefix: "" };
+    let setting =
+        Setting { targets: &[], labels: &default_labels(&lang), headings: HeadingIds::Own, notes: true, id_prefix: "" };
     Ok(render(&source, body, &document, &options, &setting).html())
 }
 

@@ -50,6 +50,12 @@ impl BaseUrl {
         &self.origin
     }
 
+    /// The same path at another scheme and host.
+    #[must_use]
+    pub fn at(&self, origin: &str) -> BaseUrl {
+        BaseUrl { origin: origin.to_string(), path: self.path.clone() }
+    }
+
     /// A root-relative address: `/articles/` becomes `/repo/articles/`.
     pub fn local(&self, path: &str) -> String {
         format!("{}{path}", self.path)

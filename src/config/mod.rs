@@ -81,6 +81,17 @@ pub struct MarkdownConfig {
     pub html: HtmlPolicy,
 }
 
+/// `[bilingual]`.
+#[derive(Debug, Clone)]
+pub struct BilingualConfig {
+    /// Whether each translation has a page that shows it beside its original.
+    pub pages: bool,
+    /// Whether the page of a translation can show the original of each paragraph in place.
+    pub reveal: bool,
+    /// Whether readers are told that the original has changed since.
+    pub notice: bool,
+}
+
 /// `[lists]`.
 #[derive(Debug, Clone)]
 pub struct ListsConfig {
@@ -163,6 +174,8 @@ pub struct Config {
     pub languages: Vec<Language>,
     /// `[markdown]`.
     pub markdown: MarkdownConfig,
+    /// `[bilingual]`.
+    pub bilingual: BilingualConfig,
     /// `[lists]`.
     pub lists: ListsConfig,
     /// `[feeds]`.

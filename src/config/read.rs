@@ -83,6 +83,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         copyright: root.text("copyright"),
         icon: root.string("icon"),
         markdown: read_markdown(&root),
+        bilingual: read_bilingual(&root),
         lists: read_lists(&root),
         feeds: read_feeds(&root),
         output: read_output(&root),
@@ -223,6 +224,17 @@ fn count(t: &Reader<'_>, key: &str, default: usize) -> usize {
             default
         }
     }
+}
+
+fn read_bilingual(root: &Reader<'_>) -> BilingualConfig {
+    let mut out = BilingualConfig { pages: true, reveal: true, notice: true };
+    if let Some(t) = root.table("bilingual") {
+        out.pages = t.bool("pages").unwrap_or(out.pages);
+        out.reveal = t.bool("reveal").unwrap_or(out.reveal);
+        out.notice = t.bool("notice").unwrap_or(out.notice);
+        t.finish(&[]);
+    }
+    out
 }
 
 fn read_lists(root: &Reader<'_>) -> ListsConfig {

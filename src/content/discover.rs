@@ -1,8 +1,6 @@
 //! Which files of `content/` are editions, section pages, assets and sidecars.
 
-use super::{
-    Article, Asset, Edition, SectionPage, Sidecar, read_front_matter, read_section_front, read_sidecar, settle,
-};
+use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
@@ -32,31 +30,43 @@ enum Kind {
 }
 
 /// Sorts the files below `content/` and reads their front matter in parallel. `paths` are all files below the
-/// site's folder, sorted; `texts` holds the Markdown and TOML among them.
-pub fn discover(paths: &[String], texts: &BTreeMap<String, Source>, config: &Config) -> (Found, Diagnostics) {
+/// site's folder, sorted; `texts` holds the Markdown and TOML among them; `fronts` may have read some of it before.
+pub fn discover(
+    paths: &[String],
+    texts: &BTreeMap<String, Source>,
+    config: &Config,
+    fronts: &Fronts,
+) -> (Found, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let mut markdown: Vec<(Lang, Kind, &Source)> = Vec::new();
+    let mut markdown: Vec<(&str, &String, &Source)> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
     for path in paths {
         let Some(name) = path.strip_prefix(ROOT) else { continue };
         match (name.strip_suffix(".md"), texts.get(path)) {
-            (Some(stem), Some(source)) => match classify(stem, path, paths, config) {
-                Ok((lang, kind)) => markdown.push((lang, kind, source)),
-                Err(diagnostic) => diagnostics.push(diagnostic),
-            },
+            (Some(stem), Some(source)) => markdown.push((stem, path, source)),
             // A file that could not be read was reported by who tried.
             (Some(_), None) => {}
             (None, _) => rest.push(name),
         }
     }
     let taxonomies: Vec<&str> = config.taxonomies.iter().map(|t| t.name.as_str()).collect();
-    let read: Vec<ReadOne> = markdown
+    let read: Vec<Result<ReadOne, Diagnostic>> = markdown
         .into_par_iter()
-        .map(|(lang, kind, source)| read_one(lang, kind, source, &taxonomies, config))
+        .map(|(stem, path, source)| {
+            let (lang, kind) = classify(stem, path, paths, config)?;
+            Ok(read_one(lang, kind, source, &taxonomies, config, fronts))
+        })
         .collect();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
     let mut found = Found::default();
-    for (one, diags) in read {
+    for read in read {
+        let (one, diags) = match read {
+            Ok(read) => read,
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+        };
         diagnostics.extend(diags);
         match one {
             Ok((path, folder, bundle, edition)) => {
@@ -125,10 +135,10 @@ fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], conf
 
 type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
 
-fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config) -> ReadOne {
+fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config, fronts: &Fronts) -> ReadOne {
     match kind {
         Kind::Edition { path, folder, bundle } => {
-            let (front, body, found) = read_front_matter(source, taxonomies);
+            let (front, body, found) = fronts.read(source, taxonomies);
             let broken = found.has_errors();
             let private = front.private || config.language(&lang).is_some_and(|l| l.private);
             (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken, private })), found)
@@ -264,7 +274,7 @@ mod tests {
         let mut paths: Vec<String> = files.iter().map(|f| f.0.to_string()).collect();
         paths.sort();
         let texts = files.iter().map(|(p, t)| ((*p).to_string(), Source::new(*p, *t))).collect();
-        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"));
+        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"), &Fronts::none());
         (found, diagnostics.into_iter().map(|d| d.message).collect())
     }
 

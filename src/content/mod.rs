@@ -7,6 +7,7 @@ mod assets;
 mod discover;
 mod front;
 mod front_read;
+mod fronts;
 mod originals;
 mod sidecar;
 mod split;
@@ -16,6 +17,7 @@ pub use assets::{Asset, resolve_relative};
 pub use discover::{Found, discover};
 pub use front::{Correction, Cover, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation};
 pub use front_read::{read_front_matter, read_section_front};
+pub use fronts::Fronts;
 pub use originals::settle;
 pub use sidecar::{Sidecar, read_sidecar};
 pub use split::{Fence, split};
@@ -24,6 +26,7 @@ pub use when::When;
 use crate::diag::Source;
 use crate::lang::Lang;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An article in one language.
 #[derive(Debug, Clone)]
@@ -32,8 +35,8 @@ pub struct Edition {
     pub lang: Lang,
     /// Its file.
     pub source: Source,
-    /// What its front matter says.
-    pub front: FrontMatter,
+    /// What its front matter says; shared with the [`Fronts`] that it may come from.
+    pub front: Arc<FrontMatter>,
     /// The bytes of the file behind the front matter.
     pub body: Range<usize>,
     /// Whether its front matter could not be read. A broken edition still exists for links, so that one error does

@@ -3,7 +3,7 @@
 use super::OWN;
 use crate::diag::Diagnostic;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest file name in bytes that common disks take.
@@ -13,9 +13,11 @@ const LONGEST_NAME: usize = 255;
 /// disks, and on many hosts, they are one.
 #[derive(Debug, Clone, Default)]
 pub struct Paths {
-    files: BTreeMap<String, Claim>,
+    claims: Vec<Claim>,
+    /// The claim of each file, by position.
+    files: HashMap<String, usize>,
     /// Folders that some file needs, with that file's claim.
-    folders: BTreeMap<String, Claim>,
+    folders: HashMap<String, usize>,
 }
 
 #[derive(Debug, Clone)]
@@ -37,26 +39,27 @@ impl Paths {
     pub fn claim(&mut self, path: &str, made_by: &str) -> Result<(), Diagnostic> {
         check(path).map_err(|d| d.in_file(made_by))?;
         let key = fold(path).into_owned();
-        let ours = || Claim { path: path.to_string(), made_by: made_by.to_string() };
-        if let Some(other) = self.files.get(&key) {
+        let claim_of = |at: Option<&usize>| at.and_then(|at| self.claims.get(*at));
+        if let Some(other) = claim_of(self.files.get(&key)) {
             return Err(same(path, made_by, other));
         }
-        if let Some(other) = self.folders.get(&key) {
+        if let Some(other) = claim_of(self.folders.get(&key)) {
             return Err(file_and_folder(made_by, path, &other.made_by, &other.path));
         }
-        for folder in ancestors(&key) {
-            if let Some(other) = self.files.get(folder) {
+        let mut fresh = 0;
+        // From a folder that some file needs already, those above it are no files either.
+        for folder in ancestors(&key).take_while(|folder| !self.folders.contains_key(*folder)) {
+            if let Some(other) = claim_of(self.files.get(folder)) {
                 return Err(file_and_folder(&other.made_by, &other.path, made_by, path));
             }
+            fresh += 1;
         }
-        for folder in ancestors(&key) {
-            if self.folders.contains_key(folder) {
-                // Then the folders above it are known too.
-                break;
-            }
-            self.folders.insert(folder.to_string(), ours());
+        let ours = self.claims.len();
+        for folder in ancestors(&key).take(fresh) {
+            self.folders.insert(folder.to_string(), ours);
         }
-        self.files.insert(key, ours());
+        self.claims.push(Claim { path: path.to_string(), made_by: made_by.to_string() });
+        self.files.insert(key, ours);
         Ok(())
     }
 

@@ -1,25 +1,25 @@
-//! Sources → Editions → Documents → Site → Jobs → Outputs.
+//! Sources → Editions → Documents → Bitexts → Site → Jobs → Outputs.
 
+use super::bitexts::{behind, bitexts};
+use super::clock::Clock;
+use super::documents::documents;
+use super::memory::{Memory, Voice};
+use super::publish::Publishing;
 use super::report::{Phase, Progress, Report};
-use super::sources::{FOLDERS, Sources};
+use super::sink::{Sink, Work};
+use super::sources::Sources;
 use crate::config::{BaseUrl, Config, NameFiles, read_config};
-use crate::content::{Found, When, discover};
-use crate::diag::{Diagnostic, Diagnostics, Place, Source};
-use crate::i18n::{Locales, Strings};
-use crate::output::{Options as PublishOptions, Paths, Publisher};
-use crate::render::{Engine, Files, Job, Made, ThemeAssets, World, bad_alias, load_theme, plan, prepare, theme_assets};
-use crate::site::{Inputs, Moment, Site, assemble, dimensions, urls};
+use crate::content::{When, discover};
+use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::output::Paths;
+use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, theme_assets};
+use crate::site::{Inputs, Moment, Site, assemble, urls};
 use crate::store::Store;
-use crate::text::highlight::Highlighter;
-use crate::text::{Document, Options, parse};
+use crate::text::Options;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::time::Instant;
 
 /// What a build is asked to do.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct BuildOptions {
     pub output: PathBuf,
     /// Stands in for the configuration's base URL.
     pub base_url: Option<BaseUrl>,
+    /// Stands in for the scheme and host of the base URL (`http://127.0.0.1:4000`), whose path stays.
+    pub origin: Option<String>,
     /// Show drafts.
     pub drafts: bool,
     /// Show what has a date in the future.
@@ -43,37 +45,39 @@ pub struct BuildOptions {
 
 /// Builds the site in a folder and publishes it, or changes nothing and says why.
 pub fn build(root: &Path, options: &BuildOptions, progress: &dyn Progress) -> Report {
+    // Where the folder cannot be opened, the run says so.
+    let memory = Store::open(root).map_or_else(|_| Memory::none(), |store| Memory::on_disk(store, &options.program));
+    let report = run(root, options, &memory, &mut Publishing::new(options), progress);
+    if report.published {
+        memory.save();
+    }
+    report
+}
+
+/// Builds the site in a folder out of what is remembered of the last time, and hands its outputs to a sink.
+pub fn run(
+    root: &Path,
+    options: &BuildOptions,
+    memory: &Memory,
+    sink: &mut dyn Sink,
+    progress: &dyn Progress,
+) -> Report {
     let mut report = Report { version: 1, ..Report::default() };
-    let mut clock = Clock { progress, started: Instant::now(), phase: None };
-    run(root, options, &mut report, &mut clock);
+    let mut clock = Clock::new(progress);
+    steps(root, options, memory, sink, &mut report, &mut clock);
     clock.end(&mut report);
     report.diagnostics.sort();
     report
 }
 
-/// Times the phases and tells who watches.
-struct Clock<'a> {
-    progress: &'a dyn Progress,
-    started: Instant,
-    phase: Option<Phase>,
-}
-
-impl Clock<'_> {
-    fn begin(&mut self, phase: Phase, steps: usize, report: &mut Report) {
-        self.end(report);
-        self.phase = Some(phase);
-        self.started = Instant::now();
-        self.progress.begin(phase, steps);
-    }
-
-    fn end(&mut self, report: &mut Report) {
-        if let Some(phase) = self.phase.take() {
-            report.timings.push((phase, self.started.elapsed()));
-        }
-    }
-}
-
-fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clock<'_>) {
+fn steps(
+    root: &Path,
+    options: &BuildOptions,
+    memory: &Memory,
+    sink: &mut dyn Sink,
+    report: &mut Report,
+    clock: &mut Clock<'_>,
+) {
     clock.begin(Phase::Sources, 0, report);
     let store = match Store::open(root) {
         Ok(store) => store,
@@ -83,31 +87,48 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
             return;
         }
     };
-    let (sources, found) = Sources::read(&store);
+    let (sources, found) = memory.sources(&store);
     report.diagnostics.extend(found);
-    let Some(config) = configuration(&sources, options, &mut report.diagnostics) else { return };
+    // An address from outside answers for one that is missing.
+    let answered = options.base_url.is_some() || options.origin.is_some();
+    let Some(mut config) = configuration(&sources, answered, &mut report.diagnostics) else { return };
+    if let Some(base_url) = &options.base_url {
+        config.base_url = base_url.clone();
+    }
+    if let Some(origin) = &options.origin {
+        config.base_url = config.base_url.at(origin);
+    }
     let paths = sources.paths();
     let statics: Vec<String> = paths.iter().filter_map(|p| p.strip_prefix("static/")).map(str::to_string).collect();
     let names = names(&sources, &config, &mut report.diagnostics);
 
     clock.begin(Phase::Editions, 0, report);
-    let (content, found) = discover(&paths, &sources.texts, &config);
+    let (content, found) = discover(&paths, &sources.texts, &config, memory.fronts());
     report.diagnostics.extend(found);
 
     clock.begin(Phase::Documents, content.articles.len(), report);
     let markdown = markdown_options(&config);
-    let (documents, section_documents) = documents(&content, &config, &markdown, clock.progress);
+    let (documents, section_documents) = documents(&content, &config, &markdown, memory, clock.progress());
+
+    clock.begin(Phase::Bitexts, content.articles.len(), report);
+    let (bitexts, found) = bitexts(&content, &documents, &sources, memory, clock.progress());
+    report.diagnostics.extend(found);
+
+    let (translations, found) = behind(&content, &bitexts);
+    report.translations = translations;
+    report.diagnostics.extend(found);
 
     clock.begin(Phase::Site, 0, report);
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let moment = Moment { now: options.now.instant(&zone), zone, drafts: options.drafts, future: options.future };
-    let locales = Arc::new(Locales::load(config.languages.iter().map(|l| &l.tag)));
-    let size = |path: &str| image_size(&store, path);
+    let locales = memory.locales(&config);
+    let size = |path: &str| memory.image_size(&store, path);
     let inputs = Inputs {
         config: &config,
         moment: &moment,
         found: &content,
         documents: &documents,
+        bitexts: &bitexts,
         section_documents: &section_documents,
         names: &names,
         locales: &locales,
@@ -119,11 +140,7 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
 
     let (theme, found) = load_theme(&config, &paths, &sources.texts);
     report.diagnostics.extend(found);
-    let languages: Vec<_> = config.languages.iter().map(|l| l.tag.clone()).collect();
-    let (strings, found) = Strings::load(&theme.strings(), &languages, &config.default_language);
-    report.diagnostics.extend(found);
-    let strings = Arc::new(strings);
-    let (engine, found) = Engine::new(&theme, Arc::clone(&strings), Arc::clone(&locales));
+    let Voice { strings, engine, found } = memory.voice(&theme, &config, &locales);
     let broken_templates = found.has_errors();
     report.diagnostics.extend(found);
     let assets = theme_assets(&theme, &mut |path| match store.read(path) {
@@ -135,7 +152,7 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
     });
     let jobs = claimed(plan(&site, &assets, &statics), &site, &assets, &mut report.diagnostics);
     let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
-    let fingerprint_of = |path: &str| sources.fingerprint_of(&store, path);
+    let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
     let files = Files { statics: &statics, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
     let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, markdown, files);
@@ -156,27 +173,22 @@ fn run(root: &Path, options: &BuildOptions, report: &mut Report, clock: &mut Clo
         found.into_iter().for_each(|f| report.diagnostics.extend(f));
         return;
     }
-    publish(&store, options, &world, &jobs, report, clock);
+    sink.take(&Work { store: &store, world: &world, jobs: &jobs }, report, clock);
 }
 
-/// The configuration, with the base URL that the build was asked for.
-fn configuration(sources: &Sources, options: &BuildOptions, found: &mut Diagnostics) -> Option<Config> {
+/// The configuration. `any_base_url`: whether it may do without a base URL, because the command line has one or
+/// nothing is published.
+pub(super) fn configuration(sources: &Sources, any_base_url: bool, found: &mut Diagnostics) -> Option<Config> {
     let Some(source) = sources.texts.get("yiwen.toml") else {
         if !found.has_errors() {
-            let hint = "run `yiwen init` for a new site, or `yiwen build -C FOLDER` for one elsewhere";
+            let hint = "run `yiwen init` for a new site, or name the folder of one elsewhere with `-C DIR`";
             found.push(Diagnostic::error("there is no `yiwen.toml` in this folder").hint(hint));
         }
         return None;
     };
     let (config, errors) = read_config(source);
-    // A base URL from the command line answers for one that is missing.
-    let answered = options.base_url.is_some();
-    found.extend(errors.into_iter().filter(|d| !(answered && d.message.starts_with("no `base_url`"))));
-    let mut config = config?;
-    if let Some(base_url) = &options.base_url {
-        config.base_url = base_url.clone();
-    }
-    Some(config)
+    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.message.starts_with("no `base_url`"))));
+    config
 }
 
 /// `people.toml`, and a file for each other taxonomy.
@@ -195,7 +207,7 @@ fn names(sources: &Sources, config: &Config, found: &mut Diagnostics) -> NameFil
 }
 
 /// How Markdown is read, by configured language.
-fn markdown_options(config: &Config) -> Vec<Options> {
+pub(super) fn markdown_options(config: &Config) -> Vec<Options> {
     let markdown = &config.markdown;
     config
         .languages
@@ -215,51 +227,18 @@ fn markdown_options(config: &Config) -> Vec<Options> {
         .collect()
 }
 
-/// Every text, parsed in parallel. The highlighter is shared, so that a code block of two editions is highlighted
-/// once.
-fn documents(
-    content: &Found,
-    config: &Config,
-    options: &[Options],
-    progress: &dyn Progress,
-) -> (Vec<Vec<Document>>, Vec<Document>) {
-    let highlighter = Highlighter::new();
-    let parse_one = |source: &Source, body: &std::ops::Range<usize>, lang: &crate::lang::Lang| {
-        options.get(config.rank(lang)).map_or_else(Document::default, |o| parse(source, body.clone(), o, &highlighter))
-    };
-    let articles = content
-        .articles
-        .par_iter()
-        .map(|article| {
-            let editions = article.editions.iter().map(|e| parse_one(&e.source, &e.body, &e.lang)).collect();
-            progress.step();
-            editions
-        })
-        .collect();
-    let sections = content.sections.par_iter().map(|s| parse_one(&s.source, &s.body, &s.lang)).collect();
-    (articles, sections)
-}
-
-/// The dimensions of an image. A file that cannot be read has none; copying it will tell.
-fn image_size(store: &Store, path: &str) -> Option<(u32, u32)> {
-    let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())?;
-    if !["avif", "bmp", "gif", "ico", "jpeg", "jpg", "jxl", "png", "svg", "webp"].contains(&extension.as_str()) {
-        return None;
-    }
-    dimensions(path, &store.read(path).ok()?)
-}
-
 /// The jobs with their output files; two with one path are an error that names both.
 fn claimed(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets, found: &mut Diagnostics) -> Vec<(String, Job)> {
     let mut paths = Paths::new();
+    let named: Vec<(String, String)> =
+        jobs.par_iter().map(|job| (urls::output_file(&job.url(site, assets)), job.made_by(site))).collect();
     jobs.into_iter()
-        .filter_map(|job| {
+        .zip(named)
+        .filter_map(|(job, (output, made_by))| {
             if let Some(diagnostic) = bad_alias(&job) {
                 found.push(diagnostic);
                 return None;
             }
-            let output = urls::output_file(&job.url(site, assets));
-            let made_by = job.made_by(site);
             match paths.claim(&output, &made_by) {
                 Ok(()) => Some((output, job)),
                 Err(mut diagnostic) => {
@@ -279,6 +258,7 @@ fn count_pages(site: &Site<'_>, jobs: &[(String, Job)], report: &mut Report) {
     report.pages = site.languages.iter().map(|l| (site.language(l).tag.to_string(), 0)).collect();
     for (_, job) in jobs {
         if let Job::Article { language, .. }
+        | Job::Bilingual { language, .. }
         | Job::Section { language, .. }
         | Job::Taxonomy { language, .. }
         | Job::Term { language, .. }
@@ -288,88 +268,4 @@ fn count_pages(site: &Site<'_>, jobs: &[(String, Job)], report: &mut Report) {
             count.1 += 1;
         }
     }
-}
-
-/// Makes what has to be made, and publishes it unless something is wrong.
-fn publish(
-    store: &Store,
-    options: &BuildOptions,
-    world: &World<'_>,
-    jobs: &[(String, Job)],
-    report: &mut Report,
-    clock: &mut Clock<'_>,
-) {
-    let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-    let publishing = PublishOptions { sources, version: options.program.clone(), ..PublishOptions::new(store.root()) };
-    let publisher = match Publisher::open(&options.output, publishing) {
-        Ok(publisher) => publisher,
-        Err(diagnostic) => {
-            report.diagnostics.push(diagnostic);
-            return;
-        }
-    };
-    let found = Mutex::new(Diagnostics::new());
-    let made: usize = jobs
-        .par_iter()
-        .enumerate()
-        .map(|(number, (output, job))| {
-            let (made, diagnostics) = make(store, world, &publisher, output, job, number as u64);
-            if !diagnostics.is_empty() {
-                found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
-            }
-            clock.progress.step();
-            usize::from(made)
-        })
-        .sum();
-    report.rendered = made;
-    report.unchanged = jobs.len() - made;
-    report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
-    if report.failed(options.strict) {
-        publisher.abort();
-        return;
-    }
-    clock.begin(Phase::Publishing, 0, report);
-    match publisher.commit() {
-        Ok(outcome) => {
-            report.published = true;
-            report.written = outcome.written;
-            report.removed = outcome.removed;
-            report.diagnostics.extend(outcome.diagnostics);
-        }
-        Err(diagnostic) => report.diagnostics.push(diagnostic),
-    }
-}
-
-/// Makes one output, unless the last build made it from the same; whether it was made, and what is wrong with it.
-fn make(
-    store: &Store,
-    world: &World<'_>,
-    publisher: &Publisher,
-    output: &str,
-    job: &Job,
-    number: u64,
-) -> (bool, Diagnostics) {
-    let prepared = prepare(world, job);
-    let mut found = prepared.diagnostics.clone();
-    let fingerprint = prepared.fingerprint;
-    // An output that had warnings is made again, so that they are told again.
-    if let Some(entry) = publisher.unchanged(output, fingerprint).filter(|e| !e.diagnosed) {
-        if let Err(diagnostic) = publisher.keep(output, entry) {
-            found.push(diagnostic);
-        }
-        return (false, found);
-    }
-    let result = match prepared.make(&world.tools, number) {
-        Ok((Made::Copy(from), _)) => publisher.copy(output, store, &from, fingerprint, job.rank()),
-        Ok((Made::Bytes(bytes), notes)) => {
-            let diagnosed = !notes.is_empty();
-            found.extend(notes);
-            publisher.write(output, &bytes, fingerprint, diagnosed, job.rank())
-        }
-        Err(diagnostic) => Err(diagnostic),
-    };
-    if let Err(diagnostic) = result {
-        found.push(diagnostic);
-    }
-    (true, found)
 }

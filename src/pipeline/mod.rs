@@ -1,13 +1,29 @@
 //! The one build function, in the order that design and documentation tell it:
 //!
-//! Sources → Editions → Documents → Site → Jobs → Outputs
+//! Sources → Editions → Documents → Bitexts → Site → Jobs → Outputs
 //!
-//! `build` calls it, and whatever shows a site while it is being written calls the same. There is no second path.
+//! [`run`] is these steps. A build and whatever shows a site while it is being written differ in two things alone: the
+//! [`Sink`] that takes the outputs, and the [`Memory`] of earlier runs. There is no second path.
 
+mod aligned;
+mod bitexts;
 mod build;
+mod clock;
+mod documents;
+mod library;
+mod memory;
+mod publish;
 mod report;
+mod rows;
+mod sink;
 mod sources;
 
-pub use build::{BuildOptions, build};
-pub use report::{Phase, Progress, Report, Silent};
-pub use sources::Sources;
+pub use aligned::Aligned;
+pub use build::{BuildOptions, build, run};
+pub use clock::Clock;
+pub use library::{Library, read_documents};
+pub use memory::{Changes, Memory};
+pub use publish::Publishing;
+pub use report::{Phase, Progress, Report, Silent, Translations};
+pub use sink::{Sink, Work};
+pub use sources::{FOLDERS, Sources, is_source};

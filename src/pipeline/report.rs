@@ -14,6 +14,8 @@ pub enum Phase {
     Editions,
     /// Markdown is parsed, code highlighted.
     Documents,
+    /// Translations are aligned with their originals.
+    Bitexts,
     /// The site is put together.
     Site,
     /// Pages are rendered and staged.
@@ -56,6 +58,8 @@ pub struct Report {
     pub written: Vec<String>,
     /// Files that were removed.
     pub removed: Vec<String>,
+    /// How far the translations are.
+    pub translations: Translations,
     /// The next instant at which the site changes by itself.
     pub next_change: Option<String>,
     /// Everything that is wrong, in order of place.
@@ -63,6 +67,25 @@ pub struct Report {
     /// How long each phase took.
     #[serde(skip)]
     pub timings: Vec<(Phase, Duration)>,
+}
+
+/// How far the translations of a site are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Translations {
+    /// Translations whose source is on the site.
+    pub total: usize,
+    /// Those whose approval somebody has begun.
+    pub begun: usize,
+    /// Those of them with a passage that is outdated, missing or added.
+    pub behind: usize,
+    /// Rows whose original has changed since they were approved. Rows are counted where approval has begun.
+    pub outdated: usize,
+    /// Rows that the translation lacks.
+    pub missing: usize,
+    /// Rows that the original lacks.
+    pub added: usize,
+    /// Rows that nobody has approved.
+    pub unapproved: usize,
 }
 
 /// Pairs as a JSON object, in their order.

@@ -1,9 +1,9 @@
 //! Reading: every text of the site, and the names of all its files.
 
 use crate::diag::{Diagnostics, Source};
-use crate::store::{FileEntry, Fingerprint, Store};
+use crate::store::{FileEntry, Fingerprint, Kind, Store, never_published};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// The folders of a site that a build reads.
@@ -14,7 +14,7 @@ pub const FOLDERS: [&str; 5] = ["content", "i18n", "static", "templates", "theme
 const COMPARED_BY_CONTENT: u64 = 1 << 20;
 
 /// Every file of a site, and the texts among them.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// All files, by path.
     pub files: BTreeMap<String, FileEntry>,
@@ -53,6 +53,53 @@ impl Sources {
         (sources, found)
     }
 
+    /// The same sources after changes to some paths, with only these read. `None` where that cannot be known from them:
+    /// a folder came or went, there are links, or something cannot be read and wants a diagnostic.
+    pub fn updated(&self, store: &Store, changed: &BTreeSet<String>) -> Option<Sources> {
+        let mut sources = self.clone();
+        for path in changed {
+            if !is_source(path) {
+                continue;
+            }
+            let Some(stamp) = store.stamp(path).ok()? else {
+                // A name that is gone may have been that of a folder.
+                let below = format!("{path}/");
+                if self.files.range(below.clone()..).next().is_some_and(|(p, _)| p.starts_with(&below)) {
+                    return None;
+                }
+                sources.files.remove(path);
+                sources.texts.remove(path);
+                continue;
+            };
+            if stamp.kind != Kind::File {
+                return None;
+            }
+            let in_root = !path.contains('/');
+            if !in_root {
+                let entry = FileEntry { path: path.clone(), len: stamp.len, modified: stamp.modified };
+                sources.files.insert(path.clone(), entry);
+            }
+            if in_root || is_text(path) {
+                let source = store.read_source(path).ok()?;
+                if self.texts.get(path).is_none_or(|old| old.text != source.text) {
+                    sources.texts.insert(path.clone(), source);
+                }
+            }
+        }
+        Some(sources)
+    }
+
+    /// Takes over the texts of earlier sources that are the same, so that they are in memory once and compare at once.
+    pub fn share(&mut self, earlier: &Sources) {
+        for (path, source) in &mut self.texts {
+            if let Some(old) = earlier.texts.get(path)
+                && old.text == source.text
+            {
+                source.clone_from(old);
+            }
+        }
+    }
+
     /// The paths of all files, sorted.
     pub fn paths(&self) -> Vec<String> {
         self.files.keys().cloned().collect()
@@ -68,11 +115,20 @@ impl Sources {
     }
 }
 
+/// Whether a build looks at a path at all: by the rules of [`Store::walk`], which passes over hidden names.
+pub fn is_source(path: &str) -> bool {
+    match path.split_once('/') {
+        None => path.ends_with(".toml"),
+        Some(("static", rest)) => !rest.split('/').any(never_published),
+        Some((folder, rest)) => FOLDERS.contains(&folder) && !rest.split('/').any(|part| part.starts_with('.')),
+    }
+}
+
 /// Whether a build reads a file as text.
 fn is_text(path: &str) -> bool {
     let extension = |wanted: &[&str]| path.rsplit_once('.').is_some_and(|(_, e)| wanted.contains(&e));
     if path.starts_with("content/") {
-        return extension(&["md", "toml"]);
+        return extension(&["md", "toml", "approvals"]) || path.ends_with(".approvals.private");
     }
     if path.starts_with("themes/") {
         let inside = path.splitn(3, '/').nth(2).unwrap_or("");

@@ -1,10 +1,11 @@
 //! Atom (RFC 4287) and JSON Feed 1.1.
 
+use super::body::Body;
 use super::context::{Summary, summary};
 use super::engine::add_json;
 use super::machine::{Xml, escape};
 use super::plan::{feed_sections, feed_url};
-use super::prepare::{Body, Tools, World};
+use super::prepare::{Tools, World};
 use crate::diag::Diagnostics;
 use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;

@@ -1,5 +1,6 @@
 //! Pages that list articles, and what every page of a language shares.
 
+use super::body::Body;
 use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SectionContext, SectionRef, SiteContext,
     TaxonomyContext, TaxonomyRef, TermContext, archive_context, paginator, summary,
@@ -7,9 +8,10 @@ use super::context::{
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
 use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
-use super::prepare::{Body, World};
+use super::prepare::World;
 use crate::config::MenuItem;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::i18n::Arg;
 use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
 use std::collections::BTreeMap;
@@ -164,8 +166,12 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
 
 /// A string of the theme in a language; its key where there is none.
 pub fn string(world: &World<'_>, lang: &str, key: &str) -> String {
-    let text = Lang::parse(lang).ok().and_then(|lang| world.strings.get(&lang, key, &[]));
-    text.map_or_else(|| key.to_string(), |t| t.value)
+    Lang::parse(lang).map_or_else(|_| key.to_string(), |lang| phrase(world, &lang, key, &[]))
+}
+
+/// A string of the theme with values in it; its key where there is none.
+pub fn phrase(world: &World<'_>, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> String {
+    world.strings.get(lang, key, args).map_or_else(|| key.to_string(), |t| t.value)
 }
 
 /// The values of a list's page.
@@ -185,7 +191,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
             let mut values = Values::new(page);
             values.taxonomy = Some(taxonomy_context(site, node));
             values.terms = Some(node.terms.iter().map(|t| term_context(site, t)).collect());
-            PageData { language: *language, values, body: None }
+            PageData { language: *language, values, body: None, bilingual: None }
         }
         Job::Term { language, taxonomy, term, number } => {
             let viewer = &site.languages[*language];
@@ -203,12 +209,12 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
             });
             let mut values = Values::new(page);
             values.archive = Some(archive_context(site, viewer, &viewer.newest));
-            PageData { language: *language, values, body: None }
+            PageData { language: *language, values, body: None, bilingual: None }
         }
         // The other jobs are not lists; their pages are made elsewhere.
         _ => {
             let page = page_context(site, "404", "404.html", String::new(), url);
-            PageData { language: 0, values: Values::new(page), body: None }
+            PageData { language: 0, values: Values::new(page), body: None, bilingual: None }
         }
     }
 }
@@ -280,7 +286,7 @@ fn section_page(
         articles: list.get(from..to).unwrap_or_default().iter().map(|h| summary(site, viewer, *h)).collect(),
         extra: own.map_or_else(|| serde_json::json!({}), |p| p.front.extra.clone()),
     });
-    PageData { language, values, body }
+    PageData { language, values, body, bilingual: None }
 }
 
 fn section_ref(site: &Site<'_>, viewer: &LanguageSite, path: &str) -> Option<SectionRef> {
@@ -323,7 +329,7 @@ fn term_page(
     values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
     let shown = term.articles.get(from..to).unwrap_or_default();
     values.articles = Some(shown.iter().map(|h| summary(site, viewer, *h)).collect());
-    PageData { language, values, body: None }
+    PageData { language, values, body: None, bilingual: None }
 }
 
 fn taxonomy_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode) -> String {

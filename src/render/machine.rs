@@ -1,8 +1,9 @@
 //! Files that machines read: the sitemap, `robots.txt`, `llms.txt`, Markdown copies, the web manifest.
 
+use super::body::Body;
 use super::icons::MANIFEST;
 use super::plan::archive_url;
-use super::prepare::{Body, World};
+use super::prepare::World;
 use crate::diag::Diagnostics;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use crate::text::Target;

@@ -4,6 +4,8 @@
 //! fingerprint; [`Prepared::make`] makes the bytes from that and the [`Tools`] alone. So a file whose fingerprint is that of the last
 //! build need not be made again.
 
+mod bilingual;
+mod body;
 pub mod context;
 mod engine;
 mod feeds;
@@ -17,12 +19,13 @@ mod plan;
 mod prepare;
 mod theme;
 mod theme_assets;
+mod weave;
 
 pub use engine::Engine;
 pub use icons::Icon;
 pub use labels::default_labels;
 pub use pages::bad_alias;
 pub use plan::{Job, plan};
-pub use prepare::{Content, Files, Made, Prepared, Tools, World, prepare};
+pub use prepare::{Content, Files, Made, Prepared, Tools, World, is_look, prepare};
 pub use theme::{DEFAULT as DEFAULT_THEME, StaticFile, Theme, load_theme};
 pub use theme_assets::{ThemeAssets, theme_assets};

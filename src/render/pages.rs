@@ -1,13 +1,15 @@
 //! The pages that templates make: which template, and which values it sees.
 
+use super::bilingual::{self, BilingualBody};
+use super::body::Body;
 use super::context::{
-    Alternate, ArchiveYear, ArticleContext, Crumb, PageContext, Paginator, RedirectContext, SectionContext, Summary,
-    TaxonomyContext, TermContext, article_context,
+    Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, PageContext, Paginator, RedirectContext,
+    SectionContext, Summary, TaxonomyContext, TermContext, article_context,
 };
 use super::json_ld;
 use super::lists;
 use super::plan::Job;
-use super::prepare::{Body, World};
+use super::prepare::World;
 use crate::content::Edition;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::site::{Handle, LanguageSite, Site, urls};
@@ -21,6 +23,8 @@ pub struct PageData {
     pub values: Values,
     /// The text that becomes `article.content` or `section.content`.
     pub body: Option<Body>,
+    /// The two texts that become `bilingual`.
+    pub bilingual: Option<BilingualBody>,
 }
 
 /// The values of one page; which are there depends on its kind.
@@ -31,6 +35,9 @@ pub struct Values {
     /// On an article's page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleContext>,
+    /// On a bilingual page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bilingual: Option<BilingualContext>,
     /// On the home page and a section's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub section: Option<SectionContext>,
@@ -63,6 +70,7 @@ impl Values {
         Values {
             page,
             article: None,
+            bilingual: None,
             section: None,
             paginator: None,
             taxonomy: None,
@@ -98,13 +106,14 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
 pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
     match job {
         Job::Article { language, handle } => article_page(world, *language, *handle, url, found),
+        Job::Bilingual { language, handle } => bilingual::bilingual_page(world, *language, *handle, url),
         Job::Redirect { to, language, .. } => {
             let mut page = page_context(world.site, "redirect", "redirect.html", String::new(), url);
             page.canonical = urls::absolute(&world.site.config.base_url, to);
             page.noindex = true;
             let mut values = Values::new(page);
             values.redirect = Some(RedirectContext { url: urls::href(&world.site.config.base_url, to) });
-            PageData { language: *language, values, body: None }
+            PageData { language: *language, values, body: None, bilingual: None }
         }
         Job::NotFound => plain(world, "404", "404.html", "not-found-title", url),
         Job::Chooser => plain(world, "chooser", "chooser.html", "chooser-title", url),
@@ -140,7 +149,7 @@ fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str,
         page.alternates = homes.collect();
         page.x_default = Some(page.permalink.clone());
     }
-    PageData { language, values: Values::new(page), body: None }
+    PageData { language, values: Values::new(page), body: None, bilingual: None }
 }
 
 fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, found: &mut Diagnostics) -> PageData {
@@ -148,7 +157,11 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     let viewer = &site.languages[language];
     let (article, edition) = site.edition(handle);
     check_cover(site, handle, found);
-    let context = article_context(site, viewer, handle);
+    let context = ArticleContext {
+        bilingual: bilingual::offered(world, handle),
+        outdated: bilingual::outdated(site, handle),
+        ..article_context(site, viewer, handle)
+    };
     let dated = context.summary.date.is_some();
     let template = template(world, viewer, handle, dated, found);
     let title = context.summary.title.clone();
@@ -157,22 +170,25 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     if page.description.is_none() && !context.summary.summary.is_empty() {
         page.description = Some(context.summary.summary.clone());
     }
-    page.alternates = site
-        .editions(handle.article)
-        .filter_map(|h| {
-            let (_, edition) = site.edition(h);
-            alternate(site, &edition.lang, &site.page(h)?.url, super::context::summary(site, viewer, h).title)
-        })
-        .collect();
+    page.alternates = alternates(site, viewer, handle);
     page.x_default = x_default(&page.alternates);
     page.breadcrumbs = super::context::breadcrumbs(site, viewer, article.section());
     page.noindex = edition.front.draft;
-    let body = Body::of_edition(world, handle, false, found);
+    let body = bilingual::own_body(world, handle, found);
     let mut values = Values::new(page);
     let title = site.config.title_in(site.language(viewer));
     let json_ld = json_ld::article(&site.config.base_url, &title, &values.page, &context);
     values.article = Some(ArticleContext { json_ld, ..context });
-    PageData { language, values, body }
+    PageData { language, values, body, bilingual: None }
+}
+
+/// The editions of an article in every language.
+pub fn alternates(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<Alternate> {
+    let one = |h: Handle| {
+        let (_, edition) = site.edition(h);
+        alternate(site, &edition.lang, &site.page(h)?.url, super::context::summary(site, viewer, h).title)
+    };
+    site.editions(handle.article).filter_map(one).collect()
 }
 
 /// The same page in another language; `None` for a language that readers do not see.

@@ -1,5 +1,6 @@
 //! Every file that a build makes, as data, in the order of publishing: assets, pages, and what reads pages.
 
+use super::bilingual::bilingual_url;
 use super::icons::{Icon, icons};
 use super::theme_assets::ThemeAssets;
 use crate::output::Rank;
@@ -22,6 +23,13 @@ pub enum Job {
         /// The language's position in [`Site::languages`].
         language: usize,
         /// The edition.
+        handle: Handle,
+    },
+    /// A translation beside its original.
+    Bilingual {
+        /// The language's position.
+        language: usize,
+        /// The translation.
         handle: Handle,
     },
     /// The Markdown of an edition, beside its page.
@@ -141,6 +149,9 @@ fn plan_language(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &
     for article in 0..site.articles.len() {
         if let Some(handle) = site.published(article, tag) {
             jobs.push(Job::Article { language: index, handle });
+            if bilingual_url(site, handle).is_some() {
+                jobs.push(Job::Bilingual { language: index, handle });
+            }
             if site.config.output.markdown_copies {
                 jobs.push(Job::Markdown(handle));
             }
@@ -233,7 +244,9 @@ impl Job {
         match self {
             Job::Copy { from, .. } => from.clone(),
             Job::ThemeAsset(name) => format!("the theme's file `{name}`"),
-            Job::Article { handle, .. } | Job::Markdown(handle) => site.edition(*handle).1.source.path.to_string(),
+            Job::Article { handle, .. } | Job::Bilingual { handle, .. } | Job::Markdown(handle) => {
+                site.edition(*handle).1.source.path.to_string()
+            }
             Job::Section { language, path, .. } => {
                 let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
                 page.map_or_else(
@@ -277,6 +290,7 @@ impl Job {
             Job::Copy { to, .. } => to.clone(),
             Job::ThemeAsset(name) => assets.files.get(name).map(|(url, _)| url.clone()).unwrap_or_default(),
             Job::Article { handle, .. } => site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(),
+            Job::Bilingual { handle, .. } => bilingual_url(site, *handle).unwrap_or_default(),
             Job::Markdown(handle) => {
                 urls::file_below(&site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(), "index.md")
             }

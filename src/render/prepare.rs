@@ -8,14 +8,12 @@ use super::pages::{self, PageData};
 use super::plan::Job;
 use super::theme_assets::ThemeAssets;
 use super::{lists, machine};
-use crate::content::SectionPage;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
-use crate::site::{Handle, LinkContext, Site, resolve, urls};
+use crate::site::{Site, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
-use crate::text::{Document, Labels, Options, Setting, Target, render};
+use crate::text::{Document, Labels, Options};
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -41,13 +39,15 @@ pub struct Tools<'a> {
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
     /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
-    pub documents: &'a [Vec<Document>],
+    pub documents: &'a [Vec<Arc<Document>>],
     /// The documents of the sections' own pages.
-    pub section_documents: &'a [Document],
+    pub section_documents: &'a [Arc<Document>],
     /// What every page of a language sees, in the order of [`Site::languages`].
     pub shared: Vec<Shared>,
     /// The `assets` of the template API.
     pub asset_urls: Value,
+    /// The fingerprint of the addresses of the theme's style sheets and pictures.
+    pub looks: Fingerprint,
     /// Files that become outputs without being texts.
     pub files: Files<'a>,
 }
@@ -67,14 +67,23 @@ pub struct Files<'a> {
 
 /// What every page of a language sees, made once.
 pub struct Shared {
+    /// The language's position among the configured ones.
+    pub language: usize,
     /// `site`, to read from.
     pub site: SiteContext,
     /// `site`, as templates see it.
     pub value: Value,
     /// The words that rendering adds to a text.
     pub labels: Labels,
-    /// The fingerprint of all of it.
+    /// The fingerprint of all of it, and of the addresses of the theme's files but [`Tools::looks`].
     pub fingerprint: Fingerprint,
+}
+
+impl Tools<'_> {
+    /// The words that rendering adds to a text in a configured language, where readers see it.
+    pub fn labels(&self, language: usize) -> Option<&Labels> {
+        self.shared.iter().find(|s| s.language == language).map(|s| &s.labels)
+    }
 }
 
 impl<'a> World<'a> {
@@ -92,6 +101,7 @@ impl<'a> World<'a> {
         let base = &site.config.base_url;
         let urls: std::collections::BTreeMap<&str, String> =
             assets.files.iter().map(|(name, (url, _))| (name.as_str(), urls::href(base, url))).collect();
+        let (looks, others): (Vec<_>, Vec<_>) = urls.iter().partition(|(name, _)| is_look(name));
         let shared = site
             .languages
             .iter()
@@ -101,24 +111,35 @@ impl<'a> World<'a> {
                 let mut fingerprint = Fingerprint::builder();
                 fingerprint.update_fingerprint(engine.fingerprint());
                 add_json(&mut fingerprint, &context);
-                add_json(&mut fingerprint, &urls);
+                add_json(&mut fingerprint, &others);
                 let value = Value::from_serializable(&context);
-                Shared { site: context, value, labels, fingerprint: fingerprint.finish() }
+                Shared { language: language.language, site: context, value, labels, fingerprint: fingerprint.finish() }
             })
             .collect();
         let asset_urls = Value::from_serializable(&urls);
         {
             let (documents, section_documents) = (site.documents, site.section_documents);
-            let tools = Tools { engine, options, documents, section_documents, shared, asset_urls, files };
+            let mut print = Fingerprint::builder();
+            add_json(&mut print, &looks);
+            let looks = print.finish();
+            let tools = Tools { engine, options, documents, section_documents, shared, asset_urls, looks, files };
             (World { site, tools, strings, locales, assets }, found)
         }
     }
+}
+
+/// Whether a theme's file can be exchanged in a page that stays as it is: a style sheet, a picture.
+pub fn is_look(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    ["css", "avif", "gif", "ico", "jpeg", "jpg", "jxl", "png", "svg", "webp"].contains(&extension.as_str())
 }
 
 /// A job with everything that its output depends on.
 pub struct Prepared {
     /// The fingerprint of all that the output depends on.
     pub fingerprint: Fingerprint,
+    /// The same without the addresses of the theme's style sheets and pictures, which can be exchanged in an open page.
+    pub apart_from_looks: Fingerprint,
     /// What is wrong, found while it was prepared.
     pub diagnostics: Diagnostics,
     /// What it is made of.
@@ -144,119 +165,10 @@ pub enum Content {
     },
 }
 
-/// A text to render and where its links lead.
-pub struct Body {
-    /// The file.
-    pub source: Source,
-    /// The text's bytes in it.
-    pub range: Range<usize>,
-    /// Which document it is.
-    pub document: DocumentRef,
-    /// Where its references lead.
-    pub targets: Vec<Target>,
-    /// The language's position among the configured ones.
-    pub language: usize,
-    /// Stands before every id: a feed reader may show several articles on one page.
-    pub id_prefix: String,
-}
-
-/// A document of the site.
-#[derive(Debug, Clone, Copy)]
-pub enum DocumentRef {
-    /// An edition's.
-    Edition(Handle),
-    /// That of a section's own page, by position.
-    Section(usize),
-}
-
-impl Body {
-    /// The text of an edition; nothing where it was withdrawn.
-    pub fn of_edition(world: &World<'_>, handle: Handle, absolute: bool, found: &mut Diagnostics) -> Option<Body> {
-        let site = world.site;
-        let (article, edition) = site.edition(handle);
-        if edition.front.withdrawn.is_some() {
-            return None;
-        }
-        let url = site.page(handle).map(|p| p.url.as_str()).unwrap_or_default();
-        let document = site.document(handle);
-        if !absolute {
-            found.extend(document.findings.iter().cloned());
-        }
-        let context = LinkContext {
-            lang: &edition.lang,
-            source: &edition.source,
-            folder: &article.folder,
-            absolute,
-            url,
-            statics: world.tools.files.statics,
-            outputs: Some(world.tools.files.outputs),
-        };
-        let (targets, diagnostics) = resolve(site, document, &context);
-        // A feed repeats what its articles' pages report.
-        if !absolute {
-            found.extend(diagnostics);
-        }
-        Some(Body {
-            source: edition.source.clone(),
-            range: edition.body.clone(),
-            document: DocumentRef::Edition(handle),
-            targets,
-            language: site.config.rank(&edition.lang),
-            id_prefix: if absolute { format!("{}-", urls::slug(&article.path)) } else { String::new() },
-        })
-    }
-
-    /// The text of a section's own page.
-    pub fn of_section(world: &World<'_>, at: usize, url: &str, found: &mut Diagnostics) -> Body {
-        let site = world.site;
-        let page: &SectionPage = &site.section_pages[at];
-        let document = &site.section_documents[at];
-        found.extend(document.findings.iter().cloned());
-        let context = LinkContext {
-            lang: &page.lang,
-            source: &page.source,
-            folder: &page.path,
-            absolute: false,
-            url,
-            statics: world.tools.files.statics,
-            outputs: Some(world.tools.files.outputs),
-        };
-        let (targets, diagnostics) = resolve(site, document, &context);
-        found.extend(diagnostics);
-        Body {
-            source: page.source.clone(),
-            range: page.body.clone(),
-            document: DocumentRef::Section(at),
-            targets,
-            language: site.config.rank(&page.lang),
-            id_prefix: String::new(),
-        }
-    }
-
-    /// Adds all that the rendered text depends on.
-    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
-        into.update_str(&format!("{:?}", tools.options.get(self.language)));
-        into.update_str(&format!("{:?}", self.targets));
-        into.update_str(&self.id_prefix);
-    }
-
-    /// The text as HTML.
-    pub fn render(&self, tools: &Tools<'_>, labels: &Labels) -> String {
-        let document: &Document = match self.document {
-            DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
-            DocumentRef::Section(at) => &tools.section_documents[at],
-        };
-        let Some(options) = tools.options.get(self.language) else { return String::new() };
-        let setting = Setting { targets: &self.targets, labels, heading_ids: None, id_prefix: &self.id_prefix };
-        render(&self.source, self.range.clone(), document, options, &setting).html()
-    }
-}
-
 /// Marks what is HTML or JSON of our own making, so that templates print it as it is: the content and structured data
 /// of `article` and `section`, and the headings of the table of contents.
 fn trusted(name: &str, value: Value) -> Value {
-    if name != "article" && name != "section" {
+    if !["article", "section", "bilingual"].contains(&name) {
         return value;
     }
     let Some(mut map) = value.into_map() else { return Value::none() };
@@ -264,10 +176,28 @@ fn trusted(name: &str, value: Value) -> Value {
         match key.as_str() {
             Some("content" | "json_ld") => *value = value.clone().mark_safe(),
             Some("toc") => *value = trusted_toc(value.clone()),
+            Some("source" | "target") => *value = trusted_keys(value.clone(), &["footnotes"]),
+            Some("rows") => *value = trusted_rows(value.clone()),
             _ => {}
         }
     }
     Value::from(map)
+}
+
+/// Marks some values of a map.
+fn trusted_keys(value: Value, keys: &[&str]) -> Value {
+    let Some(mut map) = value.into_map() else { return Value::none() };
+    for (key, value) in &mut map {
+        if key.as_str().is_some_and(|k| keys.contains(&k)) {
+            *value = value.clone().mark_safe();
+        }
+    }
+    Value::from(map)
+}
+
+fn trusted_rows(rows: Value) -> Value {
+    let Some(list) = rows.as_array() else { return rows };
+    Value::from(list.iter().map(|row| trusted_keys(row.clone(), &["source", "target"])).collect::<Vec<_>>())
 }
 
 fn trusted_toc(entries: Value) -> Value {
@@ -328,7 +258,11 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
     if let Content::Bytes(bytes) = &content {
         fingerprint.update_bytes(bytes);
     }
-    Prepared { fingerprint: fingerprint.finish(), diagnostics, content }
+    let apart_from_looks = fingerprint.finish();
+    if let Content::Page(_) = &content {
+        fingerprint.update_fingerprint(world.tools.looks);
+    }
+    Prepared { fingerprint: fingerprint.finish(), apart_from_looks, diagnostics, content }
 }
 
 fn text(text: String) -> Content {
@@ -373,6 +307,9 @@ impl PageData {
         if let Some(body) = &self.body {
             body.fingerprint(tools, into);
         }
+        if let Some(bilingual) = &self.bilingual {
+            bilingual.fingerprint(tools, into);
+        }
     }
 
     /// Renders the page; `number` is one that no other job of this build has.
@@ -383,6 +320,9 @@ impl PageData {
         let Some(shared) = tools.shared.get(self.language) else {
             return Err(Diagnostic::error("the site has no public language").hint("take `private` from one of them"));
         };
+        if let (Some(body), Some(context)) = (&self.bilingual, &mut self.values.bilingual) {
+            body.fill(context, tools, &shared.labels);
+        }
         let html = self.body.as_ref().map(|body| body.render(tools, &shared.labels)).unwrap_or_default();
         if let Some(article) = &mut self.values.article {
             article.content = html;

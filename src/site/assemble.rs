@@ -7,6 +7,7 @@ use super::{
     AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
     publish_assets, related, taxonomy, urls,
 };
+use crate::bitext::EditionBitext;
 use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, Found, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -14,6 +15,7 @@ use crate::i18n::{Locale, Locales};
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 /// What a site is made of.
 pub struct Inputs<'a> {
@@ -24,9 +26,11 @@ pub struct Inputs<'a> {
     /// What `content/` holds.
     pub found: &'a Found,
     /// The documents, in the order of articles and editions.
-    pub documents: &'a [Vec<Document>],
+    pub documents: &'a [Vec<Arc<Document>>],
+    /// The bitext of each edition, in the same order.
+    pub bitexts: &'a [Arc<Vec<EditionBitext>>],
     /// The documents of the sections' own pages.
-    pub section_documents: &'a [Document],
+    pub section_documents: &'a [Arc<Document>],
     /// Names of terms.
     pub names: &'a NameFiles,
     /// The order of each language.
@@ -44,11 +48,13 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
         moment,
         articles: &found.articles,
         documents: inputs.documents,
+        bitexts: inputs.bitexts,
         section_pages: &found.sections,
         section_documents: inputs.section_documents,
         sidecars: &found.sidecars,
         names: inputs.names,
         pages: Vec::new(),
+        places: found.articles.iter().map(|_| OnceLock::new()).collect(),
         languages: Vec::new(),
         assets: AssetIndex::default(),
         next_change: None,
@@ -57,11 +63,11 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
     let urls: Vec<BTreeMap<String, String>> =
         config.languages.iter().map(|language| section_urls(&folders, &found.sections, language)).collect();
     site.pages = found.articles.par_iter().map(|article| pages(article, config, moment, &urls)).collect();
-    site.next_change =
-        found.articles.iter().flat_map(|a| a.editions.iter().filter_map(|e| next_change(a, e, config, moment))).min();
-    for article in &found.articles {
-        check_editions(article, config, moment, &mut diagnostics);
-    }
+    let next = |a: &Article| a.editions.iter().filter_map(|e| next_change(a, e, config, moment)).min();
+    site.next_change = found.articles.par_iter().filter_map(next).min();
+    let checked: Vec<Diagnostics> =
+        found.articles.par_iter().map(|article| check_editions(article, config, moment)).collect();
+    checked.into_iter().for_each(|found| diagnostics.extend(found));
     site.assets = publish_assets(
         &found.assets,
         &found.articles,
@@ -71,13 +77,18 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
         config,
         inputs.size,
     );
-    for (index, language) in config.languages.iter().enumerate() {
-        if language.private {
-            continue;
-        }
-        let locale = &inputs.locales.of(&language.tag);
-        let one = language_site(&site, index, language, locale, &folders, &urls[index], &mut diagnostics);
-        site.languages.push(one);
+    let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();
+    let languages: Vec<(LanguageSite, Diagnostics)> = public
+        .into_par_iter()
+        .map(|(index, language)| {
+            let mut found = Diagnostics::new();
+            let locale = &inputs.locales.of(&language.tag);
+            (language_site(&site, index, language, locale, &folders, &urls[index], &mut found), found)
+        })
+        .collect();
+    for (language, found) in languages {
+        site.languages.push(language);
+        diagnostics.extend(found);
     }
     (site, diagnostics)
 }
@@ -109,7 +120,8 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
 }
 
 /// What an editor should hear about an edition that the build can live with, and what it cannot.
-fn check_editions(article: &Article, config: &Config, moment: &Moment, diagnostics: &mut Diagnostics) {
+fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
     for edition in article.editions.iter().filter(|e| !e.broken) {
         if edition.front.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
             let hint = "write `title = \"…\"` in the front matter, between two lines of `+++`";
@@ -118,7 +130,7 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment, diagnosti
         if held(article, edition, config, moment).is_some() {
             continue;
         }
-        warn_unfilled(edition, diagnostics);
+        warn_unfilled(edition, &mut diagnostics);
         if edition.front.translation.as_ref().is_some_and(|t| t.method.is_none()) {
             let note = Diagnostic::note("this translation does not say whether a person or a machine made it");
             let hint = "write `method = \"human\"` or `method = \"machine\"` in `[translation]`";
@@ -130,6 +142,7 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment, diagnosti
                 .push(Diagnostic::error("`withdrawn` gives no reason").in_file(&*edition.source.path).hint(hint));
         }
     }
+    diagnostics
 }
 
 fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {
@@ -179,21 +192,16 @@ fn language_site(
             }
         })
         .collect();
-    let mut newest: Vec<Handle> =
-        listed.iter().copied().filter(|h| site.page(*h).is_some_and(|p| p.date.is_some())).collect();
-    listing::sort(site, &mut newest, SortBy::Date, locale);
+    let mut by_date = listed.clone();
+    listing::sort(site, &mut by_date, SortBy::Date, locale);
+    let newest: Vec<Handle> =
+        by_date.iter().copied().filter(|h| site.page(*h).is_some_and(|p| p.date.is_some())).collect();
     let sections = sections(site, language, locale, folders, urls, &listed);
     let neighbours = neighbours(site, language, &sections);
-    let taxonomies = taxonomy::taxonomies(site, language, locale, &by_date(site, &listed, locale), diagnostics);
+    let taxonomies = taxonomy::taxonomies(site, language, locale, &by_date, diagnostics);
     let tags = taxonomies.iter().find(|t| t.name == "tags");
     let related = tags.map(|t| related::related(site, t, site.config.lists.related)).unwrap_or_default();
     LanguageSite { language: index, sections, taxonomies, newest, neighbours, related }
-}
-
-fn by_date(site: &Site<'_>, listed: &[Handle], locale: &Locale) -> Vec<Handle> {
-    let mut list = listed.to_vec();
-    listing::sort(site, &mut list, SortBy::Date, locale);
-    list
 }
 
 /// The sections that have something to show in a language: a page of their own, articles, or a section below that has.

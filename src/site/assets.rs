@@ -5,7 +5,9 @@ use crate::config::Config;
 use crate::content::{Article, Asset, resolve_relative};
 use crate::lang::Lang;
 use crate::text::Document;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file that is published beside articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +57,7 @@ impl AssetIndex {
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],
-    documents: &[Vec<Document>],
+    documents: &[Vec<Arc<Document>>],
     pages: &[Vec<Option<Page>>],
     section_references: &BTreeSet<String>,
     config: &Config,
@@ -63,12 +65,18 @@ pub fn publish_assets(
 ) -> AssetIndex {
     let mut public: BTreeSet<String> = section_references.clone();
     let mut held: BTreeSet<String> = BTreeSet::new();
-    for (a, article) in articles.iter().enumerate() {
-        for (e, edition) in article.editions.iter().enumerate() {
-            let shown = pages[a][e].is_some() && edition.front.withdrawn.is_none();
-            let names = references(article, Handle { article: a, edition: e }, documents, pages);
-            if shown { public.extend(names) } else { held.extend(names) }
-        }
+    let referred: Vec<(bool, Vec<String>)> = articles
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(a, article)| {
+            article.editions.iter().enumerate().map(move |(e, edition)| {
+                let shown = pages[a][e].is_some() && edition.front.withdrawn.is_none();
+                (shown, references(article, Handle { article: a, edition: e }, documents, pages).collect())
+            })
+        })
+        .collect();
+    for (shown, names) in referred {
+        if shown { public.extend(names) } else { held.extend(names) }
     }
     let by_path: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(i, a)| (a.path.as_str(), i)).collect();
     let mut index = AssetIndex::default();
@@ -117,7 +125,7 @@ fn knows_all_references(article: &Article) -> bool {
 fn references<'a>(
     article: &'a Article,
     handle: Handle,
-    documents: &'a [Vec<Document>],
+    documents: &'a [Vec<Arc<Document>>],
     pages: &'a [Vec<Option<Page>>],
 ) -> impl Iterator<Item = String> + 'a {
     let document = &documents[handle.article][handle.edition];

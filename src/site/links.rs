@@ -1,7 +1,7 @@
 //! Where the links of a text lead: resolved into a table that belongs to the page.
 
 use super::assets::{asset_name, decode};
-use super::{Handle, Site, held, urls};
+use super::{Handle, Places, Site, held, urls};
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::lang::Lang;
@@ -14,6 +14,8 @@ pub struct LinkContext<'a> {
     pub lang: &'a Lang,
     /// Its file.
     pub source: &'a Source,
+    /// The ids of the page's blocks and headings, where they may come from another edition.
+    pub places: Option<&'a Places>,
     /// The folder that relative links start from, below `content/`.
     pub folder: &'a str,
     /// Whether addresses are absolute, as feeds need them.
@@ -57,7 +59,10 @@ fn link(
     let (path, anchor) = dest.split_once('#').map_or((dest, None), |(p, a)| (p, Some(a)));
     if path.is_empty() {
         if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
-            check_anchor(document, anchor, "this text", reference, context, found);
+            let anchor = check_anchor(document, context.places, anchor, "this text", reference, context, found);
+            let href =
+                if context.absolute { urls::absolute(&site.config.base_url, context.url) } else { String::new() };
+            return Target::Link { href: format!("{href}#{}", urls::encode(&anchor)), hreflang: None, external: false };
         }
         let href = if context.absolute { urls::absolute(&site.config.base_url, context.url) } else { String::new() };
         let anchor = anchor.map_or_else(String::new, |a| format!("#{}", urls::encode(&decode(a))));
@@ -251,19 +256,24 @@ fn to(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> Target {
-    let (url, lang, document, name) = match destination {
+    let (url, lang, document, places, name) = match destination {
         Destination::Edition(handle) => {
             let (article, edition) = site.edition(handle);
             let url = site.page(handle).map(|p| p.url.clone()).unwrap_or_default();
-            (url, Some(&edition.lang), Some(site.document(handle)), format!("`{}`", article.path))
+            let name = format!("`{}`", article.path);
+            (url, Some(&edition.lang), Some(site.document(handle)), site.places(handle), name)
         }
         Destination::Section { url, page } => {
-            (url, None, page.and_then(|p| site.section_documents.get(p)), "this section".to_string())
+            let document = page.and_then(|p| site.section_documents.get(p).map(|d| &**d));
+            (url, None, document, None, "this section".to_string())
         }
     };
+    let mut led = anchor.map(decode).unwrap_or_default();
     if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
         match document {
-            Some(document) => check_anchor(document, anchor, &name, reference, context, found),
+            Some(document) => {
+                led = check_anchor(document, places, anchor, &name, reference, context, found);
+            }
             None => found.push(
                 Diagnostic::error(format!("there is no anchor `{anchor}` in {name}"))
                     .at(context.source, reference.span.clone())
@@ -272,31 +282,40 @@ fn to(
         }
     }
     Target::Link {
-        href: with_anchor(site, &url, anchor, context),
+        href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
         hreflang: lang.filter(|l| *l != context.lang).cloned(),
         external: false,
     }
 }
 
+/// The anchor as the page has it. A heading whose id comes from the original is found by its own as well.
 fn check_anchor(
     document: &Document,
+    places: Option<&Places>,
     anchor: &str,
     name: &str,
     reference: &Reference,
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
-) {
+) -> String {
     let anchor = decode(anchor);
-    if document.anchors.binary_search(&anchor).is_ok() {
-        return;
+    let anchors = places.map_or(&document.anchors, |p| &p.anchors);
+    let is_block = places.is_some_and(|p| p.blocks.iter().any(|b| b.id == anchor || b.also.contains(&anchor)));
+    if is_block || anchors.binary_search(&anchor).is_ok() {
+        return anchor;
     }
-    let near = nearest(&anchor, document.anchors.iter().map(String::as_str));
+    let own = document.headings.iter().position(|h| h.id == anchor);
+    if let Some(id) = own.and_then(|at| places?.headings.get(at)) {
+        return id.clone();
+    }
+    let near = nearest(&anchor, anchors.iter().map(String::as_str));
     let hint = near.map_or_else(
         || "give the heading an id: `## Heading {#name}`".to_string(),
         |near| format!("did you mean `#{near}`?"),
     );
     let message = format!("there is no anchor `{anchor}` in {name}");
     found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+    anchor
 }
 
 fn report_held(

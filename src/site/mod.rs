@@ -9,6 +9,7 @@ mod dimensions;
 mod inherit;
 mod links;
 mod listing;
+mod places;
 mod publish;
 mod related;
 mod sections;
@@ -20,10 +21,12 @@ pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
 pub use dimensions::dimensions;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
+pub use places::Places;
 pub use publish::{Held, Moment, corrections, date_of, held};
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
+use crate::bitext::{Bitext, EditionBitext};
 use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, SectionPage, Sidecar, When};
 use crate::i18n::family;
@@ -31,6 +34,7 @@ use crate::lang::Lang;
 use crate::text::Document;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// An edition, by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,17 +87,21 @@ pub struct Site<'a> {
     /// Every article, published or not.
     pub articles: &'a [Article],
     /// The documents, in the order of articles and editions.
-    pub documents: &'a [Vec<Document>],
+    pub documents: &'a [Vec<Arc<Document>>],
+    /// The bitext of each edition, in the same order.
+    pub bitexts: &'a [Arc<Vec<EditionBitext>>],
     /// The sections' own pages.
     pub section_pages: &'a [SectionPage],
     /// Their documents, in the same order.
-    pub section_documents: &'a [Document],
+    pub section_documents: &'a [Arc<Document>],
     /// What is known of images.
     pub sidecars: &'a BTreeMap<String, Sidecar>,
     /// Names of terms.
     pub names: &'a NameFiles,
     /// Published editions, in the order of articles and editions.
     pub pages: Vec<Vec<Option<Page>>>,
+    /// The ids of their blocks and headings, in the same order; made when somebody first asks.
+    places: Vec<OnceLock<Vec<Option<Places>>>>,
     /// What each public language shows.
     pub languages: Vec<LanguageSite>,
     /// Files that are published beside articles.
@@ -117,6 +125,28 @@ impl Site<'_> {
     /// The document of an edition.
     pub fn document(&self, handle: Handle) -> &Document {
         &self.documents[handle.article][handle.edition]
+    }
+
+    /// The ids of a published edition.
+    pub fn places(&self, handle: Handle) -> Option<&Places> {
+        let of_article = self.places.get(handle.article)?.get_or_init(|| places::places(self, handle.article));
+        of_article.get(handle.edition)?.as_ref()
+    }
+
+    /// The edition that a published translation was made from, and the rows of the two, where readers may see both: the
+    /// source is published, and neither text was withdrawn. What pages show of a bitext comes from here, so that
+    /// nothing of a private or held-back original reaches them.
+    pub fn shown_source(&self, handle: Handle) -> Option<(Handle, &Bitext)> {
+        let (at, bitext) = self.bitexts.get(handle.article)?.get(handle.edition)?.rows.as_ref()?;
+        let source = Handle { article: handle.article, edition: *at };
+        let readable = |h| self.page(h).is_some() && self.edition(h).1.front.withdrawn.is_none();
+        (readable(handle) && readable(source)).then_some((source, bitext))
+    }
+
+    /// Whether readers may see another edition whose blocks correspond to those of this one.
+    pub fn shares_ids(&self, handle: Handle) -> bool {
+        self.shown_source(handle).is_some()
+            || self.editions(handle.article).any(|h| self.shown_source(h).is_some_and(|(source, _)| source == handle))
     }
 
     /// The published edition of an article in a language.

@@ -23,7 +23,7 @@ pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;
 pub use stream::{Reader, Writer};
-pub use walk::FileEntry;
+pub use walk::{FileEntry, never_published};
 
 use std::collections::HashMap;
 use std::io;

@@ -21,6 +21,11 @@ pub struct FileEntry {
 /// Names that no site publishes, though it may publish other hidden files (`.well-known`, `.nojekyll`).
 const NEVER: &[&str] = &[".git", ".hg", ".svn", ".jj", ".DS_Store", ".yiwen"];
 
+/// Whether no site publishes a name, though it may publish other hidden files.
+pub fn never_published(name: &str) -> bool {
+    NEVER.contains(&name) || name.starts_with(".yiwen-")
+}
+
 impl Store {
     /// All files below a folder, sorted by path. Hidden ones (`.name`) are passed over.
     ///
@@ -122,8 +127,7 @@ impl Walk<'_> {
             found.problem(&path, "this file name is not UTF-8", "rename the file");
             return;
         };
-        let skip =
-            if self.hidden { NEVER.contains(&name) || name.starts_with(".yiwen-") } else { name.starts_with('.') };
+        let skip = if self.hidden { never_published(name) } else { name.starts_with('.') };
         if skip {
             return;
         }

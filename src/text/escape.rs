@@ -14,6 +14,13 @@ pub(super) fn attribute(out: &mut String, text: &str) {
     escape(out, text, true);
 }
 
+/// Text that may stand in an element and in an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    attribute(&mut out, text);
+    out
+}
+
 fn escape(out: &mut String, text: &str, quotes: bool) {
     let bytes = text.as_bytes();
     let mut done = 0;

@@ -42,9 +42,10 @@ mod words;
 mod write;
 
 pub use document::{Block, BlockKind, CodeBlock, Document, Heading, Reference, ReferenceKind};
+pub use escape::escaped;
 pub use options::{HtmlPolicy, Options};
 pub use render::{Rendered, render};
-pub use setting::{Labels, Setting, Target};
+pub use setting::{HeadingIds, Labels, Setting, Target};
 pub use slug::slug;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};

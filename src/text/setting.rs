@@ -10,10 +10,24 @@ pub struct Setting<'a> {
     pub targets: &'a [Target],
     /// Words of the interface in the page's language.
     pub labels: &'a Labels,
-    /// The ids of the headings, in the document's order, where they come from another edition.
-    pub heading_ids: Option<&'a [String]>,
+    /// The ids of the headings.
+    pub headings: HeadingIds<'a>,
+    /// Whether the texts of footnotes stand on the page too, so that references lead to them.
+    pub notes: bool,
     /// Stands before every id, so that two renderings on one page do not collide.
     pub id_prefix: &'a str,
+}
+
+/// The ids of a document's headings, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HeadingIds<'a> {
+    /// The document's own.
+    #[default]
+    Own,
+    /// Those of another edition.
+    Given(&'a [String]),
+    /// None: they stand on something around the headings, or on another rendering of them.
+    Without,
 }
 
 /// Where a reference leads.

@@ -17,7 +17,7 @@ fn html_with(text: &str, options: &Options, targets: &[Target]) -> String {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), options, &Highlighter::new());
     let labels = Labels::default();
-    let setting = Setting { targets, labels: &labels, heading_ids: None, id_prefix: "" };
+    let setting = Setting { targets, labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
     render(&source, 0..text.len(), &document, options, &setting).html().trim_end().to_string()
 }
 
@@ -239,7 +239,13 @@ fn ids_take_the_prefix() {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options("en"), &Highlighter::new());
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, heading_ids: Some(&["z".into()]), id_prefix: "en-" };
+    let setting = Setting {
+        targets: &[],
+        labels: &labels,
+        headings: HeadingIds::Given(&["z".into()]),
+        notes: true,
+        id_prefix: "en-",
+    };
     let out = render(&source, 0..text.len(), &document, &options("en"), &setting).html();
     for id in ["en-z", "en-b", "en-fnref-1", "en-fn-1"] {
         assert!(out.contains(&format!("id=\"{id}\"")), "{id}: {out}");

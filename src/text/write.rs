@@ -8,6 +8,7 @@ use super::outline::code_text;
 use super::read::element_end;
 use super::render::Shared;
 use super::sanitize::Opaque;
+use super::setting::HeadingIds;
 use super::{escape, math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -255,8 +256,12 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
     fn heading(&mut self, level: u8, classes: &[pulldown_cmark::CowStr<'_>], at: usize) {
         let Shared { document, setting, items, .. } = *self.shared;
         let ordinal = items.get(at).map_or(0, |i| i.ordinal);
-        let heading = document.headings.get(ordinal);
-        let id = setting.heading_ids.and_then(|ids| ids.get(ordinal)).or_else(|| heading.map(|h| &h.id));
+        let own = || document.headings.get(ordinal).map(|h| &h.id);
+        let id = match setting.headings {
+            HeadingIds::Own => own(),
+            HeadingIds::Given(ids) => ids.get(ordinal).or_else(own),
+            HeadingIds::Without => None,
+        };
         self.out.push_str(&format!("<h{level}"));
         if let Some(id) = id {
             self.out.push_str(" id=\"");
@@ -330,7 +335,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
             escape::text(&mut self.out, &format!("[^{label}]"));
             return;
         };
-        if self.links > 0 {
+        if self.links > 0 || !self.shared.setting.notes {
             self.out.push_str(&format!("<sup class=\"footnote\">{number}</sup>"));
             return;
         }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 pub mod archive;
+pub mod program;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -114,6 +115,7 @@ pub fn options(site: &Path, flags: &str) -> BuildOptions {
     let mut options = BuildOptions {
         output: site.join("public"),
         base_url: None,
+        origin: None,
         drafts: false,
         future: false,
         strict: false,

@@ -67,7 +67,7 @@ impl Site {
         let config = open_config(&store, "").expect("valid");
         let files = content_files(&store).expect("listed");
         let texts = files.iter().filter_map(|f| Some((f.clone(), store.read_source(f).ok()?))).collect();
-        discover(&files, &texts, &config)
+        discover(&files, &texts, &config, &crate::content::Fronts::none())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values of a single article's page.
 
 use super::shared::{edition_ref, status_word};
-use super::{EditionRef, Summary, TermRef, summary, term_refs};
+use super::{BilingualRef, EditionRef, OutdatedContext, Summary, TermRef, summary, term_refs};
 use crate::content::{Method, Original};
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::text::Document;
@@ -34,6 +34,10 @@ pub struct ArticleContext {
     pub series_parts: Vec<SeriesPart>,
     /// The original, where it is on the site and this is not it.
     pub original_edition: Option<EditionRef>,
+    /// Pages that show it beside its original, or beside its translations.
+    pub bilingual: Vec<BilingualRef>,
+    /// How far it is behind its original; nothing where it is not.
+    pub outdated: Option<OutdatedContext>,
     /// The other published editions.
     pub translations: Vec<EditionRef>,
     /// The URL of the Markdown copy.
@@ -133,7 +137,8 @@ pub struct TranslationContext {
     pub note: Option<String>,
 }
 
-/// The parts of an article's page that do not need its rendered text: `content` and `json_ld` are empty.
+/// The parts of an article's page that come from the site alone: `content` and `json_ld` are empty, and what a bitext
+/// adds.
 pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> ArticleContext {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
@@ -147,7 +152,7 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
     let generators = if withdrawn { Vec::new() } else { generators(site, handle, &own) };
     ArticleContext {
         content: String::new(),
-        toc: if withdrawn { Vec::new() } else { toc(document) },
+        toc: if withdrawn { Vec::new() } else { toc(document, site.places(handle).map(|p| &p.headings[..])) },
         show_toc: edition.front.toc,
         corrections: corrections
             .iter()
@@ -163,6 +168,8 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
             .map(|e| Handle { article: handle.article, edition: e })
             .filter(|h| *h != handle && site.page(*h).is_some())
             .map(|h| edition_ref(site, h)),
+        bilingual: Vec::new(),
+        outdated: None,
         translations: site.editions(handle.article).filter(|h| *h != handle).map(|h| edition_ref(site, h)).collect(),
         markdown_url: site.config.output.markdown_copies.then(|| format!("{}index.md", own.url)),
         original: edition.front.original.as_ref().filter(|o| says_something(o)).map(|o| OriginalContext {
@@ -256,13 +263,13 @@ fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<S
         .collect()
 }
 
-/// The headings of a document as a tree. A level that is skipped does not open an empty one.
-pub fn toc(document: &Document) -> Vec<TocEntry> {
+/// The headings of a document as a tree, with the ids that the page has for them. A level that is skipped does not open an empty one.
+pub fn toc(document: &Document, ids: Option<&[String]>) -> Vec<TocEntry> {
     let mut root: Vec<TocEntry> = Vec::new();
-    for heading in &document.headings {
+    for (at, heading) in document.headings.iter().enumerate() {
         let entry = TocEntry {
             level: heading.level,
-            id: heading.id.clone(),
+            id: ids.and_then(|ids| ids.get(at)).unwrap_or(&heading.id).clone(),
             text: heading.text.clone(),
             html: heading.html.clone(),
             children: Vec::new(),

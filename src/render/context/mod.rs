@@ -5,12 +5,14 @@
 //! context is all that a page depends on.
 
 mod article;
+mod bilingual;
 mod list;
 mod shared;
 
 pub use article::{
     ArticleContext, CorrectionContext, OriginalContext, SeriesPart, TocEntry, TranslationContext, article_context, toc,
 };
+pub use bilingual::{BilingualContext, BilingualRef, OutdatedContext, RowContext, SideContext};
 pub(crate) use list::breadcrumbs;
 pub use list::{
     ArchiveMonth, ArchiveYear, Paginator, PaginatorPage, RedirectContext, SectionContext, SectionRef, TaxonomyContext,

@@ -157,6 +157,7 @@ original-date = Original veröffentlicht: { $date }
 original-license = Lizenz des Originals: { $license }
 original-permission = Genehmigung: { $permission }
 read-original = Original lesen
+show-original = Original anzeigen ({ $name })
 source-language = Ausgangssprache
 translated-from = Ausgangssprache: { $language }
 translation-of = Übersetzung von „{ $title }“
@@ -191,18 +192,22 @@ outdated-count =
 paragraph-missing = Noch nicht übersetzt
 paragraph-outdated = Das Original dieses Absatzes wurde geändert
 paragraph-added = Nicht im Original
+paragraph-mark = Eine gepunktete Linie am Rand zeigt solche Stellen an.
 
 ## Zweisprachig
 
 bilingual = Zweisprachig
 bilingual-title = { $title } (zweisprachig)
+bilingual-description = „{ $title }“ neben dem Original ({ $name }), Absatz für Absatz
 read-bilingual = Zusammen mit dem Original lesen ({ $name })
+read-with-translation = Zusammen mit der Übersetzung lesen ({ $name })
 leave-bilingual = Nur auf { $name } lesen
 view = Ansicht
 view-side-by-side = Nebeneinander
 view-interleaved = Absatzweise
 view-original = Nur Original
 view-translation = Nur Übersetzung
+view-shortcut = Tastenkürzel
 
 ## Bilder
 

@@ -162,6 +162,7 @@ original-date = Original published { $date }
 original-license = License of the original: { $license }
 original-permission = Permission: { $permission }
 read-original = Read the original
+show-original = Show the original ({ $name })
 source-language = Source language
 translated-from = Translated from { $language }
 translation-of = Translation of “{ $title }”
@@ -196,18 +197,22 @@ outdated-count =
 paragraph-missing = Not yet translated
 paragraph-outdated = The original of this passage has changed
 paragraph-added = Not in the original
+paragraph-mark = A dotted line in the margin marks such a passage.
 
 ## Two languages side by side
 
 bilingual = Bilingual
 bilingual-title = { $title } (bilingual)
+bilingual-description = “{ $title }” beside its original in { $name }, paragraph by paragraph
 read-bilingual = Read with the original in { $name }
+read-with-translation = Read with the translation into { $name }
 leave-bilingual = Read in { $name } only
 view = View
 view-side-by-side = Side by side
 view-interleaved = Interleaved
 view-original = Original only
 view-translation = Translation only
+view-shortcut = Keyboard shortcut
 
 ## Images
 

@@ -165,6 +165,7 @@ original-date = Original publicado el { $date }
 original-license = Licencia del original: { $license }
 original-permission = Permiso: { $permission }
 read-original = Leer el original
+show-original = Mostrar el original ({ $name })
 source-language = Idioma de origen
 translated-from = Traducido del { $language }
 translation-of = Traducción de «{ $title }»
@@ -199,18 +200,22 @@ outdated-count =
 paragraph-missing = Aún sin traducir
 paragraph-outdated = El original de este pasaje ha cambiado
 paragraph-added = No figura en el original
+paragraph-mark = Una línea de puntos en el margen señala esos pasajes.
 
 ## Edición bilingüe
 
 bilingual = Bilingüe
 bilingual-title = { $title } (bilingüe)
+bilingual-description = «{ $title }» junto al original en { $name }, párrafo a párrafo
 read-bilingual = Leer con el original en { $name }
+read-with-translation = Leer con la traducción ({ $name })
 leave-bilingual = Leer solo en { $name }
 view = Vista
 view-side-by-side = En paralelo
 view-interleaved = Intercalada
 view-original = Solo el original
 view-translation = Solo la traducción
+view-shortcut = Atajo de teclado
 
 ## Imágenes
 

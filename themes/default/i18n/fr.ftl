@@ -165,6 +165,7 @@ original-date = Original publié le { $date }
 original-license = Licence de l’original : { $license }
 original-permission = Autorisation : { $permission }
 read-original = Lire l’original
+show-original = Afficher l’original ({ $name })
 source-language = Langue source
 translated-from = Langue source : { $language }
 translation-of = Traduction de « { $title } »
@@ -199,18 +200,22 @@ outdated-count =
 paragraph-missing = Pas encore traduit
 paragraph-outdated = L’original de ce passage a changé
 paragraph-added = Absent de l’original
+paragraph-mark = Un trait pointillé dans la marge signale ces passages.
 
 ## Version bilingue
 
 bilingual = Bilingue
 bilingual-title = { $title } (bilingue)
+bilingual-description = « { $title } » en regard de l’original ({ $name }), paragraphe par paragraphe
 read-bilingual = Lire avec l’original ({ $name })
+read-with-translation = Lire avec la traduction ({ $name })
 leave-bilingual = Lire en { $name } seulement
 view = Affichage
 view-side-by-side = Côte à côte
 view-interleaved = En alternance
 view-original = Original seul
 view-translation = Traduction seule
+view-shortcut = Raccourci clavier
 
 ## Images
 

@@ -145,6 +145,7 @@ original-date = 原文の公開日：{ $date }
 original-license = 原文のライセンス：{ $license }
 original-permission = 転載許可：{ $permission }
 read-original = 原文を読む
+show-original = { $name }の原文を表示
 source-language = 原文の言語
 translated-from = { $language }からの翻訳
 translation-of = 「{ $title }」の翻訳
@@ -171,18 +172,22 @@ outdated-count = 原文が改訂されました。訳文の{ $count }か所が�
 paragraph-missing = この段落は未訳です
 paragraph-outdated = この段落の原文は改訂されました
 paragraph-added = 原文にない段落です
+paragraph-mark = 該当箇所は欄外に点線で示しています。
 
 ## 対訳
 
 bilingual = 対訳
 bilingual-title = { $title }（対訳）
+bilingual-description = 「{ $title }」を{ $name }の原文と段落ごとに対照できます
 read-bilingual = { $name }の原文と対訳で読む
+read-with-translation = { $name }の訳文と対訳で読む
 leave-bilingual = { $name }だけで読む
 view = 表示方法
 view-side-by-side = 左右に並べる
 view-interleaved = 段落ごとに並べる
 view-original = 原文のみ
 view-translation = 訳文のみ
+view-shortcut = キーボードショートカット
 
 ## 画像
 

@@ -145,6 +145,7 @@ original-date = 원문 발행일: { $date }
 original-license = 원문 라이선스: { $license }
 original-permission = 게재 허락: { $permission }
 read-original = 원문 읽기
+show-original = { $name } 원문 보기
 source-language = 원문 언어
 translated-from = { $language }에서 옮김
 translation-of = ‘{ $title }’의 번역
@@ -171,18 +172,22 @@ outdated-count = 원문이 개정되었습니다. 번역문 { $count }곳이 아
 paragraph-missing = 아직 번역되지 않은 단락입니다
 paragraph-outdated = 이 단락의 원문이 개정되었습니다
 paragraph-added = 원문에 없는 단락입니다
+paragraph-mark = 해당 부분은 여백에 점선으로 표시했습니다.
 
 ## 대역
 
 bilingual = 대역
 bilingual-title = { $title } (대역)
+bilingual-description = { $name } 원문과 단락별로 대조하는 ‘{ $title }’
 read-bilingual = { $name } 원문과 함께 읽기
+read-with-translation = { $name } 번역문과 함께 읽기
 leave-bilingual = { $name } 버전만 읽기
 view = 보기 방식
 view-side-by-side = 나란히 보기
 view-interleaved = 단락별로 보기
 view-original = 원문만
 view-translation = 번역문만
+view-shortcut = 키보드 단축키
 
 ## 이미지
 

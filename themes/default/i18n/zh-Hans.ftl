@@ -145,6 +145,7 @@ original-date = 原文发布于{ $date }
 original-license = 原文许可协议：{ $license }
 original-permission = 转载许可：{ $permission }
 read-original = 阅读原文
+show-original = 显示{ $name }原文
 source-language = 原文语言
 translated-from = 译自{ $language }
 translation-of = 译自《{ $title }》
@@ -171,18 +172,22 @@ outdated-count = 原文已修订，译文有{ $count }段尚未更新。
 paragraph-missing = 本段尚未翻译
 paragraph-outdated = 本段原文已修订
 paragraph-added = 原文无此段
+paragraph-mark = 尚未更新之处，页边以点线标示。
 
 ## 双语对照
 
 bilingual = 双语对照
 bilingual-title = { $title }（双语对照）
+bilingual-description = 《{ $title }》与{ $name }原文逐段对照
 read-bilingual = 与{ $name }原文对照阅读
+read-with-translation = 与{ $name }译文对照阅读
 leave-bilingual = 只看{ $name }
 view = 显示方式
 view-side-by-side = 左右对照
 view-interleaved = 逐段对照
 view-original = 只看原文
 view-translation = 只看译文
+view-shortcut = 键盘快捷键
 
 ## 图片
 

@@ -145,6 +145,7 @@ original-date = 原文發布於{ $date }
 original-license = 原文授權條款：{ $license }
 original-permission = 轉載許可：{ $permission }
 read-original = 閱讀原文
+show-original = 顯示{ $name }原文
 source-language = 原文語言
 translated-from = 譯自{ $language }
 translation-of = 譯自〈{ $title }〉
@@ -171,18 +172,22 @@ outdated-count = 原文已修訂，譯文有{ $count }段尚未更新。
 paragraph-missing = 本段尚未翻譯
 paragraph-outdated = 本段原文已修訂
 paragraph-added = 原文無此段
+paragraph-mark = 尚未更新之處，頁邊以點線標示。
 
 ## 雙語對照
 
 bilingual = 雙語對照
 bilingual-title = { $title }（雙語對照）
+bilingual-description = 〈{ $title }〉與{ $name }原文逐段對照
 read-bilingual = 與{ $name }原文對照閱讀
+read-with-translation = 與{ $name }譯文對照閱讀
 leave-bilingual = 只看{ $name }
 view = 檢視方式
 view-side-by-side = 左右對照
 view-interleaved = 逐段對照
 view-original = 只看原文
 view-translation = 只看譯文
+view-shortcut = 鍵盤快速鍵
 
 ## 圖片
 

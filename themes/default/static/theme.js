@@ -47,7 +47,6 @@ each(".code pre", (pre) => {
 
 // The contents: unfolded where they stand beside the text, the section being read is marked.
 const wide = matchMedia("(min-width: 76rem)");
-let section = "";
 each(".toc details", (toc) => {
   const fold = () => (toc.open = wide.matches);
   wide.addEventListener("change", fold);
@@ -57,7 +56,6 @@ each(".toc details", (toc) => {
     .filter((entry) => entry.heading);
   const mark = () => {
     const current = entries.findLast((entry) => entry.heading.getBoundingClientRect().top < innerHeight / 3);
-    section = current?.heading.id ?? "";
     for (const { link } of entries) {
       if (link === current?.link) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
@@ -75,16 +73,36 @@ each(".toc details", (toc) => {
   mark();
 });
 
-// Another language: remembered, and entered at the section being read, since editions share their anchors.
+// The id of the passage being read, the first one in sight. The links are at the top of the page, so above the text the
+// place counts from which the reader went back up. Editions share their ids; a passage that the other one lacks names a
+// neighbour in `data-near`.
+let last = 0;
+let turned = 0;
+addEventListener("scroll", () => {
+  if (scrollY >= last) turned = scrollY;
+  last = scrollY;
+}, { passive: true });
+const passage = () => {
+  const line = (parseFloat(getComputedStyle(root).scrollPaddingTop) || 0) + 1;
+  const blocks = [...document.querySelectorAll(".article > .prose > [id], .row[id]")]
+    .map((block) => ({ block, box: block.getBoundingClientRect() }))
+    .filter(({ box }) => box.height);
+  const moved = blocks[0]?.box.top > line ? turned - scrollY : 0;
+  if (blocks[0]?.box.top - moved > line) return "";
+  const { block } = blocks.find(({ box }) => box.bottom - moved > line) ?? {};
+  return block?.dataset.near || block?.id || "";
+};
+
+// Another language, or both: the language is remembered, the text entered at the passage being read.
 each(".languages a, .editions a, .chooser a", (link) => {
   link.addEventListener("click", () => {
-    remember("language", link.hreflang);
-    if (section && link.rel === "alternate") link.hash = section;
+    if (link.hreflang) remember("language", link.hreflang);
+    if (link.rel === "alternate" || link.className === "both") link.hash = passage();
   });
 });
 
 // Notes beside their references where the margin has room, one below the other where they would overlap.
-each(".prose .footnotes", (notes) => {
+each(".article > .prose > .footnotes", (notes) => {
   const prose = notes.closest(".prose");
   const references = [...prose.querySelectorAll("sup.footnote a")];
   const place = () => {

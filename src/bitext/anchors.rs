@@ -1,0 +1,128 @@
+//! Ids that both sides of a row share, so that a link to a paragraph or a section works in every language.
+
+use super::essence::BlockHash;
+use super::states::Bitext;
+use crate::text::{BlockKind, Document};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many hexadecimal digits of its hash a block's id shows.
+const DIGITS: usize = 6;
+
+/// The ids of a block on a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockId {
+    /// Its own id.
+    pub id: String,
+    /// The id of the heading that it is, where that is another one; else empty.
+    pub heading: String,
+    /// Ids of blocks of the original that have no block of their own here: they lead to this one.
+    pub also: Vec<String>,
+    /// The id of the row in the original that is nearest, for a block that the original does not have.
+    pub near: Option<String>,
+}
+
+/// The ids of an original's blocks, by their hashes: an edit elsewhere changes none of them.
+pub fn own_ids(hashes: &[BlockHash]) -> Vec<BlockId> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    hashes.iter().map(|hash| BlockId { id: numbered(name(*hash), &mut seen), ..BlockId::default() }).collect()
+}
+
+/// The ids of a translation's blocks, from those of its source. `source` are the ids of the source's blocks.
+pub fn shared_ids(bitext: &Bitext, source: &[BlockId], target: &[BlockHash]) -> Vec<BlockId> {
+    let mut ids = vec![BlockId::default(); target.len()];
+    let mut seen: BTreeMap<String, usize> = source.iter().map(|id| (id.id.clone(), 1)).collect();
+    // Ids of rows without a block here lead to what stands next.
+    let mut waiting: Vec<String> = Vec::new();
+    let mut near: Option<String> = None;
+    for judged in &bitext.rows {
+        let of_row: Vec<String> =
+            source.get(judged.row.source.clone()).unwrap_or_default().iter().map(|id| id.id.clone()).collect();
+        let mut left = of_row.into_iter();
+        for at in judged.row.target.clone() {
+            let (Some(slot), Some(hash)) = (ids.get_mut(at), target.get(at)) else { continue };
+            *slot = match left.next() {
+                Some(id) => {
+                    near = Some(id.clone());
+                    BlockId { id, also: std::mem::take(&mut waiting), ..BlockId::default() }
+                }
+                None => BlockId {
+                    id: numbered(name(*hash), &mut seen),
+                    also: std::mem::take(&mut waiting),
+                    near: near.clone(),
+                    heading: String::new(),
+                },
+            };
+        }
+        // In a row of two to one the second has no block of its own: it leads to the first.
+        let last = judged.row.target.clone().next_back();
+        match last.and_then(|at| ids.get_mut(at)) {
+            Some(slot) => slot.also.extend(left),
+            None => waiting.extend(left),
+        }
+    }
+    if let Some(last) = ids.last_mut() {
+        last.also.append(&mut waiting);
+    }
+    ids
+}
+
+fn name(hash: BlockHash) -> String {
+    format!("p-{}", hash.to_string().get(..DIGITS).unwrap_or_default())
+}
+
+/// An id that nobody has yet.
+fn numbered(name: String, seen: &mut BTreeMap<String, usize>) -> String {
+    let count = seen.entry(name.clone()).or_default();
+    *count += 1;
+    if *count == 1 { name } else { format!("{name}-{count}") }
+}
+
+/// The ids of a translation's headings: those of the original's headings in the same rows, unless the author gave
+/// one. `source_ids` are the ids of the source's headings. Headings inside other blocks keep their own.
+pub fn heading_ids(bitext: &Bitext, source: &Document, source_ids: &[String], target: &Document) -> Vec<String> {
+    let of_source = block_headings(source);
+    let of_target = block_headings(target);
+    let mut ids: Vec<Option<String>> = target.headings.iter().map(|h| h.explicit_id.then(|| h.id.clone())).collect();
+    let mut taken: BTreeSet<String> = ids.iter().flatten().cloned().collect();
+    for judged in &bitext.rows {
+        let theirs = judged.row.source.clone().filter_map(|at| of_source.get(&at));
+        let ours = judged.row.target.clone().filter_map(|at| of_target.get(&at));
+        for (theirs, ours) in theirs.zip(ours) {
+            if let (Some(id), Some(slot)) = (source_ids.get(*theirs), ids.get_mut(*ours))
+                && slot.is_none()
+                && taken.insert(id.clone())
+            {
+                *slot = Some(id.clone());
+            }
+        }
+    }
+    taken.extend(source_ids.iter().cloned());
+    // The rest keep their own, made different from those that came, and from those that stand on other blocks.
+    target.headings.iter().zip(ids).map(|(heading, id)| id.unwrap_or_else(|| free(&heading.id, &mut taken))).collect()
+}
+
+fn free(id: &str, taken: &mut BTreeSet<String>) -> String {
+    let candidates = std::iter::once(id.to_string()).chain((2..).map(|n| format!("{id}-{n}")));
+    for candidate in candidates {
+        if taken.insert(candidate.clone()) {
+            return candidate;
+        }
+    }
+    id.to_string()
+}
+
+/// The heading that each block is, by the block's place; both by their positions in the document.
+pub fn block_headings(document: &Document) -> BTreeMap<usize, usize> {
+    let mut headings = document.headings.iter().enumerate().peekable();
+    let mut out = BTreeMap::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        while headings.next_if(|(_, h)| h.span.start < block.span.start).is_some() {}
+        if matches!(block.kind, BlockKind::Heading(_))
+            && let Some((index, heading)) = headings.peek()
+            && heading.span.start < block.span.end
+        {
+            out.insert(at, *index);
+        }
+    }
+    out
+}

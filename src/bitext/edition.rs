@@ -1,0 +1,171 @@
+//! The bitext of each edition of an article, from its texts and approvals.
+
+use super::approvals::Approvals;
+use super::approvals_read::read_approvals;
+use super::essence::BlockHash;
+use super::marks::marks;
+use super::pins::pins;
+use super::states::{Bitext, Text, bitext};
+use crate::content::{Article, Edition, Method};
+use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::text::Document;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a build keeps of an edition's bitext.
+#[derive(Debug, Clone, Default)]
+pub struct EditionBitext {
+    /// The hash of each block; nothing where the article has no other edition to share ids with.
+    pub hashes: Vec<BlockHash>,
+    /// The blocks that their author marked as notes to the reader.
+    pub notes: Vec<usize>,
+    /// The edition it translates, by its position in the article, and the rows of the two.
+    pub rows: Option<(usize, Bitext)>,
+}
+
+/// A translation with its source, both as texts.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The source's position among the article's editions.
+    pub source: usize,
+    /// The translation's position.
+    pub target: usize,
+    /// The source's blocks.
+    pub source_text: Arc<Text>,
+    /// The translation's blocks.
+    pub target_text: Arc<Text>,
+    /// What was approved; nothing where nobody has begun.
+    pub approvals: Option<Approvals>,
+}
+
+impl Pair {
+    /// The rows and their states.
+    pub fn bitext(&self, article: &Article) -> Bitext {
+        let engine = article.editions.get(self.target).and_then(engine);
+        bitext(&self.source_text, &self.target_text, self.approvals.as_ref(), engine)
+    }
+}
+
+/// The engine that an edition's front matter names.
+pub fn engine(edition: &Edition) -> Option<&str> {
+    let translation = edition.front.translation.as_ref()?;
+    (translation.method == Some(Method::Machine)).then(|| translation.engine.as_deref().unwrap_or_default())
+}
+
+/// The path of an edition's approvals file.
+pub fn approvals_path(edition: &Edition) -> String {
+    let path = &*edition.source.path;
+    format!("{}.approvals", path.strip_suffix(".md").unwrap_or(path))
+}
+
+/// The path of the file with the texts of a private original.
+pub fn private_texts_path(edition: &Edition) -> String {
+    format!("{}.private", approvals_path(edition))
+}
+
+/// Every translation of an article whose source is on the site, private ones too. `files` are the texts of the site, by
+/// path; `documents` those of the article's editions.
+pub fn pairs(
+    article: &Article,
+    documents: &[Arc<Document>],
+    files: &BTreeMap<String, Source>,
+) -> (Vec<Pair>, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let mut texts: Vec<Option<Arc<Text>>> = vec![None; article.editions.len()];
+    let mut text = |at: usize| -> Option<Arc<Text>> {
+        let slot = texts.get_mut(at)?;
+        if slot.is_none() {
+            let (edition, document) = (article.editions.get(at)?, documents.get(at)?);
+            let text = Text::new(&edition.source.text, edition.body.clone(), &document.blocks, &edition.lang);
+            *slot = Some(Arc::new(text));
+        }
+        slot.clone()
+    };
+    let mut pairs = Vec::new();
+    for (target, edition) in article.editions.iter().enumerate().filter(|(_, e)| !e.broken) {
+        let Some(from) = article.source_of(edition).filter(|s| !s.broken) else { continue };
+        let Some(source) = article.editions.iter().position(|e| e.lang == from.lang) else { continue };
+        let (Some(source_text), Some(target_text)) = (text(source), text(target)) else { continue };
+        let approvals = approvals(edition, from, files, &mut found);
+        warn_lonely(from, edition, &source_text, &target_text, &mut found);
+        pairs.push(Pair { source, target, source_text, target_text, approvals });
+    }
+    (pairs, found)
+}
+
+/// What a build needs of an article.
+pub fn bitexts(
+    article: &Article,
+    documents: &[Arc<Document>],
+    files: &BTreeMap<String, Source>,
+) -> (Vec<EditionBitext>, Diagnostics) {
+    let mut out: Vec<EditionBitext> = article
+        .editions
+        .iter()
+        .zip(documents)
+        .map(|(edition, document)| EditionBitext { notes: notes(edition, document), ..EditionBitext::default() })
+        .collect();
+    if article.editions.len() < 2 {
+        return (out, Diagnostics::new());
+    }
+    let (pairs, found) = pairs(article, documents, files);
+    for pair in pairs {
+        let rows = pair.bitext(article);
+        for (at, text) in [(pair.source, &pair.source_text), (pair.target, &pair.target_text)] {
+            if let Some(edition) = out.get_mut(at).filter(|e| e.hashes.is_empty()) {
+                edition.hashes = text.essences.iter().map(|e| e.hash).collect();
+            }
+        }
+        if let Some(edition) = out.get_mut(pair.target) {
+            edition.rows = Some((pair.source, rows));
+        }
+    }
+    (out, found)
+}
+
+/// The blocks that are marked as notes to the reader.
+fn notes(edition: &Edition, document: &Document) -> Vec<usize> {
+    let text = edition.source.text.get(edition.body.clone()).unwrap_or_default();
+    if memchr::memmem::find(text.as_bytes(), b"yiwen:").is_none() {
+        return Vec::new();
+    }
+    let marks = marks(&edition.source.text, &edition.body, &document.blocks);
+    marks.iter().enumerate().filter(|(_, m)| m.note).map(|(at, _)| at).collect()
+}
+
+fn approvals(
+    edition: &Edition,
+    from: &Edition,
+    files: &BTreeMap<String, Source>,
+    found: &mut Diagnostics,
+) -> Option<Approvals> {
+    let path = approvals_path(edition);
+    let (mut approvals, wrong) = read_approvals(files.get(&path)?);
+    found.extend(wrong);
+    if let Some(texts) = files.get(&private_texts_path(edition)) {
+        let (texts, wrong) = read_approvals(texts);
+        found.extend(wrong);
+        approvals.add_texts(&texts);
+    }
+    match &approvals.source {
+        Some(lang) if *lang != from.lang => {
+            let message = format!("these approvals are against `{lang}`, but the text translates `{}`", from.lang);
+            let hint = "set `from` in `[translation]`, or take the file away and approve again";
+            found.push(Diagnostic::warning(message).in_file(path).hint(hint));
+            None
+        }
+        _ => Some(approvals),
+    }
+}
+
+/// A pair that is named on one side only was meant to have another.
+fn warn_lonely(from: &Edition, edition: &Edition, source: &Text, target: &Text, found: &mut Diagnostics) {
+    for name in pins(&source.side, &target.side).1 {
+        let hint = format!(
+            "write `<!-- yiwen: pair {name} -->` before its counterpart too, in `{}` or `{}`",
+            from.source.path, edition.source.path
+        );
+        let warning = Diagnostic::warning(format!("`{name}` is paired with nothing"));
+        found.push(warning.in_file(&*edition.source.path).hint(hint));
+    }
+}

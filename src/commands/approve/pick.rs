@@ -1,0 +1,134 @@
+//! Which rows are approved, and which are left alone.
+
+use super::{ApproveArgs, Work};
+use crate::bitext::{Bitext, Judged, Made, Pair, State};
+use crate::commands::select::{IdPrefix, RowId, row_ids};
+use crate::commands::show::counted;
+use crate::diag::{Diagnostic, Diagnostics};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// What becomes of a translation's rows.
+#[derive(Debug, Default)]
+pub(super) struct Picked {
+    /// The rows that are recorded.
+    pub(super) rows: BTreeSet<usize>,
+    /// How many need no recording, because they are already as they would be.
+    settled: usize,
+    /// Rows that are left alone, since only a person can say whether they are meant.
+    left: Vec<usize>,
+}
+
+/// The rows that both texts have, or whose approvals can be withdrawn.
+pub(super) fn by_state(pair: &Pair, bitext: &Bitext, args: &ApproveArgs) -> Picked {
+    let mut picked = Picked::default();
+    for (index, judged) in bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != Made::Note) {
+        let gap = judged.row.source.is_empty() || judged.row.target.is_empty();
+        if args.revoke {
+            if !judged.accepted.is_empty() {
+                picked.rows.insert(index);
+            }
+        } else if is_settled(pair, judged) {
+            picked.settled += 1;
+        } else if gap && !args.gaps {
+            picked.left.push(index);
+        } else {
+            picked.rows.insert(index);
+        }
+    }
+    picked
+}
+
+/// The rows that ids name.
+///
+/// # Errors
+/// An id that no row has, or several; nothing is to be recorded then.
+pub(super) fn by_id(work: &[Work<'_>], ids: &[IdPrefix], args: &ApproveArgs) -> Result<Vec<Picked>, Diagnostics> {
+    let known: Vec<Vec<RowId>> = work.iter().map(|w| row_ids(&w.pair, &w.bitext)).collect();
+    let mut out: Vec<Picked> = work.iter().map(|_| Picked::default()).collect();
+    let mut errors = Diagnostics::new();
+    for id in ids {
+        let mut meant = Vec::new();
+        for (at, rows) in known.iter().enumerate() {
+            meant.extend(rows.iter().enumerate().filter(|(_, r)| id.means(r)).map(|(row, name)| (at, row, *name)));
+        }
+        let [(at, row, _)] = meant[..] else {
+            errors.push(wrong_id(id, &meant, work));
+            continue;
+        };
+        let (Some(work), Some(picked)) = (work.get(at), out.get_mut(at)) else { continue };
+        let Some(judged) = work.bitext.rows.get(row) else { continue };
+        let settled = if args.revoke { judged.accepted.is_empty() } else { is_settled(&work.pair, judged) };
+        if settled || judged.row.made == Made::Note {
+            picked.settled += 1;
+        } else {
+            picked.rows.insert(row);
+        }
+    }
+    if errors.is_empty() { Ok(out) } else { Err(errors) }
+}
+
+fn wrong_id(id: &IdPrefix, meant: &[(usize, usize, RowId)], work: &[Work<'_>]) -> Diagnostic {
+    let places: BTreeSet<usize> = meant.iter().map(|m| m.0).collect();
+    let of = |at: &usize| work.get(*at);
+    if meant.is_empty() {
+        let article = work.first().map_or("ARTICLE", |w| w.article.path.as_str());
+        return Diagnostic::error(format!("no block has an id that begins with `{id}`"))
+            .hint(format!("`yiwen status {article}` shows the ids of the blocks that need work"));
+    }
+    if places.len() > 1 {
+        let langs: Vec<String> =
+            places.iter().filter_map(of).map(|w| format!("{} ({})", w.edition.lang, w.article.path)).collect();
+        return Diagnostic::error(format!("`{id}` is a block of several translations: {}", langs.join(", ")))
+            .hint("name one article and add `--lang TAG`");
+    }
+    let ids: Vec<String> = meant.iter().map(|m| m.2.to_string()).collect();
+    Diagnostic::error(format!("several blocks have an id that begins with `{id}`: {}", ids.join(", ")))
+        .hint("write more digits")
+}
+
+/// Whether an approval would say what is recorded already.
+fn is_settled(pair: &Pair, judged: &Judged) -> bool {
+    if judged.state != State::Current {
+        return false;
+    }
+    let row = &judged.row;
+    if row.source.is_empty() || row.target.is_empty() {
+        return true;
+    }
+    // A translation that was edited is current, but not the one that was accepted.
+    let entries = pair.approvals.iter().flat_map(|a| judged.accepted.iter().filter_map(|i| a.entries.get(*i)));
+    let entries: Vec<_> = entries.filter(|e| !e.addition).collect();
+    let sources = pair.source_text.essences.get(row.source.clone()).unwrap_or_default();
+    let targets = pair.target_text.essences.get(row.target.clone()).unwrap_or_default();
+    let same_sources = entries.iter().map(|e| e.block).eq(sources.iter().map(|e| e.hash));
+    let same_targets = entries.first().is_some_and(|e| e.target.iter().copied().eq(targets.iter().map(|e| e.hash)));
+    same_sources && same_targets && entries.iter().skip(1).all(|e| e.joined)
+}
+
+impl Picked {
+    /// Says what was not recorded, and why.
+    pub(super) fn tell(&self, work: &Work<'_>, args: &ApproveArgs, out: &mut String) {
+        if self.settled > 0 {
+            let why = if args.revoke { "had no approval" } else { "already recorded" };
+            let _ = writeln!(out, "  {}: {why}", counted(self.settled, "block"));
+        }
+        let ids = row_ids(&work.pair, &work.bitext);
+        for row in &self.left {
+            let (Some(id), Some(judged)) = (ids.get(*row), work.bitext.rows.get(*row)) else { continue };
+            let (edition, at, range) = if judged.row.source.is_empty() {
+                (work.edition, work.pair.target, &judged.row.target)
+            } else {
+                (work.from, work.pair.source, &judged.row.source)
+            };
+            let blocks = work.documents.get(at).map(|d| &d.blocks[..]).unwrap_or_default();
+            let span = blocks.get(range.start).map_or(0..0, |b| b.span.clone());
+            let line = edition.source.place(span).line;
+            let why = match judged.state {
+                State::Missing => "is not in the translation: translate it, or, if that is meant, approve it with",
+                _ => "is not in the original: take it out, or, if it is meant, approve it with",
+            };
+            let _ = writeln!(out, "  left alone: {}:{line} {why} `--block {id}`", edition.source.path,);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `yiwen serve`.
+
+use super::{ERRORS, now, print_diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::pipeline::BuildOptions;
+use crate::preview::{Settings, Told, serve};
+use clap::Args;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+/// Where sites are served unless told otherwise.
+const PORT: u16 = 4000;
+
+/// Show the site in a browser while it is being written
+///
+/// Builds the site in memory and serves it to this machine. Nothing is written: neither the output folder nor anything
+/// else. With --watch every change on the disk shows at once in open pages; an error is laid over the page until it is
+/// mended, and the last good version stays.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  yiwen serve --watch\n  yiwen serve --watch --open --drafts\n  \
+                        yiwen serve -C demo --port 8080\n  \
+                        yiwen serve --watch --host 0.0.0.0     for a phone in the same network\n  \
+                        yiwen serve --port 0 | head -n 1       any free port; its address is the first line\n\n\
+                        End it with Ctrl-C.")]
+pub struct ServeArgs {
+    /// Build again when a file changes, and reload open pages
+    #[arg(short, long)]
+    watch: bool,
+    /// The port; 0 for any that is free
+    #[arg(short, long, value_name = "N", default_value_t = PORT)]
+    port: u16,
+    /// The address to listen at; other machines can reach any but this one's own
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    host: String,
+    /// Open the site in a browser
+    #[arg(long)]
+    open: bool,
+    /// Include drafts
+    #[arg(long)]
+    drafts: bool,
+}
+
+/// Runs the command until somebody ends it.
+///
+/// # Errors
+/// When it cannot start.
+pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
+    // A wrong moment in the environment is told once, here.
+    let start = now()?;
+    let open = args.open;
+    let settings = Settings {
+        root: dir.to_path_buf(),
+        build: BuildOptions {
+            output: dir.join("public"),
+            base_url: None,
+            origin: None,
+            drafts: args.drafts,
+            future: false,
+            strict: false,
+            now: start.into(),
+            program: env!("CARGO_PKG_VERSION").to_string(),
+        },
+        host: args.host.clone(),
+        port: args.port,
+        watch: args.watch,
+        now: Box::new(move || now().unwrap_or(start).into()),
+        tell: Box::new(move |told| tell(told, open)),
+    };
+    match serve(settings) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        // What is wrong with the site was told when it was found.
+        Err(found) if found.is_empty() => Ok(ExitCode::from(ERRORS)),
+        Err(found) => Err(found),
+    }
+}
+
+/// Says what happens; a terminal that went away is no error of ours.
+fn tell(told: &Told<'_>, open: bool) {
+    let mut out = std::io::stdout().lock();
+    let _ = match told {
+        Told::Address(address) => {
+            let said = writeln!(out, "{address}").and_then(|()| out.flush());
+            if open {
+                show(address);
+            }
+            said
+        }
+        Told::Open(at) => {
+            let message = format!("other machines can reach this server, which listens at {at}");
+            let hint = "leave `--host` away where nobody else is meant to read drafts";
+            print_diagnostics(&Diagnostic::warning(message).hint(hint).into());
+            Ok(())
+        }
+        Told::Ready { took, first, mended } => {
+            let what = match (first, mended) {
+                (true, _) => "built",
+                (false, false) => "rebuilt",
+                (false, true) => "mended, rebuilt",
+            };
+            writeln!(out, "{what} in {:.0} ms", took.as_secs_f64() * 1000.0)
+        }
+        Told::Broken { found, shown } => {
+            print_diagnostics(found);
+            let errors = found.count(Severity::Error);
+            let kept = if *shown { ": the last good version stays" } else { "" };
+            writeln!(out, "{errors} error{}{kept}", if errors == 1 { "" } else { "s" })
+        }
+        Told::Warnings(found) => {
+            print_diagnostics(found);
+            Ok(())
+        }
+    };
+    let _ = out.flush();
+}
+
+/// Asks the system to open an address. The address stands on the terminal too, so a system that does not know how is
+/// no error.
+fn show(address: &str) {
+    let (program, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("explorer", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let null = Stdio::null;
+    let started = Command::new(program).args(before).arg(address).stdin(null()).stdout(null()).stderr(null()).spawn();
+    if started.is_err() {
+        let message = format!("cannot open a browser: there is no program `{program}`");
+        print_diagnostics(&Diagnostic::warning(message).hint("open the address by hand").into());
+    }
+}

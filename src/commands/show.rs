@@ -1,0 +1,76 @@
+//! What commands print for people: how wide, in which colours, and nothing that a terminal would obey.
+
+use super::asked_for_no_colour;
+use crate::diag::Palette;
+use crate::table::is_unprintable;
+use std::io::{IsTerminal, Write};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Columns where nobody says how wide the terminal is, and the fewest that are used.
+const USUAL_WIDTH: usize = 100;
+const LEAST_WIDTH: usize = 50;
+
+/// The width of the terminal: `COLUMNS` where it is set, else what the terminal says.
+pub(super) fn width() -> usize {
+    let set = std::env::var("COLUMNS").ok().and_then(|c| c.parse::<usize>().ok());
+    let asked = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    set.or_else(asked).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
+}
+
+/// Colours for the standard output.
+pub(super) fn palette() -> Palette {
+    if std::io::stdout().is_terminal() && !asked_for_no_colour() { Palette::Ansi } else { Palette::Plain }
+}
+
+/// Prints a text to the standard output.
+pub(super) fn print(text: &str) {
+    // A pipe that nobody reads any more is no error of the command.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// A text cut to so many columns, with an ellipsis.
+pub(super) fn cut(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_string();
+    }
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += c.width().unwrap_or(0);
+        used < columns
+    };
+    text.chars().take_while(fits).chain(['…']).collect()
+}
+
+/// A text on one line, with white space made even and without characters that a terminal would obey.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().map(safe));
+    }
+    out
+}
+
+/// A character as a terminal may have it.
+pub(super) fn safe(c: char) -> char {
+    if is_unprintable(c) { char::REPLACEMENT_CHARACTER } else { c }
+}
+
+/// `1 block`, `2 blocks`.
+pub(super) fn counted(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_those_of_the_screen() {
+        assert_eq!(cut("中文中文", 5), "中文…");
+        assert_eq!(cut("中文", 4), "中文");
+        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\u{fffd}[31m");
+    }
+}

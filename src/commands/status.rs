@@ -1,0 +1,157 @@
+//! `yiwen status`: how far each translation is behind its original.
+
+mod html;
+mod read;
+mod rows;
+mod table;
+
+use super::select::{Chosen, articles};
+use super::show::{palette, print, width};
+use super::{ERRORS, print_diagnostics};
+use crate::bitext::State;
+use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::lang::Lang;
+use crate::pipeline::Library;
+use crate::store::{Store, explain};
+use clap::Args;
+use rayon::prelude::*;
+use read::{Lines, Translation};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// The version of `--json`.
+const VERSION: u32 = 1;
+
+const EXAMPLES: &str = "\
+States of a block:
+  current      somebody has accepted its translation for the original as it stands
+  outdated     the original has changed since
+  missing      the original has it, the translation does not
+  added        the translation has it, the original does not
+  unapproved   nobody has accepted its translation yet, or another engine has made it anew
+
+Examples:
+  yiwen status                                   a line for each translation of the site
+  yiwen status articles/my-article --lang ja     which blocks need work, and what changed in them
+  yiwen status --fail-on outdated,missing        for a script: exit code 1 where there is one
+  yiwen status --html report.html                a page for translators, complete in one file
+  yiwen status --json                            the same for programs
+
+ARTICLE is the path below content/ without a language; a file of the article will do too, and a translation's own
+file means that translation. Words are those of the original in blocks that are outdated or missing, Chinese by
+character. Writes nothing but the file of --html. Once a block is right, `yiwen approve` says so.
+
+Exit codes: 0 told, whatever the states are; 1 --fail-on found one of its states, or a file could not be read;
+2 wrong usage";
+
+/// Print how far each translation is behind its original
+///
+/// Without ARTICLE a table of all translations; with it also the blocks that need work, each with its id, its lines
+/// in both files, and what changed in the original since the translation was accepted.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct StatusArgs {
+    /// The articles: articles/my-article
+    #[arg(value_name = "ARTICLE")]
+    articles: Vec<String>,
+    /// Translations into this language alone
+    #[arg(long, value_name = "TAG", value_parser = Lang::parse)]
+    lang: Option<Lang>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+    /// Exit with 1 where a block is in one of these states
+    #[arg(long, value_name = "STATES", value_delimiter = ',', value_parser = state)]
+    fail_on: Vec<State>,
+    /// Also write all of it to this file, as a page that needs no other
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+}
+
+/// A state that needs work.
+fn state(name: &str) -> Result<State, String> {
+    let wrong = || "the states are outdated, missing, added and unapproved".to_string();
+    State::ALL.into_iter().find(|s| s.name() == name && *s != State::Current).ok_or_else(wrong)
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// There is no site, an article is unknown, or the report cannot be written.
+pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
+    let folder = dir.display().to_string();
+    let store = Store::open(dir).map_err(|e| explain("open the site's folder", &folder, &e))?;
+    let (library, read) = Library::read(&store);
+    let Some(library) = library else { return Err(read) };
+    let chosen = articles(&library, &args.articles, dir)?;
+    let all = args.articles.is_empty();
+    let concerns = |d: &Diagnostic| d.severity == Severity::Error && (all || chosen.iter().any(|c| c.concerns(d)));
+    let mut found: Diagnostics = read.into_iter().filter(concerns).collect::<Vec<_>>().into();
+    // Only the table of the whole site does without what changed in each block.
+    let detailed = args.json || args.html.is_some() || !all;
+    let translations = gather(&library, &chosen, args.lang.as_ref(), detailed, &mut found);
+    found.sort();
+    if let Some(file) = &args.html {
+        write(file, &html::report(&library.config.title, &library.config.default_language, &translations))?;
+        if translations.iter().any(|t| t.source.private) {
+            let warning = Diagnostic::warning(format!("`{}` holds texts of private originals", file.display()));
+            found.push(warning.hint("give it to those who may read them, and publish it nowhere"));
+        }
+    }
+    if args.json {
+        let json = json!({ "version": VERSION, "translations": translations, "diagnostics": found });
+        print(&format!("{json:#}\n"));
+    } else {
+        print_diagnostics(&found);
+        let palette = palette();
+        print(&table::table(&translations, palette));
+        if !all {
+            translations.iter().for_each(|t| print(&rows::rows(t, palette, width())));
+        }
+        print(&table::hints(&translations, all));
+        if let Some(file) = &args.html {
+            print(&format!("wrote {}\n", file.display()));
+        }
+    }
+    let fails = args.fail_on.iter().any(|state| translations.iter().any(|t| t.count(*state) > 0));
+    Ok(if fails || found.has_errors() { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+}
+
+/// The translations of some articles, in parallel.
+fn gather(
+    library: &Library,
+    chosen: &[Chosen<'_>],
+    lang: Option<&Lang>,
+    detailed: bool,
+    found: &mut Diagnostics,
+) -> Vec<Translation> {
+    let of = |one: &Chosen<'_>| {
+        let (documents, pairs, found) = library.pairs(one.article);
+        let lines: Vec<Lines<'_>> =
+            one.article.editions.iter().zip(&documents).map(|(e, d)| Lines::new(&e.source.text, d)).collect();
+        let wanted = |pair: &&crate::bitext::Pair| {
+            one.article.editions.get(pair.target).is_some_and(|edition| one.wants(edition, lang))
+        };
+        let translations: Vec<Translation> =
+            pairs.iter().filter(wanted).filter_map(|p| read::read(one.article, p, &lines, detailed)).collect();
+        (translations, found)
+    };
+    let all: Vec<_> = chosen.par_iter().map(of).collect();
+    let mut out = Vec::new();
+    for (translations, diagnostics) in all {
+        out.extend(translations);
+        found.extend(diagnostics);
+    }
+    out
+}
+
+/// Writes the report, as a whole or not at all.
+fn write(file: &Path, text: &str) -> Result<(), Diagnostic> {
+    let shown = file.display().to_string();
+    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = file.file_name().and_then(|n| n.to_str()) else {
+        return Err(Diagnostic::error(format!("`{shown}` is no name of a file")).hint("such as `--html report.html`"));
+    };
+    Store::open(folder).and_then(|s| s.write(name, text.as_bytes())).map_err(|e| explain("write", &shown, &e))
+}

@@ -1,0 +1,22 @@
+//! Where the outputs of a run go.
+
+use super::clock::Clock;
+use super::report::Report;
+use crate::render::{Job, World};
+use crate::store::Store;
+
+/// All that is to be made, as data, and what it is made with.
+pub struct Work<'a> {
+    /// The site's folder.
+    pub store: &'a Store,
+    /// What jobs are prepared from.
+    pub world: &'a World<'a>,
+    /// The jobs with their output paths, in the order of publishing.
+    pub jobs: &'a [(String, Job)],
+}
+
+/// Takes the outputs of a run: an output folder, or somebody who is looking at the site.
+pub trait Sink {
+    /// Makes of the work what it needs. The report may hold errors already; what is found is added to it.
+    fn take(&mut self, work: &Work<'_>, report: &mut Report, clock: &mut Clock<'_>);
+}

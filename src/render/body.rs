@@ -1,0 +1,177 @@
+//! A text to render, with all that its HTML depends on: where its links lead, and what stands on its blocks.
+
+use super::prepare::{Tools, World};
+use super::weave::{BlockMark, Reveal, tagged, weave};
+use crate::content::SectionPage;
+use crate::diag::{Diagnostics, Source};
+use crate::site::{Handle, LinkContext, resolve, urls};
+use crate::store::FingerprintBuilder;
+use crate::text::{Document, HeadingIds, Labels, Rendered, Setting, Target, render};
+use std::ops::Range;
+
+/// A text to render and where its links lead.
+pub struct Body {
+    /// The file.
+    pub source: Source,
+    /// The text's bytes in it.
+    pub range: Range<usize>,
+    /// Which document it is.
+    pub document: DocumentRef,
+    /// Where its references lead.
+    pub targets: Vec<Target>,
+    /// The language's position among the configured ones.
+    pub language: usize,
+    /// Stands before every id: a feed reader may show several articles on one page.
+    pub id_prefix: String,
+    /// The ids of its headings; `None`: without any.
+    pub headings: Option<Vec<String>>,
+    /// Whether its footnotes stand on the page too.
+    pub notes: bool,
+    /// What stands on each block; empty where nothing does.
+    pub marks: Vec<BlockMark>,
+    /// The original, to be shown in place.
+    pub reveal: Option<Box<Reveal>>,
+}
+
+/// A document of the site.
+#[derive(Debug, Clone, Copy)]
+pub enum DocumentRef {
+    /// An edition's.
+    Edition(Handle),
+    /// That of a section's own page, by position.
+    Section(usize),
+}
+
+impl Body {
+    /// The text of an edition; nothing where it was withdrawn.
+    pub fn of_edition(world: &World<'_>, handle: Handle, absolute: bool, found: &mut Diagnostics) -> Option<Body> {
+        let site = world.site;
+        let (article, edition) = site.edition(handle);
+        if edition.front.withdrawn.is_some() {
+            return None;
+        }
+        let url = site.page(handle).map(|p| p.url.as_str()).unwrap_or_default();
+        let document = site.document(handle);
+        if !absolute {
+            found.extend(document.findings.iter().cloned());
+        }
+        let places = site.places(handle);
+        let context = LinkContext {
+            lang: &edition.lang,
+            source: &edition.source,
+            places,
+            folder: &article.folder,
+            absolute,
+            url,
+            statics: world.tools.files.statics,
+            outputs: Some(world.tools.files.outputs),
+        };
+        let (targets, diagnostics) = resolve(site, document, &context);
+        // A feed repeats what its articles' pages report.
+        if !absolute {
+            found.extend(diagnostics);
+        }
+        let own = || document.headings.iter().map(|h| h.id.clone()).collect();
+        Some(Body {
+            source: edition.source.clone(),
+            range: edition.body.clone(),
+            document: DocumentRef::Edition(handle),
+            targets,
+            language: site.config.rank(&edition.lang),
+            id_prefix: if absolute { format!("{}-", urls::slug(&article.path)) } else { String::new() },
+            headings: Some(places.map_or_else(own, |p| p.headings.clone())),
+            notes: true,
+            marks: Vec::new(),
+            reveal: None,
+        })
+    }
+
+    /// The text of a section's own page.
+    pub fn of_section(world: &World<'_>, at: usize, url: &str, found: &mut Diagnostics) -> Body {
+        let site = world.site;
+        let page: &SectionPage = &site.section_pages[at];
+        let document = &site.section_documents[at];
+        found.extend(document.findings.iter().cloned());
+        let context = LinkContext {
+            lang: &page.lang,
+            source: &page.source,
+            places: None,
+            folder: &page.path,
+            absolute: false,
+            url,
+            statics: world.tools.files.statics,
+            outputs: Some(world.tools.files.outputs),
+        };
+        let (targets, diagnostics) = resolve(site, document, &context);
+        found.extend(diagnostics);
+        Body {
+            source: page.source.clone(),
+            range: page.body.clone(),
+            document: DocumentRef::Section(at),
+            targets,
+            language: site.config.rank(&page.lang),
+            id_prefix: String::new(),
+            headings: Some(document.headings.iter().map(|h| h.id.clone()).collect()),
+            notes: true,
+            marks: Vec::new(),
+            reveal: None,
+        }
+    }
+
+    /// Adds all that the rendered text depends on.
+    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+        into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
+        into.update_str(&format!("{:?}", tools.options.get(self.language)));
+        into.update_str(&format!("{:?}", self.targets));
+        into.update_str(&self.id_prefix);
+        into.update_u64(self.notes.into());
+        into.update_str(&format!("{:?}", self.headings));
+        into.update_str(&format!("{:?}", self.marks));
+        if let Some(reveal) = &self.reveal {
+            into.update_str(&format!("{:?} {:?}", reveal.rows, reveal.words));
+            reveal.body.fingerprint(tools, into);
+        }
+    }
+
+    /// The text as HTML.
+    pub fn render(&self, tools: &Tools<'_>, labels: &Labels) -> String {
+        let own = self.blocks(tools, labels);
+        if self.marks.is_empty() && self.reveal.is_none() {
+            return own.html();
+        }
+        let blocks = self.tagged(own.blocks);
+        let mut html = match &self.reveal {
+            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks(tools, labels)),
+            None => blocks.concat(),
+        };
+        html.push_str(&own.footnotes);
+        html
+    }
+
+    /// The blocks as HTML with what stands on them.
+    pub fn tagged(&self, blocks: Vec<String>) -> Vec<String> {
+        let mut marks = self.marks.iter();
+        blocks
+            .into_iter()
+            .map(|html| match marks.next() {
+                Some(mark) => tagged(html, mark),
+                None => html,
+            })
+            .collect()
+    }
+
+    /// Each block as HTML, and the footnotes.
+    pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
+        let document: &Document = match self.document {
+            DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
+            DocumentRef::Section(at) => &tools.section_documents[at],
+        };
+        let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
+        // A text on a page in another language speaks its own.
+        let labels = tools.labels(self.language).unwrap_or(labels);
+        let headings = self.headings.as_deref().map_or(HeadingIds::Without, HeadingIds::Given);
+        let setting =
+            Setting { targets: &self.targets, labels, headings, notes: self.notes, id_prefix: &self.id_prefix };
+        render(&self.source, self.range.clone(), document, options, &setting)
+    }
+}

@@ -1,0 +1,68 @@
+//! Values of a bilingual page.
+
+use serde::Serialize;
+
+/// `bilingual`: an original and its translation as rows.
+#[derive(Debug, Clone, Serialize)]
+pub struct BilingualContext {
+    /// The original.
+    pub source: SideContext,
+    /// The translation.
+    pub target: SideContext,
+    /// The rows in the order of the original.
+    pub rows: Vec<RowContext>,
+}
+
+/// One of the two texts.
+#[derive(Debug, Clone, Serialize)]
+pub struct SideContext {
+    /// Its language.
+    pub lang: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its title.
+    pub title: String,
+    /// The URL of its own page.
+    pub url: String,
+    /// Its footnotes as HTML.
+    pub footnotes: String,
+}
+
+/// A row: blocks of the one text and their counterpart in the other.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowContext {
+    /// Its id, the same as on the pages of both texts.
+    pub id: String,
+    /// Further ids that lead to it.
+    pub also: Vec<String>,
+    /// `pair`, `missing`, `added` or `note`.
+    pub kind: &'static str,
+    /// What is known of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
+    pub state: &'static str,
+    /// The original as HTML; empty where it has nothing.
+    pub source: String,
+    /// The translation as HTML; empty where it has nothing.
+    pub target: String,
+}
+
+/// A bilingual page that an article's page offers.
+#[derive(Debug, Clone, Serialize)]
+pub struct BilingualRef {
+    /// Its URL.
+    pub url: String,
+    /// The other language.
+    pub lang: String,
+    /// That language's name for the readers of this page.
+    pub name: String,
+}
+
+/// How far a translation is behind its original.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutdatedContext {
+    /// How many passages of the original have changed since they were translated.
+    pub count: usize,
+    /// When the original changed, where its front matter says so.
+    pub date: Option<String>,
+}

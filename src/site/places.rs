@@ -1,0 +1,74 @@
+//! The ids of an edition's blocks and headings as its page has them: those of its original, where readers can see it.
+
+use super::{Handle, Site};
+use crate::bitext::{Bitext, BlockId, block_headings, heading_ids, own_ids, shared_ids};
+use crate::text::Document;
+
+/// The ids of a published edition.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// Of each block; nothing where no other edition shares them.
+    pub blocks: Vec<BlockId>,
+    /// Of each heading, in the order of the document.
+    pub headings: Vec<String>,
+    /// Every id that a link may point at, sorted.
+    pub anchors: Vec<String>,
+}
+
+/// The ids of every published edition.
+pub fn places(site: &Site<'_>, article: usize) -> Vec<Option<Places>> {
+    let count = site.articles.get(article).map_or(0, |a| a.editions.len());
+    let mut out: Vec<Option<Places>> = vec![None; count];
+    for edition in 0..count {
+        settle(site, Handle { article, edition }, &mut out, count);
+    }
+    out
+}
+
+/// Settles an edition's ids, its source's first. `depth` ends a circle of editions that translate each other, which is
+/// an error that was reported.
+fn settle(site: &Site<'_>, handle: Handle, out: &mut [Option<Places>], depth: usize) {
+    if site.page(handle).is_none() || out.get(handle.edition).is_some_and(Option::is_some) {
+        return;
+    }
+    let source = site.shown_source(handle).filter(|_| depth > 0);
+    if let Some((source, _)) = source {
+        settle(site, source, out, depth - 1);
+    }
+    let of_source = source.and_then(|(s, bitext)| Some((s, bitext, out.get(s.edition)?.as_ref()?)));
+    let places = one(site, handle, of_source);
+    if let Some(slot) = out.get_mut(handle.edition) {
+        *slot = Some(places);
+    }
+}
+
+fn one(site: &Site<'_>, handle: Handle, source: Option<(Handle, &Bitext, &Places)>) -> Places {
+    let document = site.document(handle);
+    let own: Vec<String> = document.headings.iter().map(|h| h.id.clone()).collect();
+    let hashes = site.bitexts.get(handle.article).and_then(|a| a.get(handle.edition)).map_or(&[][..], |e| &e.hashes);
+    let shared = site.shares_ids(handle);
+    let Some((from, bitext, theirs)) = source else {
+        let mut blocks = if shared { own_ids(hashes) } else { Vec::new() };
+        with_headings(&mut blocks, document, &own, true);
+        return Places { blocks, anchors: document.anchors.clone(), headings: own };
+    };
+    let headings = heading_ids(bitext, site.document(from), &theirs.headings, document);
+    let mut anchors: Vec<String> = document.anchors.iter().filter(|a| !own.contains(a)).cloned().collect();
+    anchors.extend(headings.iter().cloned());
+    anchors.sort();
+    let mut blocks = shared_ids(bitext, &theirs.blocks, hashes);
+    with_headings(&mut blocks, document, &headings, false);
+    Places { blocks, headings, anchors }
+}
+
+/// A heading's id is its block's as well, unless the block has that of its row.
+fn with_headings(blocks: &mut [BlockId], document: &Document, ids: &[String], original: bool) {
+    for (at, heading) in block_headings(document) {
+        let (Some(block), Some(id)) = (blocks.get_mut(at), ids.get(heading)) else { continue };
+        if original || block.near.is_some() {
+            block.id.clone_from(id);
+        } else if block.id != *id {
+            block.heading.clone_from(id);
+        }
+    }
+}
