@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Not the system's, which takes a fifth of a build's time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     yiwen::commands::main()
 }

@@ -1,5 +1,6 @@
 //! The bitext of each edition of an article, from its texts and approvals.
 
+use super::align::Detail;
 use super::approvals::Approvals;
 use super::approvals_read::read_approvals;
 use super::essence::BlockHash;
@@ -70,13 +71,22 @@ pub fn pairs(
     documents: &[Arc<Document>],
     files: &BTreeMap<String, Source>,
 ) -> (Vec<Pair>, Diagnostics) {
+    read_pairs(article, documents, files, Detail::Full)
+}
+
+fn read_pairs(
+    article: &Article,
+    documents: &[Arc<Document>],
+    files: &BTreeMap<String, Source>,
+    detail: Detail,
+) -> (Vec<Pair>, Diagnostics) {
     let mut found = Diagnostics::new();
     let mut texts: Vec<Option<Arc<Text>>> = vec![None; article.editions.len()];
     let mut text = |at: usize| -> Option<Arc<Text>> {
         let slot = texts.get_mut(at)?;
         if slot.is_none() {
             let (edition, document) = (article.editions.get(at)?, documents.get(at)?);
-            let text = Text::new(&edition.source.text, edition.body.clone(), &document.blocks, &edition.lang);
+            let text = Text::read(&edition.source.text, edition.body.clone(), &document.blocks, &edition.lang, detail);
             *slot = Some(Arc::new(text));
         }
         slot.clone()
@@ -108,7 +118,7 @@ pub fn bitexts(
     if article.editions.len() < 2 {
         return (out, Diagnostics::new());
     }
-    let (pairs, found) = pairs(article, documents, files);
+    let (pairs, found) = read_pairs(article, documents, files, Detail::Rows);
     for pair in pairs {
         let rows = pair.bitext(article);
         for (at, text) in [(pair.source, &pair.source_text), (pair.target, &pair.target_text)] {

@@ -6,7 +6,7 @@
 //! and inline, ids of headings, comments, entities and escapes. Different are: any other word, number, address, code,
 //! level of a heading, emphasis.
 
-use super::side::extensions;
+use super::side::{by_block, extensions};
 use crate::store::Fingerprint;
 use crate::text::{Block, Words, is_wide};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
@@ -106,25 +106,31 @@ impl Essence {
 /// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, and `blocks` are
 /// those of the document that was parsed from it.
 pub fn essences(text: &str, body: Range<usize>, blocks: &[Block]) -> Vec<Essence> {
-    let start = body.start;
-    let markdown = text.get(body).unwrap_or_default();
-    let mut events = Parser::new_ext(markdown, extensions()).into_offset_iter().peekable();
-    let mut out = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let mut pen = Pen::default();
-        while let Some((event, range)) = events.peek() {
-            let at = range.start + start;
-            if at >= block.span.end && !matches!(event, Event::End(_)) {
-                break;
-            }
-            if at >= block.span.start {
-                pen.event(event);
-            }
-            events.next();
+    let mut reader = EssenceReader::default();
+    by_block(text, body, blocks, |_, event| reader.take(event.map(|(event, _)| event)));
+    reader.finish()
+}
+
+/// Takes in the events of a document block by block, as [`by_block`] hands them over.
+#[derive(Default)]
+pub(super) struct EssenceReader {
+    pen: Pen,
+    essences: Vec<Essence>,
+}
+
+impl EssenceReader {
+    /// The next event, or the end of a block.
+    pub(super) fn take(&mut self, event: Option<&Event<'_>>) {
+        match event {
+            Some(event) => self.pen.event(event),
+            None => self.essences.push(Essence::new(std::mem::take(&mut self.pen).out)),
         }
-        out.push(Essence::new(pen.out));
     }
-    out
+
+    /// The essence of each block.
+    pub(super) fn finish(self) -> Vec<Essence> {
+        self.essences
+    }
 }
 
 /// Writes one essence.

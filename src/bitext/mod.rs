@@ -96,7 +96,7 @@ mod tokens;
 mod twins;
 mod words;
 
-pub use align::{Items, Made, Options, Row, align};
+pub use align::{Detail, Items, Made, Options, Row, align};
 pub use anchors::{BlockId, block_headings, heading_ids, own_ids, shared_ids};
 pub use approvals::{Approval, Approvals, Entry, Maker};
 pub use approvals_read::read_approvals;

@@ -125,8 +125,20 @@ pub(super) struct Builder {
     counts: [u8; 12],
 }
 
-/// Marks that are counted, in pairs of a name and its characters.
-const MARKS: [&str; 8] = ["?？؟", "!！", "(（", "\"“”„«»「『《", ";；؛", ":：", "…", "%％٪"];
+/// The number of a mark that is counted.
+fn counted(c: char) -> Option<usize> {
+    Some(match c {
+        '?' | '？' | '؟' => 0,
+        '!' | '！' => 1,
+        '(' | '（' => 2,
+        '"' | '“' | '”' | '„' | '«' | '»' | '「' | '『' | '《' => 3,
+        ';' | '；' | '؛' => 4,
+        ':' | '：' => 5,
+        '…' => 6,
+        '%' | '％' | '٪' => 7,
+        _ => return None,
+    })
+}
 
 impl Builder {
     /// Takes in one event.
@@ -169,24 +181,34 @@ impl Builder {
     }
 
     fn plain(&mut self, text: &CowStr<'_>) {
-        let visible = || text.chars().filter(|c| !c.is_whitespace());
         let mut letters = 0usize;
-        for c in visible() {
-            letters += 1;
-            if let Some(i) = (!is_letter(c)).then(|| MARKS.iter().position(|m| m.contains(c))).flatten() {
-                self.count(4 + i, Class::Mark);
+        let (mut first, mut last) = (None, None);
+        for c in text.chars() {
+            // Most characters are letters, and most of these of ASCII.
+            if !c.is_ascii_alphanumeric() {
+                if c.is_whitespace() {
+                    continue;
+                }
+                if let Some(which) = counted(c) {
+                    self.count(4 + which, Class::Mark);
+                }
             }
+            letters += 1;
+            first.get_or_insert(c);
+            last = Some(c);
         }
         self.profile.free += letters as f32;
-        if let Some(first) = visible().next() {
+        if let (Some(first), Some(last)) = (first, last) {
             self.seen.get_or_insert(edge(first));
-            self.last = visible().next_back().map_or(self.last, edge);
+            self.last = edge(last);
         }
         self.text.push_str(text);
-        let words = text.split(|c: char| !c.is_ascii_graphic() || matches!(c, '(' | ')' | '"' | ',' | ';'));
+        // No byte of another script's character is graphic.
+        let ends = |b: &u8| !b.is_ascii_graphic() || matches!(b, b'(' | b')' | b'"' | b',' | b';');
+        let words = text.as_bytes().split(ends).filter_map(|word| std::str::from_utf8(word).ok());
         // Most words are of letters only.
         let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'.' | b':' | b'@' | b'-');
-        for name in words.filter(|w| w.bytes().any(odd)) {
+        for name in words.filter(|word| word.bytes().any(odd)) {
             let address = name.contains("://");
             if address {
                 self.url(name);
@@ -325,11 +347,6 @@ fn is_name(word: &str) -> bool {
     word.starts_with("--") && !inner.is_empty()
         || has(|c| c.is_ascii_alphabetic())
             && (has(|c| matches!(c, '/' | '_' | '.' | ':' | '@')) || has(|c| c.is_ascii_digit()))
-}
-
-/// Whether a character is surely no mark; most are.
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || crate::text::is_han(c) || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// FNV-1a: small, and the same on every machine.

@@ -1,5 +1,6 @@
 //! One side of a bitext: blocks with their features, and what a person marked in the text.
 
+use super::align::Detail;
 use super::marks::{Mark, marks};
 use super::profile::{Builder, Profile, count_copies};
 use crate::lang::Lang;
@@ -29,34 +30,9 @@ impl Side {
     /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, and
     /// `blocks` are those of the document that was parsed from it.
     pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Side {
-        let mut side = Side {
-            kinds: blocks.iter().map(|b| b.kind).collect(),
-            profiles: Vec::with_capacity(blocks.len()),
-            items: Vec::with_capacity(blocks.len()),
-            marks: marks(text, &body, blocks),
-        };
-        let start = body.start;
-        let markdown = text.get(body).unwrap_or_default();
-        let mut events = Parser::new_ext(markdown, extensions()).into_offset_iter().peekable();
-        for block in blocks {
-            let mut reader = Reader::default();
-            while let Some((event, range)) = events.peek() {
-                let at = range.start + start;
-                if at >= block.span.end && !matches!(event, Event::End(_)) {
-                    break;
-                }
-                if at >= block.span.start {
-                    let text = markdown.get(range.clone()).unwrap_or_default();
-                    reader.event(event, at..at + text.trim_end().len(), block.kind, lang);
-                }
-                events.next();
-            }
-            side.profiles.push(reader.whole.finish(lang));
-            side.items.push(reader.items);
-        }
-        count_copies(side.profiles.iter_mut());
-        count_copies(side.items.iter_mut().flatten().map(|i| &mut i.profile));
-        side
+        let mut reader = SideReader::new(text, &body, blocks, lang, Detail::Full);
+        by_block(text, body, blocks, |block, event| reader.take(block, event));
+        reader.finish()
     }
 
     /// How many blocks there are.
@@ -85,6 +61,83 @@ pub(super) fn extensions() -> Options {
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
+}
+
+/// An event and its bytes in the file.
+pub(super) type Placed<'a> = (&'a Event<'a>, Range<usize>);
+
+/// Hands over the parser's events of each block of a document, and nothing at the end of each. `body` is the range of the
+/// Markdown in the text of its file.
+pub(super) fn by_block(
+    text: &str,
+    body: Range<usize>,
+    blocks: &[Block],
+    mut take: impl FnMut(&Block, Option<Placed<'_>>),
+) {
+    let start = body.start;
+    let markdown = text.get(body).unwrap_or_default();
+    let mut events = Parser::new_ext(markdown, extensions()).into_offset_iter().peekable();
+    for block in blocks {
+        while let Some((event, range)) = events.peek() {
+            let at = range.start + start;
+            if at >= block.span.end && !matches!(event, Event::End(_)) {
+                break;
+            }
+            if at >= block.span.start {
+                let text = markdown.get(range.clone()).unwrap_or_default();
+                take(block, Some((event, at..at + text.trim_end().len())));
+            }
+            events.next();
+        }
+        take(block, None);
+    }
+}
+
+/// Takes in the events of a document block by block, as [`by_block`] hands them over.
+pub(super) struct SideReader<'a> {
+    side: Side,
+    reader: Reader,
+    lang: &'a Lang,
+    detail: Detail,
+}
+
+impl<'a> SideReader<'a> {
+    pub(super) fn new(
+        text: &str,
+        body: &Range<usize>,
+        blocks: &[Block],
+        lang: &'a Lang,
+        detail: Detail,
+    ) -> SideReader<'a> {
+        let side = Side {
+            kinds: blocks.iter().map(|b| b.kind).collect(),
+            profiles: Vec::with_capacity(blocks.len()),
+            items: Vec::with_capacity(blocks.len()),
+            marks: marks(text, body, blocks),
+        };
+        SideReader { side, reader: Reader::default(), lang, detail }
+    }
+
+    /// The next event, or the end of a block.
+    pub(super) fn take(&mut self, block: &Block, event: Option<Placed<'_>>) {
+        match event {
+            // The items of lists are for people to look at.
+            Some((event, _)) if self.detail == Detail::Rows => self.reader.whole.event(event),
+            Some((event, span)) => self.reader.event(event, span, block.kind, self.lang),
+            None => {
+                let Reader { whole, items, .. } = std::mem::take(&mut self.reader);
+                self.side.profiles.push(whole.finish(self.lang));
+                self.side.items.push(items);
+            }
+        }
+    }
+
+    /// The side.
+    pub(super) fn finish(mut self) -> Side {
+        count_copies(self.side.profiles.iter_mut());
+        count_copies(self.side.items.iter_mut().flatten().map(|i| &mut i.profile));
+        self.side
+    }
 }
 
 /// Takes in the events of one block.

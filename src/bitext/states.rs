@@ -1,11 +1,11 @@
 //! The rows of two texts with what approvals say of them.
 
-use super::align::{Made, Options, Row, align};
+use super::align::{Detail, Made, Options, Row, align};
 use super::approvals::{Approvals, Entry, Maker};
-use super::essence::{BlockHash, Essence, essences};
+use super::essence::{BlockHash, Essence, EssenceReader};
 use super::history::{Now, follow};
 use super::pins::Pin;
-use super::side::Side;
+use super::side::{Side, SideReader, by_block};
 use super::twins::find;
 use crate::lang::Lang;
 use crate::text::Block;
@@ -20,12 +20,25 @@ pub struct Text {
     pub side: Side,
     /// What counts of each block.
     pub essences: Vec<Essence>,
+    /// How much was read, and so how much an alignment of it tells.
+    detail: Detail,
 }
 
 impl Text {
-    /// Reads a document's blocks, as [`Side::new`] and [`essences`] do.
+    /// Reads a document's blocks, as [`Side::new`] and [`super::essences`] do, in one go.
     pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Self {
-        Text { side: Side::new(text, body.clone(), blocks, lang), essences: essences(text, body, blocks) }
+        Text::read(text, body, blocks, lang, Detail::Full)
+    }
+
+    /// The same in less detail.
+    pub(super) fn read(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang, detail: Detail) -> Self {
+        let mut side = SideReader::new(text, &body, blocks, lang, detail);
+        let mut essences = EssenceReader::default();
+        by_block(text, body, blocks, |block, event| {
+            side.take(block, event.clone());
+            essences.take(event.as_ref().map(|(event, _)| *event));
+        });
+        Text { side: side.finish(), essences: essences.finish(), detail }
     }
 }
 
@@ -98,7 +111,7 @@ impl Bitext {
 pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engine: Option<&str>) -> Bitext {
     let none = Approvals::default();
     let known = Known::new(source, target, approvals.unwrap_or(&none));
-    let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target) });
+    let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target), detail: source.detail });
     let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
     // Entries that nobody has approved are there from the beginning.
     let begun = approvals.is_some_and(|a| a.entries.iter().any(|e| e.approved.is_some()));

@@ -177,7 +177,7 @@ proptest! {
     #[test]
     fn every_block_is_in_one_row(a in markdown(), b in markdown(), pins in some_pins()) {
         let (left, right) = (side(&a, "en"), side(&b, "ja"));
-        let rows = align(&left, &right, &Options { pins });
+        let rows = align(&left, &right, &Options { pins, ..Options::default() });
         let sources: Vec<usize> = rows.iter().flat_map(|r| r.source.clone()).collect();
         prop_assert_eq!(sources, (0..left.len()).collect::<Vec<_>>());
         let mut targets: Vec<usize> = rows.iter().flat_map(|r| r.target.clone()).collect();
@@ -210,7 +210,7 @@ proptest! {
         }
         let at = (at.0 % left.len(), at.1 % right.len());
         let pin = Pin { source: at.0..at.0 + 1, target: at.1..at.1 + 1 };
-        let rows = align(&left, &right, &Options { pins: vec![pin.clone()] });
+        let rows = align(&left, &right, &Options { pins: vec![pin.clone()], ..Options::default() });
         let kept = rows.iter().any(|r| r.made == Made::Pinned && r.source == pin.source && r.target == pin.target);
         prop_assert!(kept);
     }

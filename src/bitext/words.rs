@@ -14,27 +14,32 @@ pub(super) enum Unit<'a> {
 
 /// Hands over the units of a text in its order.
 pub(super) fn units(text: &str, mut found: impl FnMut(Unit<'_>)) {
-    let (mut word, mut run) = (String::new(), Vec::new());
+    let (mut word, mut lower, mut run) = (0..0, String::new(), Vec::new());
     // A space ends the last one.
-    for c in text.chars().chain([' ']) {
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let part = part(c);
-        if part != Part::Run && !run.is_empty() {
+        if part == Part::Letter {
+            if word.is_empty() {
+                word.start = at;
+            }
+            word.end = at + c.len_utf8();
+        } else if !word.is_empty() {
+            let letters = text.get(word).unwrap_or_default();
+            if letters.is_ascii() {
+                lower.clear();
+                lower.push_str(letters);
+                lower.make_ascii_lowercase();
+                found(Unit::Word(&lower));
+            } else {
+                found(Unit::Word(&fold(letters)));
+            }
+            word = 0..0;
+        }
+        if part == Part::Run {
+            run.push(c);
+        } else if !run.is_empty() {
             found(Unit::Run(&run));
             run.clear();
-        }
-        if part != Part::Letter && !word.is_empty() {
-            if word.is_ascii() {
-                word.make_ascii_lowercase();
-                found(Unit::Word(&word));
-            } else {
-                found(Unit::Word(&fold(&word)));
-            }
-            word.clear();
-        }
-        match part {
-            Part::Letter => word.push(c),
-            Part::Run => run.push(c),
-            Part::None => {}
         }
     }
 }

@@ -12,6 +12,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// A bar on the error output.
 pub struct Bar {
     bar: Mutex<ProgressBar>,
+    /// Whether anybody can see it; asked once, since it is a question to the system.
+    seen: bool,
     started: Instant,
 }
 
@@ -19,12 +21,12 @@ impl Bar {
     /// A bar that draws where the error output is a terminal.
     pub fn new() -> Bar {
         let bar = ProgressBar::hidden();
-        Bar { bar: Mutex::new(bar), started: Instant::now() }
+        Bar { bar: Mutex::new(bar), seen: std::io::stderr().is_terminal(), started: Instant::now() }
     }
 
     /// Shows the bar once the build has taken a while.
     fn appear(&self, bar: &ProgressBar) {
-        if bar.is_hidden() && self.started.elapsed() > PATIENCE && std::io::stderr().is_terminal() {
+        if self.seen && bar.is_hidden() && self.started.elapsed() > PATIENCE {
             bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
             bar.enable_steady_tick(Duration::from_millis(200));
         }
@@ -61,6 +63,10 @@ impl Progress for Bar {
     }
 
     fn step(&self) {
+        // Every page passes here, on every thread.
+        if !self.seen {
+            return;
+        }
         let bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
         bar.inc(1);
         self.appear(&bar);

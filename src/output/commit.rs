@@ -73,6 +73,7 @@ impl Publisher {
             above.contains(path) || ancestors(path).any(|a| puts.contains(a)) || folded.contains(&fold(path))
         };
         let mut steps = Steps { put: staged.iter().map(|s| (s.number, s.path.clone())).collect(), ..Steps::default() };
+        steps.ranks = staged.chunk_by(|a, b| a.rank == b.rank).map(<[_]>::len).collect();
         for (path, entry) in orphans {
             let list = if in_the_way(path) { &mut steps.clear } else { &mut steps.drop };
             list.push((path.to_string(), entry.clone()));
@@ -89,6 +90,8 @@ impl Publisher {
     ) -> Result<(), Diagnostic> {
         let told = |path: &str, e: io::Error| explain("write the output", path, &e);
         let mut seen = BTreeSet::new();
+        // Nothing can be in the way in a folder that is as empty as it was when it was opened.
+        let empty = self.created.own && self.store.list("").map_err(|e| told("", e))?.iter().all(|name| name == OWN);
         for path in puts {
             for folder in ancestors(path) {
                 if !seen.insert(folder) {
@@ -96,6 +99,9 @@ impl Publisher {
                 }
                 if next.entries.contains_key(folder) {
                     return Err(Diagnostic::error(format!("`{folder}` is to be a file, and a folder for `{path}`")));
+                }
+                if empty {
+                    continue;
                 }
                 match self.store.stamp(folder).map_err(|e| told(folder, e))? {
                     None => {}
@@ -105,7 +111,15 @@ impl Publisher {
                     Some(_) => self.surely_ours(folder, orphans)?,
                 }
             }
-            if self.store.stamp(path).map_err(|e| told(path, e))?.is_some_and(|s| s.kind == Kind::Folder) {
+            if empty {
+                continue;
+            }
+            let stamp = self.store.stamp(path).map_err(|e| told(path, e))?;
+            // Where the folder was not empty after all, nobody has looked yet what stands there.
+            if self.created.own && stamp.is_some_and(|s| s.kind != Kind::Folder) {
+                return Err(foreign(path));
+            }
+            if stamp.is_some_and(|s| s.kind == Kind::Folder) {
                 let files = files_below(&self.store, path).map_err(|e| told(path, e))?;
                 for file in files {
                     self.surely_ours(&file, orphans)?;

@@ -16,6 +16,7 @@ use super::paths::ancestors;
 use super::{JOURNAL, MANIFEST, Outcome, STAGING};
 use crate::diag::Diagnostic;
 use crate::store::{Fingerprint, Kind, Store, explain};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
@@ -27,6 +28,8 @@ pub(super) struct Steps {
     pub(super) clear: Vec<(String, Entry)>,
     /// Staged files and their places.
     pub(super) put: Vec<(u64, String)>,
+    /// How many of them follow each other that may be put in any order; the journal does without.
+    pub(super) ranks: Vec<usize>,
     /// Old files that are no longer made.
     pub(super) drop: Vec<(String, Entry)>,
 }
@@ -53,8 +56,12 @@ pub(super) fn write(store: &Store, version: &str, entries: &BTreeMap<String, Ent
 /// Does the steps of a build that has just been staged.
 pub(super) fn carry_out(store: &Store, steps: &Steps, outcome: &mut Outcome) -> Result<(), Diagnostic> {
     remove_all(store, &steps.clear, outcome)?;
-    for (number, path) in &steps.put {
-        put(store, *number, path).map_err(|e| unfinished(path, &e))?;
+    let mut rest = &steps.put[..];
+    for rank in &steps.ranks {
+        let (now, later) = rest.split_at_checked(*rank).unwrap_or((rest, &[]));
+        // Each file lands in a folder of its own most often, so threads do not stand in each other's way.
+        now.par_iter().try_for_each(|(number, path)| put(store, *number, path).map_err(|e| unfinished(path, &e)))?;
+        rest = later;
     }
     remove_all(store, &steps.drop, outcome)?;
     store.rename(JOURNAL, MANIFEST).map_err(|e| unfinished(MANIFEST, &e))

@@ -135,6 +135,10 @@ impl Publisher {
 
     /// Compares an output with what is published under its path.
     fn compare(&self, made: &Made<'_>) -> Result<Plan, Diagnostic> {
+        // The folder was empty when it was opened; the commit looks whether it still is.
+        if self.created.own {
+            return Ok(Plan::Stage);
+        }
         let told = |e: io::Error| explain("compare the output", made.path, &e);
         let previous = self.previous.entries.get(made.path);
         if let Some(entry) = previous

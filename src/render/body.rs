@@ -120,16 +120,29 @@ impl Body {
 
     /// Adds all that the rendered text depends on.
     pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        into.update_str(self.source.text.get(self.range.clone()).unwrap_or(""));
-        into.update_str(&format!("{:?}", tools.options.get(self.language)));
-        into.update_str(&format!("{:?}", self.targets));
+        into.update_fingerprint(self.document(tools).text);
+        into.update_u64(self.document(tools).blocks.len() as u64);
+        if let Some(print) = tools.option_prints.get(self.language) {
+            into.update_fingerprint(*print);
+        }
+        into.update_u64(self.targets.len() as u64);
+        self.targets.iter().for_each(|target| add_target(target, into));
         into.update_str(&self.id_prefix);
         into.update_u64(self.notes.into());
-        into.update_str(&format!("{:?}", self.headings));
-        into.update_str(&format!("{:?}", self.marks));
+        into.update_u64(self.headings.as_ref().map_or(u64::MAX, |ids| ids.len() as u64));
+        self.headings.iter().flatten().for_each(|id| into.update_str(id));
+        into.update_u64(self.marks.len() as u64);
+        self.marks.iter().for_each(|mark| mark.fingerprint(into));
         if let Some(reveal) = &self.reveal {
-            into.update_str(&format!("{:?} {:?}", reveal.rows, reveal.words));
+            reveal.fingerprint(into);
             reveal.body.fingerprint(tools, into);
+        }
+    }
+
+    fn document<'a>(&self, tools: &'a Tools<'_>) -> &'a Document {
+        match self.document {
+            DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
+            DocumentRef::Section(at) => &tools.section_documents[at],
         }
     }
 
@@ -162,10 +175,7 @@ impl Body {
 
     /// Each block as HTML, and the footnotes.
     pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
-        let document: &Document = match self.document {
-            DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
-            DocumentRef::Section(at) => &tools.section_documents[at],
-        };
+        let document = self.document(tools);
         let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
         // A text on a page in another language speaks its own.
         let labels = tools.labels(self.language).unwrap_or(labels);
@@ -173,5 +183,26 @@ impl Body {
         let setting =
             Setting { targets: &self.targets, labels, headings, notes: self.notes, id_prefix: &self.id_prefix };
         render(&self.source, self.range.clone(), document, options, &setting)
+    }
+}
+
+/// Adds where a reference leads. By hand, since a page may have hundreds and `{:?}` takes ten times as long.
+fn add_target(target: &Target, into: &mut FingerprintBuilder) {
+    let mut add = |text: Option<&str>| {
+        into.update_u64(text.is_some().into());
+        into.update_str(text.unwrap_or_default());
+    };
+    match target {
+        Target::Link { href, hreflang, external } => {
+            add(Some(href));
+            add(hreflang.as_ref().map(|lang| lang.as_str()));
+            into.update_u64(u64::from(*external));
+        }
+        Target::Image { src, width, height, alt, caption, credit } => {
+            add(Some(src));
+            [alt, caption, credit].into_iter().for_each(|text| add(text.as_deref()));
+            [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
+        }
+        Target::Unresolved => add(None),
     }
 }

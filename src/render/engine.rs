@@ -6,7 +6,7 @@ use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
 use crate::lang::Lang;
 use crate::store::{Fingerprint, FingerprintBuilder};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The name under which a template's functions find out for which job they work. Templates have no use for it.
@@ -244,7 +244,8 @@ fn lower_first(message: &str) -> String {
 
 /// The functions and filters of the template API.
 fn register(tera: &mut Tera, strings: Arc<Strings>, locales: Arc<Locales>, notes: Notes) {
-    tera.register_function("t", move |args: Kwargs, state: &State| translate(&strings, &notes, &args, state));
+    let plain = Plain::default();
+    tera.register_function("t", move |args: Kwargs, state: &State| translate(&strings, &plain, &notes, &args, state));
     let dates = Arc::clone(&locales);
     tera.register_filter("date", move |text: &str, args: Kwargs, state: &State| -> TeraResult<String> {
         let style = args.get::<&str>("style")?.unwrap_or("long");
@@ -272,16 +273,37 @@ pub fn script_safe(json: &str) -> String {
 
 /// The language asked for, else the page's.
 fn lang(args: &Kwargs, state: &State) -> TeraResult<Lang> {
-    let tag = match args.get::<String>("lang")? {
-        Some(tag) => tag,
-        None => state.get::<String>("lang")?.unwrap_or_else(|| "en".to_string()),
-    };
-    Lang::parse(&tag).map_err(Error::message)
+    Lang::parse(&tag(args, state)?).map_err(Error::message)
 }
 
-fn translate(strings: &Strings, notes: &Notes, args: &Kwargs, state: &State) -> TeraResult<String> {
+/// The tag that is asked for, else the page's.
+fn tag(args: &Kwargs, state: &State) -> TeraResult<String> {
+    match args.get::<String>("lang")? {
+        Some(tag) => Ok(tag),
+        None => Ok(state.get::<String>("lang")?.unwrap_or_else(|| "en".to_string())),
+    }
+}
+
+/// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for dozens
+/// of them.
+type Plain = RwLock<BTreeMap<String, BTreeMap<String, Value>>>;
+
+fn translate(
+    strings: &Strings,
+    plain: &Plain,
+    notes: &Notes,
+    args: &Kwargs,
+    state: &State,
+) -> TeraResult<Value> {
     let key = args.must_get::<&str>("key")?;
-    let lang = lang(args, state)?;
+    let tag = tag(args, state)?;
+    let is_plain = args.iter().all(|(name, _)| matches!(name.as_str(), Some("key" | "lang")));
+    if is_plain
+        && let Some(known) = plain.read().unwrap_or_else(PoisonError::into_inner).get(&tag).and_then(|l| l.get(key))
+    {
+        return Ok(known.clone());
+    }
+    let lang = Lang::parse(&tag).map_err(Error::message)?;
     let mut given: Vec<(String, Arg)> = Vec::new();
     for (name, value) in args.iter() {
         let name = name.to_string();
@@ -302,12 +324,16 @@ fn translate(strings: &Strings, notes: &Notes, args: &Kwargs, state: &State) -> 
     for problem in text.iter().flat_map(|t| &t.problems) {
         warnings.push(Diagnostic::warning(format!("string `{key}` in `{lang}`: {problem}")));
     }
-    if !warnings.is_empty()
-        && let Some(job) = state.get::<u64>(JOB)?
-    {
+    let sound = warnings.is_empty();
+    if !sound && let Some(job) = state.get::<u64>(JOB)? {
         notes.lock().unwrap_or_else(PoisonError::into_inner).entry(job).or_default().extend(warnings);
     }
-    Ok(text.map_or_else(|| key.to_string(), |t| t.value))
+    let value = Value::from(text.map_or_else(|| key.to_string(), |t| t.value));
+    if sound && is_plain {
+        let mut plain = plain.write().unwrap_or_else(PoisonError::into_inner);
+        plain.entry(tag).or_default().insert(key.to_string(), value.clone());
+    }
+    Ok(value)
 }
 
 /// Adds a value to a fingerprint by its JSON, which is the same for the same value.

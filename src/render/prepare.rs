@@ -38,6 +38,8 @@ pub struct Tools<'a> {
     pub engine: &'a Engine,
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
+    /// Their fingerprints, in the same order.
+    pub option_prints: Vec<Fingerprint>,
     /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
     pub documents: &'a [Vec<Arc<Document>>],
     /// The documents of the sections' own pages.
@@ -122,7 +124,8 @@ impl<'a> World<'a> {
             let mut print = Fingerprint::builder();
             add_json(&mut print, &looks);
             let looks = print.finish();
-            let tools = Tools { engine, options, documents, section_documents, shared, asset_urls, looks, files };
+            let option_prints = options.iter().map(|o| Fingerprint::of(format!("{o:?}").as_bytes())).collect();
+            let tools = Tools { engine, options, option_prints, documents, section_documents, shared, asset_urls, looks, files };
             (World { site, tools, strings, locales, assets }, found)
         }
     }

@@ -1,6 +1,7 @@
 //! What a bitext adds to the blocks of a page: ids that every language shares, marks, and the original in place.
 
 use super::body::Body;
+use crate::store::FingerprintBuilder;
 use crate::text::{Rendered, escaped};
 use std::ops::Range;
 
@@ -57,6 +58,36 @@ pub struct RevealWords {
     pub lang: String,
     /// The direction of its script.
     pub dir: &'static str,
+}
+
+impl BlockMark {
+    /// Adds all of it.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let BlockMark { id, also, near, outdated, note } = self;
+        into.update_str(id);
+        into.update_u64(also.len() as u64);
+        also.iter().for_each(|id| into.update_str(id));
+        for text in [near, note] {
+            into.update_u64(text.is_some().into());
+            into.update_str(text.as_deref().unwrap_or_default());
+        }
+        into.update_u64(u64::from(*outdated));
+    }
+}
+
+impl Reveal {
+    /// Adds all of it but the original itself.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        into.update_u64(self.rows.len() as u64);
+        for RevealRow { source, after, missing, outdated, id } in &self.rows {
+            for number in [source.start, source.end, *after, usize::from(*missing), usize::from(*outdated)] {
+                into.update_u64(number as u64);
+            }
+            into.update_str(id);
+        }
+        let RevealWords { show, outdated, missing, lang, dir } = &self.words;
+        [show, outdated, missing, lang, *dir].into_iter().for_each(|word| into.update_str(word));
+    }
 }
 
 /// The blocks of a translation with the original's behind each.

@@ -25,7 +25,7 @@ pub use lock::Lock;
 pub use stream::{Reader, Writer};
 pub use walk::{FileEntry, never_published};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
@@ -46,6 +46,8 @@ struct Inner {
     faults: Option<Arc<dyn Faults>>,
     /// Folders (relative) and where they really are, each known to lie below the root.
     folders: RwLock<HashMap<String, PathBuf>>,
+    /// Those of them that this store created.
+    created: RwLock<HashSet<String>>,
 }
 
 /// What the disk says of a file without reading it.
@@ -92,7 +94,7 @@ impl Store {
     }
 
     fn at(root: PathBuf, faults: Option<Arc<dyn Faults>>) -> Self {
-        Store { inner: Arc::new(Inner { root, faults, folders: RwLock::default() }) }
+        Store { inner: Arc::new(Inner { root, faults, folders: RwLock::default(), created: RwLock::default() }) }
     }
 
     /// The folder, absolute and free of symbolic links.

@@ -35,10 +35,8 @@ impl Store {
         if rel.is_empty() {
             return Ok(self.inner.root.clone());
         }
-        if let Ok(known) = self.inner.folders.read()
-            && let Some(place) = known.get(rel)
-        {
-            return Ok(place.clone());
+        if let Some(place) = self.known(rel) {
+            return Ok(place);
         }
         // From the folder above, which is most often known: one question to the disk instead of one for each part.
         let (above, name) = rel.rsplit_once('/').unwrap_or(("", rel));
@@ -58,6 +56,11 @@ impl Store {
         Ok(place)
     }
 
+    /// Where a folder is, if that was found out before.
+    pub(super) fn known(&self, rel: &str) -> Option<PathBuf> {
+        self.inner.folders.read().ok()?.get(rel).cloned()
+    }
+
     /// A folder is known to lie below the root.
     pub(super) fn remember(&self, rel: &str, place: &Path) {
         if let Ok(mut known) = self.inner.folders.write() {
@@ -65,8 +68,24 @@ impl Store {
         }
     }
 
+    /// A folder was created by this store.
+    pub(super) fn remember_created(&self, rel: &str, place: &Path) {
+        self.remember(rel, place);
+        if let Ok(mut created) = self.inner.created.write() {
+            created.insert(rel.to_string());
+        }
+    }
+
+    /// Whether this store created a folder, so that nothing stands in it that the disk need be asked about.
+    pub(super) fn created(&self, rel: &str) -> bool {
+        self.inner.created.read().is_ok_and(|created| created.contains(rel))
+    }
+
     /// A folder is gone, or no longer what it was.
     pub(super) fn forget(&self, rel: &str) {
+        if let Ok(mut created) = self.inner.created.write() {
+            created.remove(rel);
+        }
         if let Ok(mut known) = self.inner.folders.write() {
             known.remove(rel);
         }

@@ -69,10 +69,16 @@ impl Store {
     /// # Errors
     /// When a file is in the way, the path leads out, or the disk refuses.
     pub fn create_dir_all(&self, rel: &str) -> io::Result<()> {
-        match self.folder(rel) {
-            Ok(_) => return Ok(()),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
+        if self.known(rel).is_some() {
+            return Ok(());
+        }
+        // In a folder that was created just now there is none yet, or `create_dir` says so.
+        if !self.created(parent(rel)) {
+            match self.folder(rel) {
+                Ok(_) => return Ok(()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error),
+            }
         }
         if !parent(rel).is_empty() {
             self.create_dir_all(parent(rel))?;
@@ -81,7 +87,7 @@ impl Store {
         self.before(Op::CreateFolder, rel)?;
         match fs::create_dir(&place) {
             Ok(()) => {
-                self.remember(rel, &place);
+                self.remember_created(rel, &place);
                 Ok(())
             }
             // Somebody else was faster; this also says whether it is a folder that is there.

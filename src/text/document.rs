@@ -2,12 +2,15 @@
 
 use super::words::Words;
 use crate::diag::Diagnostic;
+use crate::store::Fingerprint;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// An edition's text after parsing. It depends on its file alone: no URL is known here.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
+    /// The fingerprint of the text that it was parsed from.
+    pub text: Fingerprint,
     /// The top-level blocks in the order of the text.
     pub blocks: Vec<Block>,
     /// The headings in the order of the text, those inside other blocks too.

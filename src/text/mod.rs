@@ -51,6 +51,7 @@ pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};
 
 use crate::diag::Source;
+use crate::store::Fingerprint;
 use highlight::Highlighter;
 use pulldown_cmark::Event;
 use std::ops::Range;
@@ -63,6 +64,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighte
     let items = &reading.items;
     let (groups, unclosed) = group::groups(items, text, range.start, options);
     let mut document = Document {
+        text: Fingerprint::of(text.as_bytes()),
         blocks: render::kept(&groups),
         has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
         summary: summary::summary(items, &groups),
