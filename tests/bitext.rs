@@ -9,7 +9,6 @@ use yiwen::bitext::{Options, Side, align};
 use yiwen::content::split;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::highlight::Highlighter;
 use yiwen::text::{self, BlockKind, parse};
 
 /// What was found and what should have been.
@@ -68,7 +67,7 @@ fn read(content: &str, tag: &str) -> Text {
     let body = split(&source).unwrap().2;
     let lang = Lang::parse(tag).unwrap();
     let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
-    let document = parse(&source, body.clone(), &options, &Highlighter::new());
+    let document = parse(&source, body.clone(), &options);
     let side = Side::new(content, body, &document.blocks, &lang);
     let spans = document.blocks.iter().map(|b| b.span.clone()).collect();
     let kinds = document.blocks.iter().map(|b| b.kind).collect();

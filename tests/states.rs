@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use yiwen::bitext::{Approval, Approvals, Bitext, Maker, Record, State, Text, approve, bitext, read_approvals};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::highlight::Highlighter;
 use yiwen::text::{Options, parse};
 
 fn lang(tag: &str) -> Lang {
@@ -17,7 +16,7 @@ fn lang(tag: &str) -> Lang {
 
 fn read(markdown: &str, tag: &str) -> Text {
     let source = Source::new("a.md", markdown);
-    let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang(tag)), &Highlighter::new());
+    let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang(tag)));
     Text::new(markdown, 0..markdown.len(), &document.blocks, &lang(tag))
 }
 

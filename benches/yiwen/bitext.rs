@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use yiwen::bitext::{Options, Side, align};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::highlight::Highlighter;
 use yiwen::text::{self, Document, parse};
 
 /// Blocks of a text that is too long for its whole table.
@@ -47,7 +46,7 @@ impl Text {
         let lang = Lang::parse(tag).expect("a tag");
         let source = Source::new("a.md", markdown);
         let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
-        let document = parse(&source, 0..markdown.len(), &options, &Highlighter::new());
+        let document = parse(&source, 0..markdown.len(), &options);
         Text { source, document, lang }
     }
 

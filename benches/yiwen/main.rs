@@ -49,13 +49,19 @@ fn texts(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     // Highlighting is measured apart from parsing.
     let plain: Vec<Options> = editions.iter().map(|(_, o)| Options { highlight: false, ..o.clone() }).collect();
     let parse_all = || -> Vec<Document> {
-        let highlighter = Highlighter::new();
         let pairs = editions.iter().zip(&plain);
-        pairs.map(|((source, _), o)| parse(source, 0..source.text.len(), o, &highlighter)).collect()
+        pairs.map(|((source, _), o)| parse(source, 0..source.text.len(), o)).collect()
     };
     let documents = parse_all();
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
+    let setting = Setting {
+        targets: &[],
+        labels: &labels,
+        highlighter: &Highlighter::new(),
+        headings: HeadingIds::Own,
+        notes: true,
+        id_prefix: "",
+    };
     let render_all = || -> usize {
         let all = editions.iter().zip(&documents);
         all.map(|((s, o), document)| render(s, 0..s.text.len(), document, o, &setting).html().len()).sum()

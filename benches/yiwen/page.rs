@@ -29,7 +29,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         .iter()
         .map(|a| {
             let one = |e: &yiwen::content::Edition| {
-                Arc::new(parse(&e.source, e.body.clone(), &options[config.rank(&e.lang)], &highlighter))
+                Arc::new(parse(&e.source, e.body.clone(), &options[config.rank(&e.lang)]))
             };
             a.editions.iter().map(one).collect()
         })
@@ -72,7 +72,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         fingerprint: &|path| sources.fingerprint_of(&store, path),
         read: &|path| Ok(store.read(path).unwrap_or_default()),
     };
-    let (world, _) = World::new(&site, &engine, &strings, &locales, &assets, options, files);
+    let (world, _) = World::new(&site, &engine, &strings, &locales, &assets, (options, &highlighter), files);
     let jobs = plan(&site, &assets, &[]);
     let measure = |name: &str, wanted: &dyn Fn(&Job) -> bool| {
         let jobs: Vec<&Job> = jobs.iter().filter(|j| wanted(j)).collect();

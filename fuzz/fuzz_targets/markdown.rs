@@ -19,9 +19,9 @@ fuzz_target!(|input: (u8, u8, &str)| {
     };
     let options = Options { lang, cjk: on(0), smart: on(1), math: on(2), bare_links: on(3), highlight: on(4), html };
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &options, &Highlighter::new());
+    let document = parse(&source, 0..text.len(), &options);
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
+    let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, notes: true, id_prefix: "" };
     let rendered = render(&source, 0..text.len(), &document, &options, &setting);
     assert_eq!(rendered.blocks.len(), document.blocks.len());
 });

@@ -387,12 +387,12 @@ mod tests {
     use super::*;
     use crate::diag::Source;
     use crate::lang::Lang;
-    use crate::text::{Options, highlight::Highlighter, parse};
+    use crate::text::{Options, parse};
 
     fn essence(markdown: &str) -> Vec<String> {
         let source = Source::new("a.md", markdown);
         let lang = Lang::parse("zh-Hant").expect("a tag");
-        let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang), &Highlighter::new());
+        let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang));
         essences(markdown, 0..markdown.len(), &document.blocks).into_iter().map(|e| e.text).collect()
     }
 

@@ -3,7 +3,6 @@
 use super::*;
 use crate::diag::Source;
 use crate::lang::Lang;
-use crate::text::highlight::Highlighter;
 use crate::text::{self, parse};
 use proptest::prelude::*;
 use std::ops::Range;
@@ -11,7 +10,7 @@ use std::ops::Range;
 fn side(text: &str, tag: &str) -> Side {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang), &Highlighter::new());
+    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
     Side::new(text, 0..text.len(), &document.blocks, &lang)
 }
 
@@ -130,7 +129,7 @@ fn a_note_has_no_counterpart() {
 fn text(text: &str, tag: &str) -> Text {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang), &Highlighter::new());
+    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
     Text::new(text, 0..text.len(), &document.blocks, &lang)
 }
 

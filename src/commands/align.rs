@@ -6,7 +6,6 @@ use crate::bitext::{Items, Made, Options, Row, Side, align, pins};
 use crate::content::split;
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
-use crate::text::highlight::Highlighter;
 use crate::text::{self, BlockKind, Document};
 use clap::Args;
 use serde_json::{Value, json};
@@ -103,7 +102,7 @@ impl Text {
             None => Lang::parse("en").map_err(Diagnostic::error)?,
         };
         let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
-        let document = text::parse(&source, body.clone(), &options, &Highlighter::new());
+        let document = text::parse(&source, body.clone(), &options);
         let side = Side::new(&source.text, body, &document.blocks, &lang);
         let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Ok(Text { source, document, side, lines })

@@ -93,7 +93,7 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
 }
 
 /// This program, by its version and by the length and time of its file.
-fn program() -> String {
+pub(super) fn program() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let file = std::env::current_exe().and_then(std::fs::metadata);
     let built = file.and_then(|m| Ok((m.len(), m.modified()?)));

@@ -63,10 +63,16 @@ fn fragment(args: &RenderArgs, shown: &str, text: &str) -> Result<String, Diagno
         None => Lang::parse("en").map_err(Diagnostic::error)?,
     };
     let options = Options::for_lang(&lang);
-    let document = parse(&source, body.clone(), &options, &Highlighter::new());
+    let document = parse(&source, body.clone(), &options);
     print_diagnostics(&document.findings.clone().into());
-    let setting =
-        Setting { targets: &[], labels: &default_labels(&lang), headings: HeadingIds::Own, notes: true, id_prefix: "" };
+    let setting = Setting {
+        targets: &[],
+        labels: &default_labels(&lang),
+        highlighter: &Highlighter::new(),
+        headings: HeadingIds::Own,
+        notes: true,
+        id_prefix: "",
+    };
     Ok(render(&source, body, &document, &options, &setting).html())
 }
 

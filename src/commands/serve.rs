@@ -59,7 +59,7 @@ pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
             future: false,
             strict: false,
             now: start.into(),
-            program: env!("CARGO_PKG_VERSION").to_string(),
+            program: super::build::program(),
         },
         host: args.host.clone(),
         port: args.port,

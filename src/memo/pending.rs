@@ -18,7 +18,7 @@ pub(super) struct Pending {
     /// Bytes that are in the file already.
     written: u64,
     file: Option<(Writer, Option<Reader>)>,
-    /// The disk refused: nothing more is stored.
+    /// The disk refused, or it is saved already: nothing more is stored.
     pub(super) broken: bool,
 }
 

@@ -13,12 +13,12 @@ use std::io;
 const MERGE: u64 = 2;
 
 impl Memo {
-    /// Saves the results of this build; a build that had nothing new writes nothing. While another build is saving,
-    /// this one does without.
+    /// Saves the results of this build, once: what is put later goes nowhere. A build that had nothing new writes
+    /// nothing. While another build is saving, this one does without.
     ///
     /// # Errors
     /// When the disk refuses. The memo is then as it was, which costs time at the next build and nothing else.
-    pub fn save(self) -> Result<(), Diagnostic> {
+    pub fn save(&self) -> Result<(), Diagnostic> {
         if self.kinds.values().all(|shelf| shelf.pending().lines.is_empty()) {
             return Ok(());
         }
@@ -77,6 +77,7 @@ impl Shelf {
         pack::finish(&mut tail, &mut lines, pending.len(), self.stamp)?;
         pending.append(&tail)?;
         pending.publish(&pack_path(self.kind.name, run))?;
+        pending.broken = true;
         // Those that stay are the whole packs before the merged ones; torn ones and those of other versions go.
         for number in on_disk.into_iter().filter(|n| !stay.iter().any(|pack| pack.number == *n)) {
             store.remove_file(&pack_path(self.kind.name, number))?;

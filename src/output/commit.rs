@@ -1,7 +1,7 @@
 //! Publishing what was taken in, or giving it up.
 
 use super::journal::{self, Steps};
-use super::manifest::Entry;
+use super::manifest::{self, Entry};
 use super::paths::{ancestors, fold};
 use super::stage::foreign;
 use super::{JOURNAL, LOCK, Next, OWN, Outcome, Publisher, STAGING};
@@ -26,7 +26,11 @@ impl Publisher {
         let next = self.next.get_mut().unwrap_or_else(PoisonError::into_inner);
         let next = std::mem::take(next);
         let steps = self.plan(&next)?;
-        let mut outcome = Outcome { unchanged: next.entries.len() - steps.put.len(), ..Outcome::default() };
+        let mut outcome = Outcome {
+            unchanged: next.entries.len() - steps.put.len(),
+            manifest: manifest::fingerprint(&self.version, &next.entries),
+            ..Outcome::default()
+        };
         let same =
             self.previous.whole && self.previous.version == self.version && self.previous.entries == next.entries;
         if !same || !steps.is_empty() {

@@ -81,6 +81,11 @@ pub(super) fn text(version: &str, entries: &BTreeMap<String, Entry>) -> String {
     out
 }
 
+/// The fingerprint of a manifest: of every file with its content, its job and its time.
+pub(super) fn fingerprint(version: &str, entries: &BTreeMap<String, Entry>) -> Fingerprint {
+    Fingerprint::of(text(version, entries).as_bytes())
+}
+
 /// One entry: `word content job len modified flags path`. The path comes last since it may hold spaces.
 pub(super) fn line(out: &mut String, word: &str, path: &str, entry: &Entry) {
     let Entry { content, len, job, diagnosed, modified, adopted } = entry;

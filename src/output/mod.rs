@@ -43,7 +43,7 @@ pub use open::Options;
 pub use paths::Paths;
 
 use crate::diag::Diagnostics;
-use crate::store::{Lock, Store};
+use crate::store::{Fingerprint, Lock, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Mutex, OnceLock};
@@ -78,6 +78,8 @@ pub struct Outcome {
     pub written: Vec<String>,
     /// Outputs that are as they were, counted.
     pub unchanged: usize,
+    /// The fingerprint of the manifest, for [`Publisher::settled`].
+    pub manifest: Fingerprint,
     /// Files of an earlier build that this one does not make, sorted.
     pub removed: Vec<String>,
     /// What somebody should look at: orphans that were left because they had been changed by hand.

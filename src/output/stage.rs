@@ -1,9 +1,10 @@
 //! Taking in outputs, from any thread.
 
-use super::manifest::fingerprint_of_file;
+use super::manifest::{self, fingerprint_of_file};
 use super::{Entry, Manifest, Publisher, Rank, STAGING, Staged, paths};
 use crate::diag::Diagnostic;
 use crate::store::{Fingerprint, Kind, Stamp, Store, explain};
+use rayon::prelude::*;
 use std::io::{self, Read as _, Write as _};
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -35,6 +36,18 @@ impl Publisher {
     /// Whether an earlier build had been interrupted while it was published, and opening the folder finished it.
     pub fn recovered(&self) -> bool {
         self.recovered
+    }
+
+    /// How many files there are, where the last build left this manifest and nobody has touched a file since.
+    pub fn settled(&self, manifest: Fingerprint) -> Option<usize> {
+        let Manifest { version, entries, whole } = &self.previous;
+        if !whole || *version != self.version || manifest::fingerprint(version, entries) != manifest {
+            return None;
+        }
+        let stand = entries
+            .par_iter()
+            .all(|(path, entry)| entry.stands(&self.store, path).ok().flatten() == Some(entry.modified));
+        stand.then_some(entries.len())
     }
 
     /// The entry of an output that the same job, under the same version of yiwen, made last time and that nobody has

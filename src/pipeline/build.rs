@@ -6,6 +6,7 @@ use super::documents::documents;
 use super::memory::{Memory, Voice};
 use super::publish::Publishing;
 use super::report::{Phase, Progress, Report};
+use super::settled::{arguments, settle, stands};
 use super::sink::{Sink, Work};
 use super::sources::Sources;
 use crate::config::{BaseUrl, Config, NameFiles, read_config};
@@ -88,6 +89,7 @@ fn steps(
         }
     };
     let (sources, found) = memory.sources(&store);
+    let readable = found.is_empty();
     report.diagnostics.extend(found);
     // An address from outside answers for one that is missing.
     let answered = options.base_url.is_some() || options.origin.is_some();
@@ -97,6 +99,14 @@ fn steps(
     }
     if let Some(origin) = &options.origin {
         config.base_url = config.base_url.at(origin);
+    }
+    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
+    let now = options.now.instant(&zone);
+    let arguments = if memory.is_on_disk() && readable { arguments(&store, &sources, options, sink) } else { None };
+    if let Some(arguments) = arguments
+        && stands(arguments, now, &store, memory, sink, report)
+    {
+        return;
     }
     let paths = sources.paths();
     let statics: Vec<String> = paths.iter().filter_map(|p| p.strip_prefix("static/")).map(str::to_string).collect();
@@ -119,8 +129,7 @@ fn steps(
     report.diagnostics.extend(found);
 
     clock.begin(Phase::Site, 0, report);
-    let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
-    let moment = Moment { now: options.now.instant(&zone), zone, drafts: options.drafts, future: options.future };
+    let moment = Moment { now, zone, drafts: options.drafts, future: options.future };
     let locales = memory.locales(&config);
     let size = |path: &str| memory.image_size(&store, path);
     let inputs = Inputs {
@@ -155,7 +164,8 @@ fn steps(
     let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
     let files = Files { statics: &statics, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
-    let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, markdown, files);
+    let highlighter = memory.highlighter();
+    let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, (markdown, &highlighter), files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {
         let hint = "take `private = true` from one of the languages";
@@ -174,6 +184,9 @@ fn steps(
         return;
     }
     sink.take(&Work { store: &store, world: &world, jobs: &jobs }, report, clock);
+    if let Some(arguments) = arguments {
+        settle(arguments, now, memory, report);
+    }
 }
 
 /// The configuration. `any_base_url`: whether it may do without a base URL, because the command line has one or

@@ -6,7 +6,6 @@ use crate::config::Config;
 use crate::content::Found;
 use crate::diag::Source;
 use crate::lang::Lang;
-use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options, parse};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -15,8 +14,7 @@ use std::sync::Arc;
 /// The documents of articles and editions, and those of the sections' own pages.
 pub type Documents = (Vec<Vec<Arc<Document>>>, Vec<Arc<Document>>);
 
-/// Every text, parsed in parallel. The highlighter is shared, so that a code block of two editions is highlighted
-/// once.
+/// Every text, parsed in parallel.
 pub fn documents(
     content: &Found,
     config: &Config,
@@ -24,9 +22,8 @@ pub fn documents(
     memory: &Memory,
     progress: &dyn Progress,
 ) -> Documents {
-    let highlighter = Highlighter::new();
     let parse_one = |source: &Source, body: &Range<usize>, lang: &Lang| match options.get(config.rank(lang)) {
-        Some(options) => memory.document(source, body, options, || parse(source, body.clone(), options, &highlighter)),
+        Some(options) => memory.document(source, body, options, || parse(source, body.clone(), options)),
         None => Arc::default(),
     };
     let articles = content

@@ -10,7 +10,6 @@ use crate::config::Config;
 use crate::content::{Article, Found, Fronts, discover};
 use crate::diag::Diagnostics;
 use crate::store::Store;
-use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options, parse};
 use std::sync::Arc;
 
@@ -50,12 +49,11 @@ impl Library {
 
 /// The blocks of an article's editions, in their order, as a build reads them but without highlighting.
 pub fn read_documents(article: &Article, config: &Config) -> Vec<Arc<Document>> {
-    let highlighter = Highlighter::new();
     let options = markdown_options(config);
     let read = |edition: &crate::content::Edition| {
         let options = options.get(config.rank(&edition.lang));
         let options = options.map(|o| Options { highlight: false, ..o.clone() });
-        let document = options.map(|o| parse(&edition.source, edition.body.clone(), &o, &highlighter));
+        let document = options.map(|o| parse(&edition.source, edition.body.clone(), &o));
         Arc::new(document.unwrap_or_default())
     };
     article.editions.iter().map(read).collect()

@@ -5,7 +5,8 @@
 //! as unchanged.
 
 use super::aligned::{Aligned, Grounds};
-use super::rows::Rows;
+use super::disk::Disk;
+use super::settled::Settled;
 use super::sources::Sources;
 use crate::bitext::EditionBitext;
 use crate::config::Config;
@@ -15,10 +16,14 @@ use crate::i18n::{Locales, Strings};
 use crate::render::{Engine, Theme};
 use crate::site::dimensions;
 use crate::store::{Fingerprint, Store};
+use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// So many bytes of coloured code are remembered from one run to the next.
+const COLOURED: usize = 64 << 20;
 
 /// What may have changed on the disk since the last run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +56,7 @@ pub struct Memory {
     kept: Option<Mutex<Kept>>,
     fronts: Fronts,
     /// What earlier builds left on the disk.
-    rows: Option<Rows>,
+    disk: Option<Disk>,
 }
 
 #[derive(Default)]
@@ -64,6 +69,7 @@ struct Kept {
     prints: HashMap<String, Option<Fingerprint>>,
     sizes: HashMap<String, Option<(u32, u32)>>,
     locales: Option<(Vec<String>, Arc<Locales>)>,
+    highlighter: Arc<Highlighter>,
     voice: Option<(Fingerprint, Voice)>,
 }
 
@@ -88,24 +94,46 @@ pub struct Voice {
 impl Memory {
     /// Remembers nothing: for a single build.
     pub fn none() -> Memory {
-        Memory { kept: None, fronts: Fronts::none(), rows: None }
+        Memory { kept: None, fronts: Fronts::none(), disk: None }
     }
 
     /// Remembers what earlier builds of a program left in `.yiwen/`.
     pub fn on_disk(store: Store, program: &str) -> Memory {
-        Memory { rows: Some(Rows::open(store, program)), ..Memory::none() }
+        Memory { disk: Some(Disk::open(store, program)), ..Memory::none() }
     }
 
-    /// Leaves what is new to later builds.
-    pub fn save(self) {
-        if let Some(rows) = self.rows {
-            rows.save();
+    /// Leaves what is new to later builds, once: what is found out later stays with this memory.
+    pub fn save(&self) {
+        if let Some(disk) = &self.disk {
+            disk.save();
         }
+    }
+
+    /// Whether anything is kept on the disk.
+    pub(super) fn is_on_disk(&self) -> bool {
+        self.disk.is_some()
+    }
+
+    /// What came of an earlier build with these arguments.
+    pub(super) fn settled(&self, arguments: Fingerprint) -> Option<Settled> {
+        self.disk.as_ref()?.settled(arguments)
+    }
+
+    /// Leaves to later builds what came of this one.
+    pub(super) fn settle(&self, arguments: Fingerprint, settled: &Settled) {
+        if let Some(disk) = &self.disk {
+            disk.settle(arguments, settled);
+        }
+    }
+
+    /// Remembers every run, and begins with what earlier builds of a program left in `.yiwen/`.
+    pub fn keeping_on_disk(store: Store, program: &str) -> Memory {
+        Memory { disk: Some(Disk::open(store, program)), ..Memory::keeping() }
     }
 
     /// Remembers every run.
     pub fn keeping() -> Memory {
-        Memory { kept: Some(Mutex::default()), fronts: Fronts::keeping(), rows: None }
+        Memory { kept: Some(Mutex::default()), fronts: Fronts::keeping(), disk: None }
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Kept) -> T) -> Option<T> {
@@ -185,7 +213,10 @@ impl Memory {
         if let Some(Some(document)) = known {
             return document;
         }
-        let document = Arc::new(parse());
+        let document = Arc::new(match &self.disk {
+            Some(disk) => disk.document(source, body, options, parse),
+            None => parse(),
+        });
         self.with(|kept| {
             let known = Known {
                 source: source.clone(),
@@ -214,8 +245,8 @@ impl Memory {
         if let Some(Some(known)) = known {
             return known;
         }
-        let (editions, found) = match &self.rows {
-            Some(rows) => rows.of(article, documents, files, align),
+        let (editions, found) = match &self.disk {
+            Some(disk) => disk.bitexts(article, documents, files, align),
             None => align(),
         };
         let aligned = Aligned { editions: Arc::new(editions), found: Arc::new(found) };
@@ -225,6 +256,17 @@ impl Memory {
             }
         });
         aligned
+    }
+
+    /// What colours code: with what it remembers, as long as that is not too much.
+    pub fn highlighter(&self) -> Arc<Highlighter> {
+        let kept = self.with(|kept| {
+            if kept.highlighter.size() > COLOURED {
+                kept.highlighter = Arc::default();
+            }
+            Arc::clone(&kept.highlighter)
+        });
+        kept.unwrap_or_default()
     }
 
     /// The rules of the site's languages.

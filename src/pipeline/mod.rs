@@ -9,12 +9,14 @@ mod aligned;
 mod bitexts;
 mod build;
 mod clock;
+mod disk;
 mod documents;
 mod library;
 mod memory;
 mod publish;
 mod report;
 mod rows;
+mod settled;
 mod sink;
 mod sources;
 

@@ -5,10 +5,10 @@ use super::clock::Clock;
 use super::report::{Phase, Report};
 use super::sink::{Sink, Work};
 use super::sources::FOLDERS;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Options, Publisher};
 use crate::render::{Job, Made, World, prepare};
-use crate::store::Store;
+use crate::store::{Fingerprint, Store};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -27,12 +27,30 @@ impl Publishing {
     }
 }
 
+impl Publishing {
+    fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
+        let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
+        let options = Options { sources, version: self.program.clone(), ..Options::new(store.root()) };
+        Publisher::open(&self.output, options)
+    }
+}
+
 impl Sink for Publishing {
+    fn place(&self) -> Option<String> {
+        Some(format!("{} {}", self.output.display(), self.strict))
+    }
+
+    fn standing(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
+        // Whatever is wrong with the folder is told when the outputs are made.
+        if !self.output.exists() {
+            return None;
+        }
+        self.open(store).ok()?.settled(manifest)
+    }
+
     fn take(&mut self, work: &Work<'_>, report: &mut Report, clock: &mut Clock<'_>) {
         let Work { store, world, jobs } = *work;
-        let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-        let publishing = Options { sources, version: self.program.clone(), ..Options::new(store.root()) };
-        let publisher = match Publisher::open(&self.output, publishing) {
+        let publisher = match self.open(store) {
             Ok(publisher) => publisher,
             Err(diagnostic) => {
                 report.diagnostics.push(diagnostic);
@@ -64,6 +82,8 @@ impl Sink for Publishing {
         match publisher.commit() {
             Ok(outcome) => {
                 report.published = true;
+                // What is said of files that somebody changed by hand is said once.
+                report.manifest = outcome.diagnostics.is_empty().then_some(outcome.manifest);
                 report.written = outcome.written;
                 report.removed = outcome.removed;
                 report.diagnostics.extend(outcome.diagnostics);

@@ -1,7 +1,8 @@
 //! What a build tells: while it runs, and when it is done.
 
 use crate::diag::{Diagnostics, Severity};
-use serde::Serialize;
+use crate::store::Fingerprint;
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// A step of a build, in order.
@@ -64,13 +65,16 @@ pub struct Report {
     pub next_change: Option<String>,
     /// Everything that is wrong, in order of place.
     pub diagnostics: Diagnostics,
+    /// The fingerprint of the output folder's manifest, where there is one.
+    #[serde(skip)]
+    pub manifest: Option<Fingerprint>,
     /// How long each phase took.
     #[serde(skip)]
     pub timings: Vec<(Phase, Duration)>,
 }
 
 /// How far the translations of a site are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translations {
     /// Translations whose source is on the site.
     pub total: usize,

@@ -10,53 +10,38 @@ use crate::bitext::{
 use crate::content::Article;
 use crate::diag::{Diagnostics, Source};
 use crate::memo::{Kind, Memo};
-use crate::store::{Fingerprint, Store};
-use crate::text::Document;
+use crate::store::Fingerprint;
+use crate::text::{BlockKind, Document};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Its version is raised whenever the same texts give other rows.
-const KIND: Kind = Kind { name: "rows", version: 1, limit: 64 << 20 };
+pub(super) const KIND: Kind = Kind { name: "rows", version: 2, limit: 64 << 20 };
 
-/// The rows of earlier builds.
-pub(super) struct Rows(Memo);
-
-impl Rows {
-    /// Those of a site, for one program.
-    pub(super) fn open(store: Store, program: &str) -> Self {
-        Rows(Memo::open(store, program, &[KIND]))
+/// The bitexts of an article: those of an earlier build, or made and kept. What had something wrong with it is not
+/// kept, so that it is told again.
+pub(super) fn rows(
+    memo: &Memo,
+    article: &Article,
+    documents: &[Arc<Document>],
+    files: &BTreeMap<String, Source>,
+    align: impl FnOnce() -> (Vec<EditionBitext>, Diagnostics),
+) -> (Vec<EditionBitext>, Diagnostics) {
+    // Most articles of many a site have one edition, which is quicker made than looked up.
+    if article.editions.len() < 2 {
+        return align();
     }
-
-    /// The bitexts of an article: those of an earlier build, or made and kept. What had something wrong with it is not
-    /// kept, so that it is told again.
-    pub(super) fn of(
-        &self,
-        article: &Article,
-        documents: &[Arc<Document>],
-        files: &BTreeMap<String, Source>,
-        align: impl FnOnce() -> (Vec<EditionBitext>, Diagnostics),
-    ) -> (Vec<EditionBitext>, Diagnostics) {
-        // Most articles of many a site have one edition, which is quicker made than looked up.
-        if article.editions.len() < 2 {
-            return align();
-        }
-        let key = key(article, documents, files);
-        let known = self.0.get(KIND.name, key).and_then(|bytes| decode(&bytes, article.editions.len()));
-        if let Some(editions) = known {
-            return (editions, Diagnostics::new());
-        }
-        let (editions, found) = align();
-        if found.is_empty() {
-            self.0.put(KIND.name, key, &encode(&editions));
-        }
-        (editions, found)
+    let key = key(article, documents, files);
+    let known = memo.get(KIND.name, key).and_then(|bytes| decode(&bytes, article.editions.len()));
+    if let Some(editions) = known {
+        return (editions, Diagnostics::new());
     }
-
-    /// Writes what is new. A disk that refuses costs time at the next build and nothing else.
-    pub(super) fn save(self) {
-        let _ = self.0.save();
+    let (editions, found) = align();
+    if found.is_empty() {
+        memo.put(KIND.name, key, &encode(&editions));
     }
+    (editions, found)
 }
 
 fn key(article: &Article, documents: &[Arc<Document>], files: &BTreeMap<String, Source>) -> Fingerprint {
@@ -67,13 +52,16 @@ fn key(article: &Article, documents: &[Arc<Document>], files: &BTreeMap<String, 
             key.update_str(text);
         }
         key.update_u64(edition.broken.into());
-        key.update_str(edition.source.text.get(edition.body.clone()).unwrap_or_default());
+        key.update_fingerprint(document.text);
         key.update_u64(document.blocks.len() as u64);
         for block in &document.blocks {
             // By where it stands in the text: front matter of another length moves nothing.
             key.update_u64(block.span.start.saturating_sub(edition.body.start) as u64);
             key.update_u64(block.span.end.saturating_sub(edition.body.start) as u64);
-            key.update_str(&format!("{:?}", block.kind));
+            key.update_u64(match block.kind {
+                BlockKind::Heading(level) => 256 + u64::from(level),
+                other => KINDS.iter().position(|kind| *kind == other).map_or(255, |at| at as u64),
+            });
         }
         for path in [approvals_path(edition), private_texts_path(edition)] {
             let file = files.get(&path);
@@ -83,6 +71,22 @@ fn key(article: &Article, documents: &[Arc<Document>], files: &BTreeMap<String, 
     }
     key.finish()
 }
+
+/// The kinds of blocks without a level, in an order that never changes.
+const KINDS: [BlockKind; 12] = [
+    BlockKind::Paragraph,
+    BlockKind::List,
+    BlockKind::Code,
+    BlockKind::Quote,
+    BlockKind::Alert,
+    BlockKind::Table,
+    BlockKind::Figure,
+    BlockKind::Math,
+    BlockKind::Html,
+    BlockKind::Definition,
+    BlockKind::Footnote,
+    BlockKind::Rule,
+];
 
 fn encode(editions: &[EditionBitext]) -> Vec<u8> {
     let mut out = Vec::new();

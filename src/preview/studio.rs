@@ -8,6 +8,7 @@ use super::shelf::Shelf;
 use super::{Settings, Told};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::pipeline::{Changes, Memory, Report, Silent, run};
+use crate::store::Store;
 use jiff::{SpanRound, Timestamp, Unit};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -64,6 +65,8 @@ pub struct Studio {
     judged: u64,
     next_change: Option<Timestamp>,
     warned: BTreeSet<String>,
+    /// Whether what was found out has been left in `.yiwen/`.
+    saved: bool,
 }
 
 impl Studio {
@@ -74,9 +77,12 @@ impl Studio {
         view: Arc<tokio::sync::watch::Sender<View>>,
         inbox: Sender<Message>,
     ) -> Studio {
+        // A folder that cannot be opened is told of by the run.
+        let memory = Store::open(&settings.root)
+            .map_or_else(|_| Memory::keeping(), |store| Memory::keeping_on_disk(store, &settings.build.program));
         Studio {
             settings,
-            memory: Arc::new(Memory::keeping()),
+            memory: Arc::new(memory),
             shelf: Arc::default(),
             hub,
             view,
@@ -92,6 +98,7 @@ impl Studio {
             judged: 0,
             next_change: None,
             warned: BTreeSet::new(),
+            saved: false,
         }
     }
 
@@ -212,6 +219,11 @@ impl Studio {
         }
         self.hub.change(&change);
         self.warn(found);
+        if !std::mem::replace(&mut self.saved, true) {
+            // For the next start. Beside the work here: a large site takes a moment, and somebody may be typing.
+            let memory = Arc::clone(&self.memory);
+            let _ = std::thread::Builder::new().name("saving".to_string()).spawn(move || memory.save());
+        }
     }
 
     /// Something is wrong with a generation that is shown: the last settled one takes its place again.

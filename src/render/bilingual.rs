@@ -152,7 +152,7 @@ impl BilingualBody {
 
     /// Renders both texts into the rows.
     pub fn fill(&self, context: &mut BilingualContext, tools: &Tools<'_>, labels: &Labels) {
-        let source = self.source.blocks(tools, labels);
+        let source = self.source.blocks_once(tools, labels);
         let target = self.target.blocks(tools, labels);
         let translated = self.target.tagged(target.blocks);
         for (row, (left, right)) in context.rows.iter_mut().zip(&self.rows) {
@@ -161,7 +161,7 @@ impl BilingualBody {
         }
         // Rows of footnotes' texts show nothing here.
         context.rows.retain(|row| !row.source.is_empty() || !row.target.is_empty());
-        context.source.footnotes = source.footnotes;
+        context.source.footnotes.clone_from(&source.footnotes);
         context.target.footnotes = target.footnotes;
     }
 }
@@ -186,7 +186,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
         url,
     );
     page.canonical = urls::absolute(&site.config.base_url, site.page(handle).map_or("/", |p| p.url.as_str()));
-    page.alternates = alternates(site, viewer, handle);
+    page.alternates = alternates(site, handle);
     page.breadcrumbs = breadcrumbs(site, viewer, article.section());
     page.noindex = edition.front.draft;
     let mut values = Values::new(page);

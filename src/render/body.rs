@@ -5,9 +5,17 @@ use super::weave::{BlockMark, Reveal, tagged, weave};
 use crate::content::SectionPage;
 use crate::diag::{Diagnostics, Source};
 use crate::site::{Handle, LinkContext, resolve, urls};
-use crate::store::FingerprintBuilder;
+use crate::store::{Fingerprint, FingerprintBuilder};
 use crate::text::{Document, HeadingIds, Labels, Rendered, Setting, Target, render};
+use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// So many rendered originals are remembered: a few for each thread.
+const RECENT: usize = 32;
+
+/// Originals that were rendered last.
+pub type Recent = Mutex<VecDeque<(Fingerprint, Arc<Rendered>)>>;
 
 /// A text to render and where its links lead.
 pub struct Body {
@@ -128,7 +136,7 @@ impl Body {
         into.update_u64(self.targets.len() as u64);
         self.targets.iter().for_each(|target| add_target(target, into));
         into.update_str(&self.id_prefix);
-        into.update_u64(self.notes.into());
+        into.update_u64((self.notes && self.has_notes()).into());
         into.update_u64(self.headings.as_ref().map_or(u64::MAX, |ids| ids.len() as u64));
         self.headings.iter().flatten().for_each(|id| into.update_str(id));
         into.update_u64(self.marks.len() as u64);
@@ -137,6 +145,12 @@ impl Body {
             reveal.fingerprint(into);
             reveal.body.fingerprint(tools, into);
         }
+    }
+
+    /// Whether there can be footnotes at all.
+    fn has_notes(&self) -> bool {
+        let text = self.source.text.get(self.range.clone()).unwrap_or_default();
+        memchr::memmem::find(text.as_bytes(), b"[^").is_some()
     }
 
     fn document<'a>(&self, tools: &'a Tools<'_>) -> &'a Document {
@@ -154,7 +168,7 @@ impl Body {
         }
         let blocks = self.tagged(own.blocks);
         let mut html = match &self.reveal {
-            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks(tools, labels)),
+            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks_once(tools, labels)),
             None => blocks.concat(),
         };
         html.push_str(&own.footnotes);
@@ -173,6 +187,25 @@ impl Body {
             .collect()
     }
 
+    /// As [`Body::blocks`], and for a moment remembered: an original stands on the page of its translation and on the
+    /// bilingual page, which are made one after the other.
+    pub fn blocks_once(&self, tools: &Tools<'_>, labels: &Labels) -> Arc<Rendered> {
+        let mut key = Fingerprint::builder();
+        self.fingerprint(tools, &mut key);
+        let key = key.finish();
+        let recent = || tools.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = recent().iter().find(|(of, _)| *of == key) {
+            return Arc::clone(known);
+        }
+        let rendered = Arc::new(self.blocks(tools, labels));
+        let mut recent = recent();
+        if recent.len() >= RECENT {
+            recent.pop_front();
+        }
+        recent.push_back((key, Arc::clone(&rendered)));
+        rendered
+    }
+
     /// Each block as HTML, and the footnotes.
     pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
         let document = self.document(tools);
@@ -180,8 +213,14 @@ impl Body {
         // A text on a page in another language speaks its own.
         let labels = tools.labels(self.language).unwrap_or(labels);
         let headings = self.headings.as_deref().map_or(HeadingIds::Without, HeadingIds::Given);
-        let setting =
-            Setting { targets: &self.targets, labels, headings, notes: self.notes, id_prefix: &self.id_prefix };
+        let setting = Setting {
+            targets: &self.targets,
+            labels,
+            highlighter: tools.highlighter,
+            headings,
+            notes: self.notes && self.has_notes(),
+            id_prefix: &self.id_prefix,
+        };
         render(&self.source, self.range.clone(), document, options, &setting)
     }
 }

@@ -288,13 +288,7 @@ fn tag(args: &Kwargs, state: &State) -> TeraResult<String> {
 /// of them.
 type Plain = RwLock<BTreeMap<String, BTreeMap<String, Value>>>;
 
-fn translate(
-    strings: &Strings,
-    plain: &Plain,
-    notes: &Notes,
-    args: &Kwargs,
-    state: &State,
-) -> TeraResult<Value> {
+fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, state: &State) -> TeraResult<Value> {
     let key = args.must_get::<&str>("key")?;
     let tag = tag(args, state)?;
     let is_plain = args.iter().all(|(name, _)| matches!(name.as_str(), Some("key" | "lang")));

@@ -170,7 +170,7 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     if page.description.is_none() && !context.summary.summary.is_empty() {
         page.description = Some(context.summary.summary.clone());
     }
-    page.alternates = alternates(site, viewer, handle);
+    page.alternates = alternates(site, handle);
     page.x_default = x_default(&page.alternates);
     page.breadcrumbs = super::context::breadcrumbs(site, viewer, article.section());
     page.noindex = edition.front.draft;
@@ -183,10 +183,10 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
 }
 
 /// The editions of an article in every language.
-pub fn alternates(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<Alternate> {
+pub fn alternates(site: &Site<'_>, handle: Handle) -> Vec<Alternate> {
     let one = |h: Handle| {
         let (_, edition) = site.edition(h);
-        alternate(site, &edition.lang, &site.page(h)?.url, super::context::summary(site, viewer, h).title)
+        alternate(site, &edition.lang, &site.page(h)?.url, edition.front.title.clone().unwrap_or_default())
     };
     site.editions(handle.article).filter_map(one).collect()
 }

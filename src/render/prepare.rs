@@ -1,5 +1,6 @@
 //! From a job to everything its output depends on, and from that to bytes.
 
+use super::body::Recent;
 use super::context::{API_VERSION, SiteContext, Yiwen};
 use super::engine::{Engine, add_json};
 use super::feeds::{self, FeedData};
@@ -12,6 +13,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
 use crate::site::{Site, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
+use crate::text::highlight::Highlighter;
 use crate::text::{Document, Labels, Options};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -38,7 +40,11 @@ pub struct Tools<'a> {
     pub engine: &'a Engine,
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
-    /// Their fingerprints, in the same order.
+    /// What colours code; it remembers what it has seen.
+    pub highlighter: &'a Highlighter,
+    /// Originals that were rendered last.
+    pub recent: Recent,
+    /// The fingerprints of `options`, in the same order.
     pub option_prints: Vec<Fingerprint>,
     /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
     pub documents: &'a [Vec<Arc<Document>>],
@@ -89,14 +95,14 @@ impl Tools<'_> {
 }
 
 impl<'a> World<'a> {
-    /// Makes what all pages share. Diagnostics are about menus and the icon.
+    /// Makes what all pages share. Markdown is read by `options`, and its code coloured by the highlighter. Diagnostics are about menus and the icon.
     pub fn new(
         site: &'a Site<'a>,
         engine: &'a Engine,
         strings: &'a Strings,
         locales: &'a Locales,
         assets: &'a ThemeAssets,
-        options: Vec<Options>,
+        (options, highlighter): (Vec<Options>, &'a Highlighter),
         files: Files<'a>,
     ) -> (World<'a>, Diagnostics) {
         let mut found = Diagnostics::new();
@@ -125,7 +131,20 @@ impl<'a> World<'a> {
             add_json(&mut print, &looks);
             let looks = print.finish();
             let option_prints = options.iter().map(|o| Fingerprint::of(format!("{o:?}").as_bytes())).collect();
-            let tools = Tools { engine, options, option_prints, documents, section_documents, shared, asset_urls, looks, files };
+            let recent = Recent::default();
+            let tools = Tools {
+                engine,
+                options,
+                highlighter,
+                recent,
+                option_prints,
+                documents,
+                section_documents,
+                shared,
+                asset_urls,
+                looks,
+                files,
+            };
             (World { site, tools, strings, locales, assets }, found)
         }
     }

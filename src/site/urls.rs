@@ -4,6 +4,7 @@
 //! [`absolute`] make it fit for HTML. A page's path ends with `/`.
 
 use crate::config::{BaseUrl, Language};
+use std::fmt::Write as _;
 
 /// The path of a language's home page: `/` or `/zh-hant/`.
 pub fn home(language: &Language) -> String {
@@ -60,21 +61,36 @@ pub fn slug(text: &str) -> String {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986).
 pub fn encode(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
+    // Most need nothing.
+    if path.bytes().all(|byte| SAFE[usize::from(byte)]) {
+        return path.to_string();
+    }
+    let mut out = String::with_capacity(path.len() + 16);
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=:@".contains(&byte) {
-            // An apostrophe is legal and would end an attribute in single quotes.
-            if byte == b'\'' {
-                out.push_str("%27");
-            } else {
-                out.push(char::from(byte));
-            }
+        if SAFE[usize::from(byte)] {
+            out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
 }
+
+/// The bytes that may stand in a path. An apostrophe is legal there, but would end an attribute in single quotes.
+const SAFE: [bool; 256] = {
+    let mut safe = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        safe[byte] = matches!(
+            byte as u8,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'&' | b'(' | b')'
+                | b'*' | b'+' | b',' | b';' | b'=' | b':' | b'@'
+        );
+        byte += 1;
+    }
+    safe
+};
 
 #[cfg(test)]
 mod tests {

@@ -17,7 +17,7 @@ impl Fingerprint {
 
     /// Gathers several parts; see [`FingerprintBuilder`].
     pub fn builder() -> FingerprintBuilder {
-        FingerprintBuilder(blake3::Hasher::new())
+        FingerprintBuilder { hasher: blake3::Hasher::new(), buffer: Vec::new() }
     }
 
     /// Gathers bytes that come in pieces: the result is that of [`Fingerprint::of`] for all of them.
@@ -60,7 +60,14 @@ impl FingerprintHasher {
 
 /// Gathers the parts of a fingerprint. Every part goes in with its length, so `ab` + `c` differs from `a` + `bc`.
 #[derive(Clone)]
-pub struct FingerprintBuilder(blake3::Hasher);
+pub struct FingerprintBuilder {
+    hasher: blake3::Hasher,
+    /// Parts that are still to be hashed: the hash function is quick for many bytes and slow for each call.
+    buffer: Vec<u8>,
+}
+
+/// So many bytes are hashed at once.
+const BUFFER: usize = 16 << 10;
 
 impl FingerprintBuilder {
     /// Adds bytes.
@@ -90,8 +97,18 @@ impl FingerprintBuilder {
 
     /// Adds bytes in place.
     pub fn update_bytes(&mut self, part: &[u8]) {
-        self.0.update(&(part.len() as u64).to_le_bytes());
-        self.0.update(part);
+        self.buffer.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        if part.len() < BUFFER {
+            self.buffer.extend_from_slice(part);
+        } else {
+            self.hasher.update(&self.buffer);
+            self.hasher.update(part);
+            self.buffer.clear();
+        }
+        if self.buffer.len() >= BUFFER {
+            self.hasher.update(&self.buffer);
+            self.buffer.clear();
+        }
     }
 
     /// Adds a text in place.
@@ -111,7 +128,12 @@ impl FingerprintBuilder {
 
     /// The fingerprint of all parts so far.
     pub fn finish(&self) -> Fingerprint {
-        Fingerprint::cut(&self.0.finalize())
+        if self.hasher.count() == 0 {
+            return Fingerprint::of(&self.buffer);
+        }
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.buffer);
+        Fingerprint::cut(&hasher.finalize())
     }
 }
 

@@ -3,11 +3,11 @@
 use super::words::Words;
 use crate::diag::Diagnostic;
 use crate::store::Fingerprint;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// An edition's text after parsing. It depends on its file alone: no URL is known here.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Document {
     /// The fingerprint of the text that it was parsed from.
     pub text: Fingerprint,
@@ -23,9 +23,8 @@ pub struct Document {
     pub words: Words,
     /// The beginning as plain text, or all before `<!-- more -->`.
     pub summary: String,
-    /// The code blocks in the order of the text.
-    pub code: Vec<CodeBlock>,
     /// What is wrong with the text.
+    #[serde(with = "as_json")]
     pub findings: Vec<Diagnostic>,
     /// Whether there are formulas.
     pub has_math: bool,
@@ -34,7 +33,7 @@ pub struct Document {
 }
 
 /// A top-level block. Blocks that one raw HTML element spans are one block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -43,7 +42,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading of a level from 1 to 6.
     Heading(u8),
@@ -74,7 +73,7 @@ pub enum BlockKind {
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// From 1 to 6.
     pub level: u8,
@@ -91,7 +90,7 @@ pub struct Heading {
 }
 
 /// Whether a reference is a link or an image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// A link.
     Link,
@@ -100,7 +99,7 @@ pub enum ReferenceKind {
 }
 
 /// A link or an image.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reference {
     /// Which of the two.
     pub kind: ReferenceKind,
@@ -116,11 +115,22 @@ pub struct Reference {
     pub raw: bool,
 }
 
-/// A code block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodeBlock {
-    /// Its bytes in the file, fences included.
-    pub span: Range<usize>,
-    /// The whole block as HTML.
-    pub html: Arc<str>,
+/// Diagnostics leave out what they do not have, which a form without names of fields cannot show.
+mod as_json {
+    use crate::diag::Diagnostic;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+
+    pub(super) fn serialize<S: Serializer>(findings: &[Diagnostic], serializer: S) -> Result<S::Ok, S::Error> {
+        let json = if findings.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string(findings).map_err(ser::Error::custom)?
+        };
+        json.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Diagnostic>, D::Error> {
+        let json = String::deserialize(deserializer)?;
+        if json.is_empty() { Ok(Vec::new()) } else { serde_json::from_str(&json).map_err(de::Error::custom) }
+    }
 }

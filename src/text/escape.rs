@@ -69,7 +69,7 @@ const SPECIAL: [bool; 256] = {
 
 /// A text with U+FFFD for each character that a page may not hold; `None` where there is none.
 pub(super) fn allowed(text: &str) -> Option<String> {
-    text.contains(is_forbidden).then(|| text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
+    first_forbidden(text).map(|_| text.chars().map(|c| if is_forbidden(c) { '\u{fffd}' } else { c }).collect())
 }
 
 /// HTML with U+FFFD for each character reference to a character that a page may not hold; `None` where there is
@@ -101,6 +101,35 @@ pub(super) fn is_forbidden(c: char) -> bool {
     let code = u32::from(c);
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }
+
+/// Where the first character stands that no page may hold. As [`is_forbidden`] has it, but by bytes: every text is looked
+/// through at every rendering.
+pub(super) fn first_forbidden(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(skip) = bytes.get(at..)?.iter().position(|b| SUSPECT[usize::from(*b)]) {
+        at += skip;
+        let c = text.get(at..)?.chars().next()?;
+        if is_forbidden(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
+/// Bytes that a forbidden character may begin with.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let control = byte < 0x20 && byte != 0x09 && byte != 0x0a && byte != 0x0d || byte == 0x7f;
+        // U+0080–009F, U+FDD0–FDEF and U+FFFE, and all beyond the first plane.
+        suspect[byte] = control || byte == 0xc2 || byte == 0xef || byte >= 0xf0;
+        byte += 1;
+    }
+    suspect
+};
 
 /// Appends a URL for an attribute. What is no URL character is percent-encoded; what is encoded already stays.
 pub(super) fn url(out: &mut String, url: &str) {

@@ -1,7 +1,7 @@
 //! Markdown: a file's text becomes a [`Document`], and a document becomes HTML.
 //!
 //! [`parse`] reads a text once and keeps what others need: its blocks as spans, headings, references, footnotes that
-//! go nowhere, code with its colours. It never fails and knows no URL. [`render()`] reads the same text again and
+//! go nowhere. It never fails and knows no URL. [`render()`] reads the same text again and
 //! writes HTML, given where each reference leads ([`Setting`]). On the way a text passes these steps:
 //!
 //! 1. `emphasis`: a marker where `**中文。**` needs one, so that CommonMark's rule for emphasis fits Chinese.
@@ -41,7 +41,7 @@ mod wide;
 mod words;
 mod write;
 
-pub use document::{Block, BlockKind, CodeBlock, Document, Heading, Reference, ReferenceKind};
+pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
 pub use escape::escaped;
 pub use options::{HtmlPolicy, Options};
 pub use render::{Rendered, render};
@@ -52,12 +52,11 @@ pub use words::{Words, word_count};
 
 use crate::diag::Source;
 use crate::store::Fingerprint;
-use highlight::Highlighter;
 use pulldown_cmark::Event;
 use std::ops::Range;
 
 /// Reads the Markdown in a range of bytes of a file.
-pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighter: &Highlighter) -> Document {
+pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Document {
     let text = read::body(&source.text, &range);
     let amended = read::amend(text, options);
     let reading = read::read(&amended, text, range.start, options);
@@ -73,7 +72,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options, highlighte
     };
     outline::headings(items, source, options, &mut document);
     outline::references(&reading, source, options, &mut document);
-    outline::code(items, source, options, highlighter, &mut document);
+    outline::code(items, source, &mut document);
     findings::formulas(items, source, &mut document);
     findings::links(source, options, &mut document);
     findings::raw_html(items, &unclosed, source, options, &mut document);

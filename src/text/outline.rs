@@ -1,8 +1,8 @@
 //! What others need to know of a document: headings, references, anchors, code.
 
-use super::document::{CodeBlock, Document, Heading, Reference, ReferenceKind};
+use super::document::{Document, Heading, Reference, ReferenceKind};
 use super::group::lone_image;
-use super::highlight::{self, Highlighter};
+use super::highlight;
 use super::nesting::Nesting;
 use super::options::{HtmlPolicy, Options};
 use super::plain::plain;
@@ -197,39 +197,35 @@ fn trimmed(source: &Source, span: &Range<usize>) -> Range<usize> {
     span.start..span.start + text.trim_end().len()
 }
 
-/// Fills in the code blocks.
-pub(super) fn code(
-    items: &[Item<'_>],
-    source: &Source,
-    options: &Options,
-    highlighter: &Highlighter,
-    document: &mut Document,
-) {
-    for (at, item) in items.iter().enumerate() {
-        let Event::Start(Tag::CodeBlock(kind)) = &item.event else { continue };
-        let info = match kind {
-            CodeBlockKind::Fenced(info) => &**info,
-            CodeBlockKind::Indented => "",
+/// Tells languages of code that have no highlighting. The colours themselves are made when a page is: they take longer
+/// than all the rest, and most pages of a build need not be made.
+pub(super) fn code(items: &[Item<'_>], source: &Source, document: &mut Document) {
+    for item in items {
+        let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &item.event else { continue };
+        let Some(name) = highlight::unknown(info) else { continue };
+        let hint = match highlight::nearest(&name) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write `text` for text without colours".to_string(),
         };
-        let text = code_text(items, at);
-        let block = if options.highlight { highlighter.block(info, &text) } else { highlight::plain(info, &text) };
-        if let Some(name) = block.unknown {
-            let hint = match highlight::nearest(&name) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write `text` for text without colours".to_string(),
-            };
-            document.findings.push(
-                Diagnostic::note(format!("no highlighting for `{name}`"))
-                    .at(source, locate(source, &first_line(source, &item.span), &name))
-                    .hint(hint),
-            );
-        }
-        document.code.push(CodeBlock { span: trimmed(source, &item.span), html: block.html });
+        document.findings.push(
+            Diagnostic::note(format!("no highlighting for `{name}`"))
+                .at(source, locate(source, &first_line(source, &item.span), &name))
+                .hint(hint),
+        );
     }
 }
 
+/// The words behind the back-ticks of the code block that starts at `at`, and its content.
+pub(super) fn code_block<'i>(items: &'i [Item<'_>], at: usize) -> (&'i str, String) {
+    let info = match items.get(at).map(|item| &item.event) {
+        Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => &**info,
+        _ => "",
+    };
+    (info, code_text(items, at))
+}
+
 /// The content of the code block that starts at `at`.
-pub(super) fn code_text(items: &[Item<'_>], at: usize) -> String {
+fn code_text(items: &[Item<'_>], at: usize) -> String {
     let inner = items.iter().skip(at + 1).take_while(|i| !matches!(i.event, Event::End(_)));
     inner.filter_map(|i| if let Event::Text(text) = &i.event { Some(&**text) } else { None }).collect()
 }

@@ -2,7 +2,7 @@
 //! without an end, a second title, ids that belong to the theme.
 
 use super::document::Document;
-use super::escape::is_forbidden;
+use super::escape::{first_forbidden, is_forbidden};
 use super::options::{HtmlPolicy, Options};
 use super::outline::locate;
 use super::read::Item;
@@ -18,9 +18,8 @@ const MOST_SHOWN: usize = 1 << 20;
 /// Characters that a page may not hold; one message for the whole document.
 pub(super) fn forbidden(items: &[Item<'_>], source: &Source, range: &Range<usize>, document: &mut Document) {
     let text = source.text.get(range.clone()).unwrap_or_default();
-    let mut all = text.char_indices().filter(|(_, c)| is_forbidden(*c));
-    if let Some((at, c)) = all.next() {
-        let more = match all.count() {
+    if let Some((at, c)) = first_forbidden(text).and_then(|at| Some((at, text.get(at..)?.chars().next()?))) {
+        let more = match text.chars().filter(|c| is_forbidden(*c)).count() - 1 {
             0 => String::new(),
             n => format!(", and {n} more"),
         };

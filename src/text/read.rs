@@ -41,7 +41,7 @@ pub(super) fn amend<'a>(text: &'a str, options: &Options) -> Amended<'a> {
 /// Reads a text; `start` is where it begins in its file.
 pub(super) fn read<'a>(amended: &'a Amended<'_>, original: &str, start: usize, options: &Options) -> Reading<'a> {
     let parser = Parser::new_ext(&amended.text, extensions(options));
-    let forbidden = amended.text.contains("&#") || amended.text.contains(escape::is_forbidden);
+    let forbidden = amended.text.contains("&#") || escape::first_forbidden(&amended.text).is_some();
     let clean = Cleaner { marker: amended.marker(), forbidden };
     let place = |range: Range<usize>| start + amended.original(range.start)..start + amended.original(range.end);
     let definitions = parser

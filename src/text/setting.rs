@@ -1,5 +1,6 @@
 //! What a document needs from the outside to become HTML: where its links lead, and words of the interface.
 
+use super::highlight::Highlighter;
 use crate::lang::Lang;
 
 /// All that the rendering of one document may depend on beside its text and options.
@@ -10,6 +11,8 @@ pub struct Setting<'a> {
     pub targets: &'a [Target],
     /// Words of the interface in the page's language.
     pub labels: &'a Labels,
+    /// What colours code.
+    pub highlighter: &'a Highlighter,
     /// The ids of the headings.
     pub headings: HeadingIds<'a>,
     /// Whether the texts of footnotes stand on the page too, so that references lead to them.

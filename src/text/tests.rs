@@ -10,14 +10,21 @@ fn options(tag: &str) -> Options {
 }
 
 fn document(text: &str, tag: &str) -> Document {
-    parse(&Source::new("a.md", text), 0..text.len(), &options(tag), &Highlighter::new())
+    parse(&Source::new("a.md", text), 0..text.len(), &options(tag))
 }
 
 fn html_with(text: &str, options: &Options, targets: &[Target]) -> String {
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), options, &Highlighter::new());
+    let document = parse(&source, 0..text.len(), options);
     let labels = Labels::default();
-    let setting = Setting { targets, labels: &labels, headings: HeadingIds::Own, notes: true, id_prefix: "" };
+    let setting = Setting {
+        targets,
+        labels: &labels,
+        highlighter: &Highlighter::new(),
+        headings: HeadingIds::Own,
+        notes: true,
+        id_prefix: "",
+    };
     render(&source, 0..text.len(), &document, options, &setting).html().trim_end().to_string()
 }
 
@@ -141,7 +148,7 @@ fn headings_have_unique_ids() {
 fn references_point_at_their_destination() {
     let text = "front [a](x \"t\") ![b][r] <a href='y'>c</a>\n\n[r]: pic.png\n";
     let source = Source::new("a.md", text);
-    let document = parse(&source, 6..text.len(), &options("en"), &Highlighter::new());
+    let document = parse(&source, 6..text.len(), &options("en"));
     let at: Vec<_> = document.references.iter().map(|r| (r.dest.as_str(), &text[r.span.clone()])).collect();
     assert_eq!(at, [("x", "x"), ("pic.png", "pic.png"), ("y", "y")]);
 }
@@ -168,7 +175,7 @@ fn forbidden_characters_never_come_out() {
     for policy in [HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape] {
         let options = Options { html: policy, ..options("zh-Hant") };
         let source = Source::new("a.md", text);
-        let document = parse(&source, 0..text.len(), &options, &Highlighter::new());
+        let document = parse(&source, 0..text.len(), &options);
         let kept = (&document.summary, &document.headings, &document.anchors, &document.references);
         let all = format!("{}{:?}", html_with(text, &options, &[]), kept);
         assert!(!all.contains(escape::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"), "{all}");
@@ -237,9 +244,10 @@ fn a_formula_that_is_none_is_an_error_at_its_place() {
 fn ids_take_the_prefix() {
     let text = "# A\n\n<p id=\"b\">b</p>\n\nc[^1]\n\n[^1]: d\n";
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &options("en"), &Highlighter::new());
+    let document = parse(&source, 0..text.len(), &options("en"));
     let labels = Labels::default();
     let setting = Setting {
+        highlighter: &Highlighter::new(),
         targets: &[],
         labels: &labels,
         headings: HeadingIds::Given(&["z".into()]),

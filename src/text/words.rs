@@ -8,7 +8,7 @@ const HAN_A_MINUTE: u32 = 400;
 const WORDS_A_MINUTE: u32 = 220;
 
 /// The length of a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Words {
     /// Han characters and kana, each one.
     pub han: u32,

@@ -4,7 +4,7 @@ use super::footnotes::{Notes, reference_id};
 use super::highlight;
 use super::nesting::Nesting;
 use super::options::HtmlPolicy;
-use super::outline::code_text;
+use super::outline::code_block;
 use super::read::element_end;
 use super::render::Shared;
 use super::sanitize::Opaque;
@@ -311,13 +311,11 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
     }
 
     fn code(&mut self, at: usize) {
-        let Shared { document, items, .. } = *self.shared;
-        let kept = items.get(at).and_then(|i| document.code.get(i.ordinal).filter(|c| c.span.start == i.span.start));
-        let html = match kept {
-            Some(code) => code.html.to_string(),
-            None => highlight::plain("", &code_text(items, at)).html.to_string(),
-        };
-        self.opaque_block(html);
+        let Shared { items, options, setting, .. } = *self.shared;
+        let (info, code) = code_block(items, at);
+        let block =
+            if options.highlight { setting.highlighter.block(info, &code) } else { highlight::plain(info, &code) };
+        self.opaque_block(block.html.to_string());
     }
 
     fn formula(&mut self, tex: &str, display: bool) {

@@ -68,6 +68,7 @@ pub use languages::{Language, languages, nearest};
 use grammar::Ready;
 use languages::{Mode, find};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use token::{Token, Tokens};
 
@@ -76,6 +77,8 @@ pub struct Highlighter {
     languages: Languages,
     /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
     memo: [Mutex<HashMap<[u8; 32], Block>>; SHARDS],
+    /// Bytes of HTML in them.
+    size: AtomicUsize,
 }
 
 const SHARDS: usize = 16;
@@ -100,7 +103,11 @@ impl Default for Highlighter {
 impl Highlighter {
     /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
     pub fn new() -> Self {
-        Highlighter { languages: Languages::new(), memo: std::array::from_fn(|_| Mutex::default()) }
+        Highlighter {
+            languages: Languages::new(),
+            memo: std::array::from_fn(|_| Mutex::default()),
+            size: AtomicUsize::new(0),
+        }
     }
 
     /// The block for the words after a fence's back-ticks and the code below them.
@@ -113,7 +120,13 @@ impl Highlighter {
             return known.clone();
         }
         let block = self.fresh(info, code);
+        self.size.fetch_add(block.html.len(), Ordering::Relaxed);
         lock().entry(key).or_insert(block).clone()
+    }
+
+    /// How many bytes of HTML it remembers.
+    pub fn size(&self) -> usize {
+        self.size.load(Ordering::Relaxed)
     }
 
     fn fresh(&self, info: &str, code: &str) -> Block {
@@ -126,6 +139,18 @@ impl Highlighter {
             None => unhighlighted(fence, code),
         }
     }
+}
+
+impl std::fmt::Debug for Highlighter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Highlighter").finish_non_exhaustive()
+    }
+}
+
+/// The language that the words behind a fence's back-ticks name, if it is not known.
+pub fn unknown(info: &str) -> Option<String> {
+    let lang = parse_info(info).lang;
+    (!lang.is_empty() && find(&lang).is_none()).then_some(lang)
 }
 
 /// The same element as [`Highlighter::block`] makes, without colours. Unknown languages are still reported.
