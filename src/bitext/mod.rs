@@ -104,6 +104,7 @@ pub use approve::{Record, approve};
 pub use diff::{Change, Piece, changed_items, diff};
 pub use edition::{EditionBitext, Pair, approvals_path, bitexts, engine, pairs, private_texts_path};
 pub use essence::{BlockHash, Essence, essences};
-pub use pins::{Pin, pins};
+pub use marks::misread;
+pub use pins::{Pin, lonely_pins, pins};
 pub use side::Side;
 pub use states::{Bitext, Judged, State, Text, bitext};

@@ -65,7 +65,7 @@ impl Model {
         self.learn_kept(shared, &pairs);
         self.learn_edges(source, target, &pairs);
         let count = |wanted: fn(Bead) -> bool| beads.iter().filter(|(_, b)| wanted(*b)).count() as f32;
-        let share = |n: f32, of: usize| ((n + 1.2) / (of as f32 + 30.0)).clamp(0.008, 0.12).ln();
+        let share = |n: f32, of: usize| ((n + 1.6) / (of as f32 + 30.0)).clamp(0.008, 0.12).ln();
         self.alone = [share(count(|b| b.1 == 0), source.len()), share(count(|b| b.0 == 0), target.len())];
         let merged = count(|b| b.0 > 0 && b.1 > 0 && b != (1, 1));
         self.merged = ((merged + 0.5) / (beads.len() as f32 + 40.0)).clamp(0.004, 0.06).ln();
