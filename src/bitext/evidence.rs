@@ -307,10 +307,9 @@ fn merge(source: &[Outline], target: &[Outline], (di, dj): Bead) -> Option<f32> 
             cost -= 1.0;
         }
     }
-    // 2–1 and 1–2 share the rate; longer ones are rarer by a third each. Where it is as likely that one of the blocks was
-    // left out, that is said: a merge would hide it.
+    // 2–1 and 1–2 share the rate; longer ones are rarer by a third each.
     let extra = di + dj - 3;
-    Some(cost - 1.0 - 1.1 * extra as f32 - if di > 1 && dj > 1 { 2.0 } else { 0.0 })
+    Some(cost - 0.7 - 1.1 * extra as f32 - if di > 1 && dj > 1 { 2.0 } else { 0.0 })
 }
 
 /// Logarithm of how rare the kind of each block is on the other side.
