@@ -191,8 +191,12 @@ fn an_article_has_many_names() {
     let (folder, name) = (site.root().parent().unwrap(), site.root().file_name().unwrap().to_str().unwrap());
     let run = yiwen(folder, &["status", "-C", name, &format!("{name}/{SOURCE}")]);
     assert_eq!(run.code, 0, "{}", run.err);
-    for (name, hint) in [("a/ship", "did you mean `a/ships`?"), ("a", "`a` is a section"), ("x/y/z", "`yiwen status`")]
-    {
+    for (name, hint) in [
+        ("a/ship", "did you mean `a/ships`?"),
+        ("ships", "did you mean `a/ships`?"),
+        ("a", "`a` is a section"),
+        ("x/y/z", "`yiwen status`"),
+    ] {
         let run = approve(&site, &[name, "--by", "Ann"]);
         assert_eq!(run.code, 1, "{name}");
         assert!(run.err.contains("there is no article") && run.err.contains(hint), "{name}: {}", run.err);

@@ -6,7 +6,6 @@ use libfuzzer_sys::fuzz_target;
 use yiwen::bitext::{Made, Options, Row, Side, align};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::highlight::Highlighter;
 use yiwen::text::{self, Document, parse};
 
 const TAGS: [&str; 10] = ["en", "zh-Hant", "ja", "ko", "de", "fr", "ru", "ar", "th", "zh-Hans"];

@@ -8,7 +8,6 @@ use libfuzzer_sys::fuzz_target;
 use yiwen::bitext::{Approval, Maker, Record, State, Text, approve, bitext, read_approvals};
 use yiwen::diag::{Palette, Source, show_all};
 use yiwen::lang::Lang;
-use yiwen::text::highlight::Highlighter;
 use yiwen::text::{Options, parse};
 
 fuzz_target!(|input: &str| {

@@ -21,7 +21,14 @@ fuzz_target!(|input: (u8, u8, &str)| {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options);
     let labels = Labels::default();
-    let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, notes: true, id_prefix: "" };
+    let setting = Setting {
+        targets: &[],
+        labels: &labels,
+        highlighter: &Highlighter::new(),
+        headings: HeadingIds::Own,
+        notes: true,
+        id_prefix: "",
+    };
     let rendered = render(&source, 0..text.len(), &document, &options, &setting);
     assert_eq!(rendered.blocks.len(), document.blocks.len());
 });

@@ -80,7 +80,7 @@ pub struct Items {
 /// the target too unless pins cross.
 pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
     let (n, m) = (source.len(), target.len());
-    let commented = pins(source, target).0;
+    let commented = pins(source, target);
     let pins = valid(commented.into_iter().chain(options.pins.iter().cloned()), n, m);
     let plan = Plan::new(source, target, &pins);
     let left = blocks(source, &plan.alone[0]);

@@ -4,8 +4,8 @@ use super::align::Detail;
 use super::approvals::Approvals;
 use super::approvals_read::read_approvals;
 use super::essence::BlockHash;
-use super::marks::marks;
-use super::pins::pins;
+use super::marks::{marks, misread};
+use super::pins::lonely_pins;
 use super::states::{Bitext, Text, bitext};
 use crate::content::{Article, Edition, Method};
 use crate::diag::{Diagnostic, Diagnostics, Source};
@@ -80,7 +80,7 @@ fn read_pairs(
     files: &BTreeMap<String, Source>,
     detail: Detail,
 ) -> (Vec<Pair>, Diagnostics) {
-    let mut found = Diagnostics::new();
+    let mut found = comments(article, documents);
     let mut texts: Vec<Option<Arc<Text>>> = vec![None; article.editions.len()];
     let mut text = |at: usize| -> Option<Arc<Text>> {
         let slot = texts.get_mut(at)?;
@@ -97,7 +97,7 @@ fn read_pairs(
         let Some(source) = article.editions.iter().position(|e| e.lang == from.lang) else { continue };
         let (Some(source_text), Some(target_text)) = (text(source), text(target)) else { continue };
         let approvals = approvals(edition, from, files, &mut found);
-        warn_lonely(from, edition, &source_text, &target_text, &mut found);
+        found.extend(lonely_pins((&source_text.side, &from.source), (&target_text.side, &edition.source)));
         pairs.push(Pair { source, target, source_text, target_text, approvals });
     }
     (pairs, found)
@@ -116,7 +116,7 @@ pub fn bitexts(
         .map(|(edition, document)| EditionBitext { notes: notes(edition, document), ..EditionBitext::default() })
         .collect();
     if article.editions.len() < 2 {
-        return (out, Diagnostics::new());
+        return (out, comments(article, documents));
     }
     let (pairs, found) = read_pairs(article, documents, files, Detail::Rows);
     for pair in pairs {
@@ -131,6 +131,15 @@ pub fn bitexts(
         }
     }
     (out, found)
+}
+
+/// What is wrong with the comments of an article's editions.
+fn comments(article: &Article, documents: &[Arc<Document>]) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for (edition, document) in article.editions.iter().zip(documents).filter(|(e, _)| !e.broken) {
+        found.extend(misread(&edition.source, &edition.body, &document.blocks));
+    }
+    found
 }
 
 /// The blocks that are marked as notes to the reader.
@@ -165,17 +174,5 @@ fn approvals(
             None
         }
         _ => Some(approvals),
-    }
-}
-
-/// A pair that is named on one side only was meant to have another.
-fn warn_lonely(from: &Edition, edition: &Edition, source: &Text, target: &Text, found: &mut Diagnostics) {
-    for name in pins(&source.side, &target.side).1 {
-        let hint = format!(
-            "write `<!-- yiwen: pair {name} -->` before its counterpart too, in `{}` or `{}`",
-            from.source.path, edition.source.path
-        );
-        let warning = Diagnostic::warning(format!("`{name}` is paired with nothing"));
-        found.push(warning.in_file(&*edition.source.path).hint(hint));
     }
 }

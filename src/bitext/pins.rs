@@ -1,6 +1,8 @@
 //! Rows that a person decided.
 
+use super::marks::Named;
 use super::side::Side;
+use crate::diag::{Diagnostic, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,28 +16,38 @@ pub struct Pin {
     pub target: Range<usize>,
 }
 
-/// The pins that comments in both texts make, and the names that stand on one side only.
-pub fn pins(source: &Side, target: &Side) -> (Vec<Pin>, Vec<String>) {
+/// The pins that comments in both texts make.
+pub fn pins(source: &Side, target: &Side) -> Vec<Pin> {
     let (left, right) = (named(source), named(target));
-    let mut lonely: Vec<String> = Vec::new();
+    let both = left.iter().filter_map(|(name, range)| Some((range, right.get(name)?)));
+    let mut found: Vec<Pin> = both.map(|(a, b)| Pin { source: a.clone(), target: b.clone() }).collect();
+    found.sort_by_key(order);
+    found
+}
+
+/// A warning for each name that stands in one of two texts only: it was meant to have a counterpart.
+pub fn lonely_pins(source: (&Side, &Source), target: (&Side, &Source)) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (name, range) in &left {
-        match right.get(name) {
-            Some(other) => found.push(Pin { source: range.clone(), target: other.clone() }),
-            None => lonely.push((*name).to_string()),
+    for ((side, text), (other, lacks)) in [(source, target), (target, source)] {
+        let there = named(other);
+        let mut told: Vec<&str> = Vec::new();
+        for Named { name, at } in side.marks.iter().flat_map(|m| &m.pairs) {
+            if there.contains_key(name.as_str()) || told.contains(&name.as_str()) {
+                continue;
+            }
+            told.push(name);
+            let hint = format!("write `<!-- yiwen: pair {name} -->` before its counterpart in `{}` too", lacks.path);
+            found.push(Diagnostic::warning(format!("`{name}` is paired with nothing")).at(text, at.clone()).hint(hint));
         }
     }
-    lonely.extend(right.keys().filter(|name| !left.contains_key(*name)).map(|name| (*name).to_string()));
-    lonely.sort();
-    found.sort_by_key(order);
-    (found, lonely)
+    found
 }
 
 /// The blocks of each name: the first with it, and those behind it that have it too.
 fn named(side: &Side) -> BTreeMap<&str, Range<usize>> {
     let mut names: BTreeMap<&str, Range<usize>> = BTreeMap::new();
     for (block, mark) in side.marks.iter().enumerate() {
-        for name in &mark.pairs {
+        for Named { name, .. } in &mark.pairs {
             let range = names.entry(name).or_insert(block..block);
             if range.end == block {
                 range.end = block + 1;

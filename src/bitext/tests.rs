@@ -115,7 +115,29 @@ fn a_pin_wins_even_where_it_crosses() {
     let pinned: Vec<_> =
         found.iter().filter(|r| r.made == Made::Pinned).map(|r| (r.source.clone(), r.target.clone())).collect();
     assert_eq!(pinned, [(0..1, 2..3), (2..3, 0..1)]);
-    assert_eq!(pins(&left, &side("一。", "zh-Hant")).1, ["a", "b"]);
+    assert_eq!(pins(&left, &right).len(), 2);
+}
+
+#[test]
+fn a_name_on_one_side_only_is_told_where_it_stands() {
+    let (here, there) = ("One.\n\n<!-- yiwen: pair a -->\n\nTwo.\n", "<!-- yiwen: pair b -->\n\n一。\n\n二。\n");
+    let (left, right) = (side(here, "en"), side(there, "zh-Hant"));
+    let found = lonely_pins((&left, &Source::new("a.en.md", here)), (&right, &Source::new("a.zh-Hant.md", there)));
+    let told: Vec<String> = found
+        .iter()
+        .map(|d| {
+            let place = d.place.as_ref().unwrap();
+            format!("{}:{} {} {}", place.path, place.line, d.message, d.hint.as_deref().unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "a.en.md:3 `a` is paired with nothing write `<!-- yiwen: pair a -->` before its counterpart in `a.zh-Hant.md` too",
+            "a.zh-Hant.md:1 `b` is paired with nothing write `<!-- yiwen: pair b -->` before its counterpart in `a.en.md` too",
+        ]
+    );
+    assert!(pins(&left, &right).is_empty());
 }
 
 #[test]

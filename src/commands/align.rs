@@ -2,7 +2,7 @@
 
 use super::print_diagnostics;
 use super::show::{cut, print, width};
-use crate::bitext::{Items, Made, Options, Row, Side, align, pins};
+use crate::bitext::{Items, Made, Options, Row, Side, align, lonely_pins, misread};
 use crate::content::split;
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
@@ -56,9 +56,12 @@ pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
         |path: &Path, lang: &Option<Lang>| Text::read(path, lang, dir).map_err(|error| errors.push(error)).ok();
     let (source, target) = (read(&args.source, &args.lang), read(&args.target, &args.to));
     let (Some(source), Some(target)) = (source, target) else { return Err(errors) };
-    let lonely = pins(&source.side, &target.side).1;
-    let warnings: Vec<Diagnostic> = lonely.iter().map(|name| lonely_pin(name, &source, &target)).collect();
-    print_diagnostics(&warnings.into());
+    let mut warnings = Diagnostics::new();
+    for text in [&source, &target] {
+        warnings.extend(misread(&text.source, &text.body, &text.document.blocks));
+    }
+    warnings.extend(lonely_pins((&source.side, &source.source), (&target.side, &target.source)));
+    print_diagnostics(&warnings);
     let rows = align(&source.side, &target.side, &Options::default());
     let shown = if args.json {
         format!("{}\n", as_json(&source, &target, &rows))
@@ -69,17 +72,10 @@ pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
     Ok(())
 }
 
-fn lonely_pin(name: &str, source: &Text, target: &Text) -> Diagnostic {
-    Diagnostic::warning(format!("`{name}` is paired with nothing")).in_file(&*source.source.path).hint(format!(
-        "write `<!-- yiwen: pair {name} -->` before its counterpart too, in one of the two files it is \
-                       missing: `{}` or `{}`",
-        source.source.path, target.source.path
-    ))
-}
-
 /// A text with all that is shown of it.
 struct Text {
     source: Source,
+    body: Range<usize>,
     document: Document,
     side: Side,
     /// Where each line begins.
@@ -103,9 +99,9 @@ impl Text {
         };
         let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
         let document = text::parse(&source, body.clone(), &options);
-        let side = Side::new(&source.text, body, &document.blocks, &lang);
+        let side = Side::new(&source.text, body.clone(), &document.blocks, &lang);
         let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Ok(Text { source, document, side, lines })
+        Ok(Text { source, body, document, side, lines })
     }
 
     /// The line of a byte, from 1.

@@ -168,7 +168,7 @@ fn translations(counts: &Translations) -> Option<String> {
         line.push_str(&format!(", {} not approved yet", counted(unapproved, "passage")));
     }
     if total > begun {
-        line.push_str(&format!("; {} without approvals", total - begun));
+        line.push_str(&format!("; {} without approvals: `yiwen status` says how to begin", total - begun));
     }
     Some(line)
 }

@@ -101,7 +101,9 @@ fn unknown(library: &Library, name: &str) -> Diagnostic {
     let path = path.strip_prefix("content/").unwrap_or(path);
     let paths = || library.content.articles.iter().map(|a| a.path.as_str());
     let inside = paths().find(|p| p.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
-    let hint = match (inside, nearest(path, paths())) {
+    // Without the section that it is in.
+    let named = || paths().find(|p| p.rsplit('/').next() == Some(path));
+    let hint = match (inside, named().or_else(|| nearest(path, paths()))) {
         (Some(inside), _) => format!("`{path}` is a section; name an article in it, such as `{inside}`"),
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => "`yiwen status` lists the articles that have a translation".to_string(),

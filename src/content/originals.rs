@@ -69,6 +69,17 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
         };
         found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
     }
+    if let Some(source) = source.filter(|s| s.private && config.language(&s.lang).is_some_and(|l| !l.private))
+        && edition.front.original.is_none()
+    {
+        let message = format!("without `{}`, which is private, this translation cannot be built", source.source.path);
+        let hint = format!(
+            "describe the work in `[original]`, or write `private = true` for the language `{}` in `yiwen.toml`: then \
+             the file may be absent",
+            source.lang
+        );
+        found.push(Diagnostic::note(message).in_file(&*edition.source.path).hint(hint));
+    }
     let mut seen: Vec<&Lang> = vec![&edition.lang];
     let mut at = source;
     while let Some(next) = at {
