@@ -88,6 +88,34 @@ pub fn code(text: &str) -> Vec<(&str, &str)> {
     blocks
 }
 
+/// Writes the same articles as a site of Hugo's, with the least of templates.
+pub fn write_hugo_site(folder: &Path, articles: &[Article]) {
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    write(
+        "hugo.toml",
+        "baseURL = \"https://example.org/\"\ntitle = \"Bench\"\ndefaultContentLanguage = \"en\"\n[languages.en]\nweight = 1\n\
+         [languages.zh-hant]\nweight = 2\nhasCJKLanguage = true\n[markup.highlight]\nnoClasses = false\n",
+    );
+    let page =
+        "<!doctype html><html lang=\"{{ .Language.Lang }}\"><title>{{ .Title }}</title><main><h1>{{ .Title }}</h1>";
+    write("layouts/_default/single.html", &format!("{page}{{{{ .TableOfContents }}}}{{{{ .Content }}}}</main></html>"));
+    let list =
+        "{{ range .Paginator.Pages }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a><p>{{ .Summary }}</p>{{ end }}";
+    write("layouts/_default/list.html", &format!("{page}{list}</main></html>"));
+    for (number, article) in articles.iter().enumerate() {
+        let below = format!("content/articles/article-{number:06}");
+        for (tag, text) in [("en", &article.en), ("zh-hant", &article.zh)] {
+            let front =
+                format!("+++\ntitle = \"Article {number} {tag}\"\ndate = 2025-01-{:02}\n+++\n\n", 1 + number % 28);
+            write(&format!("{below}/index.{tag}.md"), &(front + text));
+        }
+    }
+}
+
 /// Every block of the repository's articles that both languages have.
 fn pairs() -> Vec<Pair> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");

@@ -3,7 +3,7 @@
 //! The articles are this repository's own, their blocks recombined (see [`corpus`]). Steps run on one thread, builds on
 //! all; each figure is the median of several runs. `cargo bench -- --quick` only tries whether everything runs.
 //!
-//! To compare with another generator, give it the same files and time the whole process: `yiwen build --timings`.
+//! `cargo bench -- --peers` measures whole processes instead, beside Hugo where it is installed: see [`peers`].
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, missing_docs, reason = "a benchmark may panic")]
 
@@ -12,6 +12,7 @@ mod builds;
 mod clock;
 mod corpus;
 mod page;
+mod peers;
 
 use clock::{Clock, Row, print};
 use corpus::Article;
@@ -21,6 +22,11 @@ use yiwen::text::highlight::Highlighter;
 use yiwen::text::{Document, HeadingIds, Labels, Options, Setting, parse, render};
 
 fn main() {
+    let value = |name: &str| std::env::args().skip_while(|a| a != name).nth(1);
+    if std::env::args().any(|a| a == "--peers") {
+        let count = value("--articles").and_then(|n| n.parse().ok()).unwrap_or(1000);
+        return peers::run(value("--corpus").as_deref().map(std::path::Path::new), count);
+    }
     // Cargo itself adds `--bench`.
     let quick = std::env::args().any(|a| a == "--quick");
     let clock = if quick { Clock { runs: 1 } } else { Clock { runs: 9 } };
