@@ -166,13 +166,8 @@ fn steps(
     let highlighter = memory.highlighter();
     let (snippets, found) = snippets(&config, &sources.texts);
     report.diagnostics.extend(found);
-    let files = Files {
-        statics: &statics,
-        snippets: &snippets,
-        outputs: &outputs,
-        fingerprint: &fingerprint_of,
-        read: &read,
-    };
+    let files =
+        Files { statics: &statics, snippets: &snippets, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
     let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, (markdown, &highlighter), files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {

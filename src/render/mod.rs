@@ -12,6 +12,7 @@ mod feeds;
 mod icons;
 mod json_ld;
 mod labels;
+mod license;
 mod lists;
 mod machine;
 mod pages;

@@ -131,7 +131,10 @@ impl<'a> World<'a> {
                     language: language.language,
                     value: Value::from_serializable(&context),
                     site: context,
-                    snippets: trusted_keys(Value::from_serializable(&snippets), &snippets.keys().copied().collect::<Vec<_>>()),
+                    snippets: trusted_keys(
+                        Value::from_serializable(&snippets),
+                        &snippets.keys().copied().collect::<Vec<_>>(),
+                    ),
                     labels,
                     fingerprint: fingerprint.finish(),
                 }
@@ -200,10 +203,10 @@ pub enum Content {
     },
 }
 
-/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the content and structured data
-/// of `article` and `section`, and the headings of the table of contents.
+/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the structured data of `page`, the
+/// content of `article` and `section`, and the headings of the table of contents.
 fn trusted(name: &str, value: Value) -> Value {
-    if !["article", "section", "bilingual"].contains(&name) {
+    if !["article", "section", "bilingual", "page"].contains(&name) {
         return value;
     }
     let Some(mut map) = value.into_map() else { return Value::none() };
