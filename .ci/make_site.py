@@ -27,7 +27,7 @@ link = "@/articles"
 
 ARTICLE = """+++
 title = "{title} {n}: a < b & \\"c\\" 『引』"
-description = 'About <tags> & "quotes"'
+description = 'About <tags> & "quotes", {n}'
 date = 2026-01-{n:02}
 slug = "{slug}"
 tags = ["one & two", "三"]

@@ -412,11 +412,11 @@ cases! {
     draft_section drafts duplicate_editions duplicate_slugs editions encodings errors_in_many_files expires
     failed_build feeds feeds_summary foreign_folder front_matter_yaml full_width_quotes future_dates
     held_back_assets icon inheritance language_assets link_to_draft links_follow_language llms_and_copies
-    menus missing_editions missing_image missing_parent missing_target missing_title neighbours no_base_url
+    machine_drafts menus missing_editions missing_image missing_parent missing_target missing_title neighbours no_base_url
     no_config no_languages odd_characters odd_files original_elsewhere orphans output_clash own_skeleton own_taxonomy pagination people
-    private_absent_same private_default_theme private_edition private_language private_without_work raw_html
+    private_absent_same private_default_theme private_edition private_language private_without_work provenance raw_html
     redirects related right_to_left
-    section_files section_titles series sidecars sitemap sort_by_title static_files strict strings tag_clash
+    section_files section_titles series sidecars sitemap snippets sort_by_title static_files strict strings tag_clash
     tags template_errors theme_extends timezone toml_syntax translation_without_source two_originals
     unchanged_outputs unconfigured_language unknown_keys unknown_names unknown_template unknown_theme
     withdrawal withdrawn_without_reason working_files wrong_names wrong_types

@@ -79,7 +79,7 @@ fn both_languages_of_the_guide_have_the_same_rows() {
 /// A template that prints everything it sees as JSON.
 fn probe(names: &[&str]) -> String {
     let mut out = "{".to_string();
-    for name in ["yiwen", "lang", "dir", "site", "assets", "page"].iter().chain(names) {
+    for name in ["yiwen", "lang", "dir", "site", "assets", "snippets", "page"].iter().chain(names) {
         if out.len() > 1 {
             out.push(',');
         }
@@ -116,7 +116,7 @@ fn rich_site() -> Site {
         ("content/news/rich2/index.zh-Hant.md", "+++\ntitle = \"豐富二\"\n+++\n文字。\n"),
         ("content/news/rich2/index.zh-Hant.approvals", &approvals),
         ("content/news/rich/c.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"8\"/>"),
-        ("content/news/rich/c.svg.toml", "caption = \"C\"\ncredit = \"D\"\nlicense = \"E\"\ngenerator = \"F\"\n"),
+        ("content/news/rich/c.svg.toml", "caption = \"C\"\ncredit = \"D\"\nlicense = \"MIT\"\ngenerator = \"F\"\n"),
         (
             "content/news/poor.en.md",
             "+++\ntitle = \"Poor\"\ndate = 2025-01-02\ntags = [\"x\", \"y\"]\nauthors = [\"Ann\"]\n+++\n",

@@ -68,6 +68,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let assets = theme_assets(&theme, &mut |path| store.read(path).ok());
     let files = Files {
         statics: &[],
+        snippets: &yiwen::render::Snippets::default(),
         outputs: &std::collections::BTreeSet::new(),
         fingerprint: &|path| sources.fingerprint_of(&store, path),
         read: &|path| Ok(store.read(path).unwrap_or_default()),

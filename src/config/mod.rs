@@ -127,6 +127,8 @@ pub struct OutputConfig {
     pub robots_txt: bool,
     /// `sitemap.xml`.
     pub sitemap: bool,
+    /// Whether search engines may list machine translations that nobody has reviewed.
+    pub index_machine_drafts: bool,
 }
 
 /// A way to group articles by a front-matter key.

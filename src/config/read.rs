@@ -261,12 +261,19 @@ fn read_feeds(root: &Reader<'_>) -> FeedsConfig {
 }
 
 fn read_output(root: &Reader<'_>) -> OutputConfig {
-    let mut out = OutputConfig { markdown_copies: false, llms_txt: true, robots_txt: true, sitemap: true };
+    let mut out = OutputConfig {
+        markdown_copies: false,
+        llms_txt: true,
+        robots_txt: true,
+        sitemap: true,
+        index_machine_drafts: true,
+    };
     if let Some(t) = root.table("output") {
         out.markdown_copies = t.bool("markdown_copies").unwrap_or(out.markdown_copies);
         out.llms_txt = t.bool("llms_txt").unwrap_or(out.llms_txt);
         out.robots_txt = t.bool("robots_txt").unwrap_or(out.robots_txt);
         out.sitemap = t.bool("sitemap").unwrap_or(out.sitemap);
+        out.index_machine_drafts = t.bool("index_machine_drafts").unwrap_or(out.index_machine_drafts);
         t.finish(&[]);
     }
     out

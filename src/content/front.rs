@@ -47,6 +47,13 @@ pub struct Translation {
     pub note: Option<String>,
 }
 
+impl Translation {
+    /// Whether a machine made it and no person answers for it.
+    pub fn is_machine_draft(&self) -> bool {
+        self.method == Some(Method::Machine) && self.status != Some(Status::Reviewed)
+    }
+}
+
 /// `[original]`: the work where it was first published elsewhere.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Original {

@@ -4,7 +4,7 @@
 //! - [`Locale`] is how one language writes dates, numbers and lists and in what order it sorts (CLDR, by way of
 //!   ICU4X's compiled data); [`Locales`] keeps one for each language of the site, since making one is much dearer
 //!   than using it.
-//! - [`endonym`] is a language's name for itself.
+//! - [`endonym`] is a language's name for itself, [`regional`] the form with a region that some machines ask for.
 //!
 //! Nothing here reads the disk or the clock, and everything may be shared between threads.
 
@@ -14,6 +14,7 @@ mod file;
 mod locale;
 mod names;
 mod numbers;
+mod region;
 mod strings;
 
 #[cfg(test)]
@@ -23,4 +24,5 @@ pub use dates::{DateStyle, LocalDate};
 pub use family::{family, same_writing};
 pub use locale::{Locale, Locales};
 pub use names::endonym;
+pub use region::regional;
 pub use strings::{Arg, Strings, Text};

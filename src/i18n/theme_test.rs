@@ -31,7 +31,10 @@ fn theme() -> Strings {
 /// A value for every variable that the theme's strings know.
 fn args() -> Vec<(&'static str, Arg)> {
     let texts = ["name", "names", "date", "title", "query", "language", "publisher", "license", "permission"];
-    let texts = texts.iter().chain(&["engine", "generator", "credit", "reason"]).map(|name| (*name, Arg::from("X")));
+    let texts = texts
+        .iter()
+        .chain(&["engine", "generator", "credit", "reason", "taxonomy"])
+        .map(|name| (*name, Arg::from("X")));
     let counts = ["count", "minutes", "part", "total", "page", "pages", "number"].map(|name| (name, Arg::Int(2)));
     texts.chain(counts).collect()
 }

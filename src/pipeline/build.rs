@@ -13,7 +13,7 @@ use crate::config::{BaseUrl, Config, NameFiles, read_config};
 use crate::content::{When, discover};
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::output::Paths;
-use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, theme_assets};
+use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, snippets, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, urls};
 use crate::store::Store;
 use crate::text::Options;
@@ -163,8 +163,11 @@ fn steps(
     let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
     let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
-    let files = Files { statics: &statics, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
     let highlighter = memory.highlighter();
+    let (snippets, found) = snippets(&config, &sources.texts);
+    report.diagnostics.extend(found);
+    let files =
+        Files { statics: &statics, snippets: &snippets, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
     let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, (markdown, &highlighter), files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {

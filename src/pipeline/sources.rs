@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// The folders of a site that a build reads.
-pub const FOLDERS: [&str; 5] = ["content", "i18n", "static", "templates", "themes"];
+pub const FOLDERS: [&str; 6] = ["content", "i18n", "snippets", "static", "templates", "themes"];
 
 /// Files above this many bytes count as unchanged while their length and time are; smaller ones are compared by
 /// content, since a clock can be too coarse to tell two quick edits apart.
@@ -18,7 +18,7 @@ const COMPARED_BY_CONTENT: u64 = 1 << 20;
 pub struct Sources {
     /// All files, by path.
     pub files: BTreeMap<String, FileEntry>,
-    /// The texts: Markdown, TOML, templates, strings.
+    /// The texts: Markdown, TOML, templates, strings, snippets.
     pub texts: BTreeMap<String, Source>,
 }
 
@@ -134,5 +134,5 @@ fn is_text(path: &str) -> bool {
         let inside = path.splitn(3, '/').nth(2).unwrap_or("");
         return inside == "theme.toml" || inside.starts_with("templates/") || inside.starts_with("i18n/");
     }
-    path.starts_with("templates/") || path.starts_with("i18n/")
+    ["templates/", "i18n/", "snippets/"].iter().any(|folder| path.starts_with(folder))
 }

@@ -174,7 +174,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
     let context = ArticleContext {
         bilingual: offered(world, handle),
         outdated: outdated(site, handle),
-        ..article_context(site, viewer, handle)
+        ..article_context(site, world.strings, viewer, handle)
     };
     let title = context.summary.title.clone();
     let title_arg = [("title", Arg::Text(title))];
@@ -188,7 +188,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
     page.canonical = urls::absolute(&site.config.base_url, site.page(handle).map_or("/", |p| p.url.as_str()));
     page.alternates = alternates(site, handle);
     page.breadcrumbs = breadcrumbs(site, viewer, article.section());
-    page.noindex = edition.front.draft;
+    page.noindex = !site.indexed(handle);
     let mut values = Values::new(page);
     let mut bilingual = None;
     if let Some((source, bitext)) = site.shown_source(handle)

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SectionContext, SectionRef, SiteContext,
-    TaxonomyContext, TaxonomyRef, TermContext, archive_context, paginator, summary,
+    TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator, summary,
 };
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
@@ -190,7 +190,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
             });
             let mut values = Values::new(page);
             values.taxonomy = Some(taxonomy_context(site, node));
-            values.terms = Some(node.terms.iter().map(|t| term_context(site, t)).collect());
+            values.terms = Some(node.terms.iter().map(|t| term_context(site, viewer, node, t)).collect());
             PageData { language: *language, values, body: None, bilingual: None }
         }
         Job::Term { language, taxonomy, term, number } => {
@@ -253,8 +253,9 @@ fn section_page(
     let from = size * (number - 1);
     let to = if size == 0 { list.len() } else { (from + size).min(list.len()) };
     let mut page = page_context(site, if is_home { "home" } else { "section" }, template, node.title.clone(), url);
-    page.description = own.and_then(|p| p.front.description.clone());
-    if is_home && page.description.is_none() {
+    // What describes the list stands for its first page.
+    page.description = own.and_then(|p| p.front.description.clone()).filter(|_| number == 1);
+    if is_home && number == 1 && page.description.is_none() {
         let language = site.language(viewer);
         page.description = language.description.clone().or_else(|| site.config.description.clone());
     }
@@ -312,24 +313,67 @@ fn term_page(
     let size = node.paginate_by;
     let from = size * (number - 1);
     let to = (from + size).min(term.articles.len());
-    let mut page = page_context(site, "term", "term.html", term.name.clone(), url);
-    page.description = term.description.clone();
+    let mut page = page_context(site, "term", "term.html", term_title(world, viewer, node, term), url);
+    // What describes the list stands for its first page.
+    page.description = term.description.clone().filter(|_| number == 1);
+    // A biography stands on the author's page as it is, so the same person's page as a translator says which it is.
+    if node.name == "translators" && !also(site, viewer, node, term).is_empty() {
+        page.description = page.description.map(|about| format!("{} – {about}", page.title));
+    }
     page.breadcrumbs = below_home(site, viewer);
     page.breadcrumbs
         .push(Crumb { title: taxonomy_title(world, viewer, node), url: urls::href(&site.config.base_url, &node.url) });
     if number == 1 {
         set_alternates(world, &mut page, |l| {
-            let term = l.taxonomy(&node.name)?.term(&term.key)?;
-            Some((term.url.clone(), term.name.clone()))
+            let node = l.taxonomy(&node.name)?;
+            let term = node.term(&term.key)?;
+            Some((term.url.clone(), term_title(world, l, node, term)))
         });
     }
     let mut values = Values::new(page);
     values.taxonomy = Some(taxonomy_context(site, node));
-    values.term = Some(term_context(site, term));
+    values.term = Some(term_context(site, viewer, node, term));
     values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
-    let shown = term.articles.get(from..to).unwrap_or_default();
+    let mut listed = term.articles.clone();
+    // A series is read from its beginning.
+    if node.name == "series" {
+        listed.reverse();
+    }
+    let shown = listed.get(from..to).unwrap_or_default();
     values.articles = Some(shown.iter().map(|h| summary(site, viewer, *h)).collect());
     PageData { language, values, body: None, bilingual: None }
+}
+
+/// The title of a term's page, which no article and no page of another taxonomy has: a tag may be called like an
+/// article, and an author may be a translator too.
+fn term_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode, term: &TermNode) -> String {
+    let lang = &world.site.language(viewer).tag;
+    let name = ("name", Arg::Text(term.name.clone()));
+    match node.name.as_str() {
+        "tags" => phrase(world, lang, "tagged", &[name]),
+        "authors" => phrase(world, lang, "articles-by", &[name]),
+        "translators" => phrase(world, lang, "translations-by", &[name]),
+        _ => {
+            let taxonomy = Arg::Text(taxonomy_title(world, viewer, node));
+            phrase(world, lang, "term-title", &[("taxonomy", taxonomy), name])
+        }
+    }
+}
+
+/// The page of the same person in the other of the two taxonomies of people.
+fn also(site: &Site<'_>, viewer: &LanguageSite, node: &TaxonomyNode, term: &TermNode) -> Vec<TermAlso> {
+    let other = match node.name.as_str() {
+        "authors" => "translators",
+        "translators" => "authors",
+        _ => return Vec::new(),
+    };
+    let same = viewer.taxonomy(other).and_then(|t| t.term(&term.key));
+    let also = same.map(|term| TermAlso {
+        taxonomy: other.to_string(),
+        url: urls::href(&site.config.base_url, &term.url),
+        count: term.articles.len(),
+    });
+    also.into_iter().collect()
 }
 
 fn taxonomy_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode) -> String {
@@ -345,7 +389,7 @@ fn taxonomy_context(site: &Site<'_>, node: &TaxonomyNode) -> TaxonomyContext {
     }
 }
 
-fn term_context(site: &Site<'_>, term: &TermNode) -> TermContext {
+fn term_context(site: &Site<'_>, viewer: &LanguageSite, node: &TaxonomyNode, term: &TermNode) -> TermContext {
     let image = term.image.as_ref().map(|image| {
         let local = !image.contains("://");
         if local {
@@ -362,5 +406,6 @@ fn term_context(site: &Site<'_>, term: &TermNode) -> TermContext {
         image,
         link: term.link.clone(),
         count: term.articles.len(),
+        also: also(site, viewer, node, term),
     }
 }

@@ -128,13 +128,14 @@ fn entries(site: &Site<'_>) -> Vec<SitemapEntry> {
     for language in &site.languages {
         out.push((urls::home(site.language(language)), None, homes.clone()));
     }
-    let mut published: Vec<Handle> = site.all_published().filter(|h| !site.edition(*h).1.front.draft).collect();
+    let mut published: Vec<Handle> = site.all_published().filter(|h| site.indexed(*h)).collect();
     published.sort_by_key(|h| std::cmp::Reverse(site.page(*h).and_then(|p| p.instant)));
     for handle in published {
         let Some(page) = site.page(handle) else { continue };
         let changed = page.changed.map(|w| w.iso(zone));
         let editions = site
             .editions(handle.article)
+            .filter(|h| site.indexed(*h))
             .filter_map(|h| Some((site.edition(h).1.lang.to_string(), site.page(h)?.url.clone())));
         out.push((page.url.clone(), changed, versions(editions.collect())));
     }

@@ -12,6 +12,8 @@ use super::plan::Job;
 use super::prepare::World;
 use crate::content::Edition;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::i18n::regional;
+use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
 
@@ -97,6 +99,9 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
         x_default: None,
         breadcrumbs: Vec::new(),
         noindex: false,
+        locale: String::new(),
+        other_locales: Vec::new(),
+        json_ld: String::new(),
         feeds: Vec::new(),
         template: template.to_string(),
     }
@@ -104,6 +109,22 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
 
 /// The values of a job that a template renders.
 pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
+    let mut data = values_of(world, job, url, found);
+    let site = world.site;
+    if let Some(viewer) = site.languages.get(data.language) {
+        let own = &site.language(viewer).tag;
+        data.values.page.locale = regional(own);
+        let others = data.values.page.alternates.iter().filter_map(|a| Lang::parse(&a.lang).ok());
+        let mut others: Vec<String> = others.map(|lang| regional(&lang)).collect();
+        others.retain(|locale| *locale != data.values.page.locale);
+        others.dedup();
+        data.values.page.other_locales = others;
+        data.values.page.json_ld = json_ld::of_page(world, viewer, &data.values);
+    }
+    data
+}
+
+fn values_of(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
     match job {
         Job::Article { language, handle } => article_page(world, *language, *handle, url, found),
         Job::Bilingual { language, handle } => bilingual::bilingual_page(world, *language, *handle, url),
@@ -155,12 +176,12 @@ fn plain(world: &World<'_>, kind: &'static str, template: &str, title_key: &str,
 fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, found: &mut Diagnostics) -> PageData {
     let site = world.site;
     let viewer = &site.languages[language];
-    let (article, edition) = site.edition(handle);
+    let (article, _) = site.edition(handle);
     check_cover(site, handle, found);
     let context = ArticleContext {
         bilingual: bilingual::offered(world, handle),
         outdated: bilingual::outdated(site, handle),
-        ..article_context(site, viewer, handle)
+        ..article_context(site, world.strings, viewer, handle)
     };
     let dated = context.summary.date.is_some();
     let template = template(world, viewer, handle, dated, found);
@@ -173,12 +194,10 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     page.alternates = alternates(site, handle);
     page.x_default = x_default(&page.alternates);
     page.breadcrumbs = super::context::breadcrumbs(site, viewer, article.section());
-    page.noindex = edition.front.draft;
+    page.noindex = !site.indexed(handle);
     let body = bilingual::own_body(world, handle, found);
     let mut values = Values::new(page);
-    let title = site.config.title_in(site.language(viewer));
-    let json_ld = json_ld::article(&site.config.base_url, &title, &values.page, &context);
-    values.article = Some(ArticleContext { json_ld, ..context });
+    values.article = Some(context);
     PageData { language, values, body, bilingual: None }
 }
 
@@ -186,7 +205,9 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
 pub fn alternates(site: &Site<'_>, handle: Handle) -> Vec<Alternate> {
     let one = |h: Handle| {
         let (_, edition) = site.edition(h);
-        alternate(site, &edition.lang, &site.page(h)?.url, edition.front.title.clone().unwrap_or_default())
+        let title = edition.front.title.clone().unwrap_or_default();
+        let found = alternate(site, &edition.lang, &site.page(h)?.url, title)?;
+        Some(Alternate { indexed: site.indexed(h), ..found })
     };
     site.editions(handle.article).filter_map(one).collect()
 }
@@ -202,12 +223,14 @@ pub fn alternate(site: &Site<'_>, lang: &crate::lang::Lang, url: &str, title: St
         permalink: urls::absolute(base, url),
         title,
         default: *lang == site.config.default_language,
+        indexed: true,
     })
 }
 
 /// Where readers of every other language are sent: to the default language's page, if there is a choice at all.
 pub fn x_default(alternates: &[Alternate]) -> Option<String> {
-    let default = alternates.iter().find(|a| a.default).filter(|_| alternates.len() > 1);
+    let mut indexed = alternates.iter().filter(|a| a.indexed);
+    let default = indexed.clone().find(|a| a.default).filter(|_| indexed.nth(1).is_some());
     default.map(|a| a.permalink.clone())
 }
 

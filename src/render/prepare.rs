@@ -7,6 +7,7 @@ use super::feeds::{self, FeedData};
 use super::icons::{Icon, icon_png};
 use super::pages::{self, PageData};
 use super::plan::Job;
+use super::snippets::Snippets;
 use super::theme_assets::ThemeAssets;
 use super::{lists, machine};
 use crate::diag::{Diagnostic, Diagnostics};
@@ -65,6 +66,8 @@ pub struct Tools<'a> {
 pub struct Files<'a> {
     /// Those below `static/`, by their path there, sorted.
     pub statics: &'a [String],
+    /// The site's own HTML at named places of its pages.
+    pub snippets: &'a Snippets,
     /// Every output of this build, by its path below the output folder.
     pub outputs: &'a BTreeSet<&'a str>,
     /// The fingerprint of a file's content.
@@ -81,6 +84,8 @@ pub struct Shared {
     pub site: SiteContext,
     /// `site`, as templates see it.
     pub value: Value,
+    /// `snippets`, as templates see it.
+    pub snippets: Value,
     /// The words that rendering adds to a text.
     pub labels: Labels,
     /// The fingerprint of all of it, and of the addresses of the theme's files but [`Tools::looks`].
@@ -120,8 +125,19 @@ impl<'a> World<'a> {
                 fingerprint.update_fingerprint(engine.fingerprint());
                 add_json(&mut fingerprint, &context);
                 add_json(&mut fingerprint, &others);
-                let value = Value::from_serializable(&context);
-                Shared { language: language.language, site: context, value, labels, fingerprint: fingerprint.finish() }
+                let snippets = files.snippets.in_language(&site.language(language).tag);
+                add_json(&mut fingerprint, &snippets);
+                Shared {
+                    language: language.language,
+                    value: Value::from_serializable(&context),
+                    site: context,
+                    snippets: trusted_keys(
+                        Value::from_serializable(&snippets),
+                        &snippets.keys().copied().collect::<Vec<_>>(),
+                    ),
+                    labels,
+                    fingerprint: fingerprint.finish(),
+                }
             })
             .collect();
         let asset_urls = Value::from_serializable(&urls);
@@ -187,10 +203,10 @@ pub enum Content {
     },
 }
 
-/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the content and structured data
-/// of `article` and `section`, and the headings of the table of contents.
+/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the structured data of `page`, the
+/// content of `article` and `section`, and the headings of the table of contents.
 fn trusted(name: &str, value: Value) -> Value {
-    if !["article", "section", "bilingual"].contains(&name) {
+    if !["article", "section", "bilingual", "page"].contains(&name) {
         return value;
     }
     let Some(mut map) = value.into_map() else { return Value::none() };
@@ -357,6 +373,7 @@ impl PageData {
         context.insert("dir", &shared.site.language.dir);
         context.insert_value("site", shared.value.clone());
         context.insert_value("assets", tools.asset_urls.clone());
+        context.insert_value("snippets", shared.snippets.clone());
         let values = Value::from_serializable(&self.values);
         for (key, value) in values.into_map().into_iter().flatten() {
             context.insert_value(key.to_string(), trusted(&key.to_string(), value));

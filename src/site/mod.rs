@@ -149,6 +149,14 @@ impl Site<'_> {
             || self.editions(handle.article).any(|h| self.shown_source(h).is_some_and(|(source, _)| source == handle))
     }
 
+    /// Whether search engines may list a published edition: no draft, and no machine translation that nobody has
+    /// reviewed where the site wants these left out.
+    pub fn indexed(&self, handle: Handle) -> bool {
+        let front = &self.edition(handle).1.front;
+        let machine_draft = front.translation.as_ref().is_some_and(crate::content::Translation::is_machine_draft);
+        !front.draft && (self.config.output.index_machine_drafts || !machine_draft)
+    }
+
     /// The published edition of an article in a language.
     pub fn published(&self, article: usize, lang: &Lang) -> Option<Handle> {
         let edition = self.articles[article].editions.iter().position(|e| e.lang == *lang)?;

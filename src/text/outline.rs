@@ -87,7 +87,7 @@ fn heading_html(inner: &[Item<'_>], sanitizer: &OnceCell<Sanitizer>) -> String {
             _ if hidden > 0 => {}
             Event::Text(text) => escape::text(&mut out, text),
             Event::Code(text) => {
-                out.push_str("<code>");
+                out.push_str("<code translate=\"no\">");
                 escape::text(&mut out, text);
                 out.push_str("</code>");
             }

@@ -65,7 +65,7 @@ fn addresses_become_links_outside_code_and_links() {
     assert_eq!(html("見https://e.org/a_b_c。", "zh-Hant"), format!("<p>見{link}。</p>"));
     assert_eq!(
         html("[https://e.org](x) `https://e.org`", "en"),
-        "<p><a href=\"x\">https://e.org</a> <code>https://e.org</code></p>"
+        "<p><a href=\"x\">https://e.org</a> <code translate=\"no\">https://e.org</code></p>"
     );
     assert_eq!(html("<a href=\"x\">https://e.org</a>", "en"), "<p><a href=\"x\">https://e.org</a></p>");
     assert_eq!(html("me@e.org", "en"), "<p><a href=\"mailto:me@e.org\">me@e.org</a></p>");

@@ -79,7 +79,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
         match &item.event {
             Event::Text(text) => escape::text(&mut self.out, text),
             Event::Code(code) => {
-                self.out.push_str("<code>");
+                self.out.push_str("<code translate=\"no\">");
                 escape::text(&mut self.out, code);
                 self.out.push_str("</code>");
             }

@@ -1,9 +1,14 @@
 //! Values of a single article's page.
 
+use super::super::license::license_url;
 use super::shared::{edition_ref, status_word};
-use super::{BilingualRef, EditionRef, OutdatedContext, Summary, TermRef, summary, term_refs};
-use crate::content::{Method, Original};
+use super::{
+    BilingualRef, EditionRef, ImageContext, OutdatedContext, Summary, TermRef, image_context, summary, term_refs,
+};
+use crate::content::{Cover, Method, Original};
+use crate::i18n::Strings;
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
+use crate::table::Spanned;
 use crate::text::Document;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -33,7 +38,7 @@ pub struct ArticleContext {
     /// The series it is part of, with all their parts.
     pub series_parts: Vec<SeriesPart>,
     /// The original, where it is on the site and this is not it.
-    pub original_edition: Option<EditionRef>,
+    pub original_edition: Option<OriginalEdition>,
     /// Pages that show it beside its original, or beside its translations.
     pub bilingual: Vec<BilingualRef>,
     /// How far it is behind its original; nothing where it is not.
@@ -48,10 +53,20 @@ pub struct ArticleContext {
     pub translation: Option<TranslationContext>,
     /// Models that made its images.
     pub generators: Vec<String>,
+    /// Its images that a model made, the cover first.
+    pub generated_images: Vec<ImageContext>,
     /// Whether there are formulas.
     pub has_math: bool,
-    /// Structured data for search engines, as JSON.
-    pub json_ld: String,
+}
+
+/// `article.original_edition`.
+#[derive(Debug, Clone, Serialize)]
+pub struct OriginalEdition {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub edition: EditionRef,
+    /// When it appeared here.
+    pub date: Option<String>,
 }
 
 /// An entry of the table of contents.
@@ -106,6 +121,8 @@ pub struct OriginalContext {
     pub date: Option<String>,
     /// Under which licence.
     pub license: Option<String>,
+    /// Where that licence can be read.
+    pub license_url: Option<String>,
     /// Who allowed its translation, and how.
     pub permission: Option<String>,
     /// In which language.
@@ -119,6 +136,8 @@ pub struct TranslationContext {
     pub from: Option<String>,
     /// That language's name in itself.
     pub from_name: Option<String>,
+    /// What readers of the page call it.
+    pub from_language: Option<String>,
     /// The edition it was made from, where it is published.
     pub from_url: Option<String>,
     /// `human` or `machine`.
@@ -137,9 +156,8 @@ pub struct TranslationContext {
     pub note: Option<String>,
 }
 
-/// The parts of an article's page that come from the site alone: `content` and `json_ld` are empty, and what a bitext
-/// adds.
-pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> ArticleContext {
+/// The parts of an article's page that come from the site alone: `content` is empty, and what a bitext adds.
+pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite, handle: Handle) -> ArticleContext {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
     let zone = &site.moment.zone;
@@ -149,7 +167,11 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
     let mut corrections: Vec<_> = corrections(edition, site.moment).collect();
     corrections.sort_by_key(|c| std::cmp::Reverse(c.date.instant(zone)));
     let own = summary(site, viewer, handle);
-    let generators = if withdrawn { Vec::new() } else { generators(site, handle, &own) };
+    let generated_images = if withdrawn { Vec::new() } else { generated_images(site, handle, &own) };
+    let generators: BTreeSet<String> = generated_images.iter().filter_map(|i| i.generator.clone()).collect();
+    // What a translation of a text that first appeared elsewhere was made from appeared there too.
+    let sources = std::iter::successors(Some(edition), |e| article.public_source_of(e)).take(article.editions.len());
+    let original = sources.into_iter().find_map(|e| e.front.original.as_ref().filter(|o| says_something(o)));
     ArticleContext {
         content: String::new(),
         toc: if withdrawn { Vec::new() } else { toc(document, site.places(handle).map(|p| &p.headings[..])) },
@@ -167,25 +189,29 @@ pub fn article_context(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -
             .public_original
             .map(|e| Handle { article: handle.article, edition: e })
             .filter(|h| *h != handle && site.page(*h).is_some())
-            .map(|h| edition_ref(site, h)),
+            .map(|h| OriginalEdition {
+                edition: edition_ref(site, h),
+                date: site.page(h).and_then(|p| p.date).map(|d| d.iso(zone)),
+            }),
         bilingual: Vec::new(),
         outdated: None,
         translations: site.editions(handle.article).filter(|h| *h != handle).map(|h| edition_ref(site, h)).collect(),
         markdown_url: site.config.output.markdown_copies.then(|| format!("{}index.md", own.url)),
-        original: edition.front.original.as_ref().filter(|o| says_something(o)).map(|o| OriginalContext {
+        original: original.map(|o| OriginalContext {
             title: o.title.clone(),
             url: o.url.as_ref().map(|u| u.value.clone()),
             authors: o.authors.clone(),
             publisher: o.publisher.clone(),
             date: o.date.map(|d| d.iso(zone)),
             license: o.license.clone(),
+            license_url: o.license.as_deref().and_then(license_url),
             permission: o.permission.clone(),
             lang: o.lang.as_ref().map(ToString::to_string),
         }),
-        translation: translation(site, viewer, handle),
-        generators,
+        translation: translation(site, strings, viewer, handle),
+        generators: generators.into_iter().collect(),
+        generated_images,
         has_math: document.has_math && !withdrawn,
-        json_ld: String::new(),
         summary: own,
     }
 }
@@ -199,7 +225,12 @@ fn says_something(original: &Original) -> bool {
         || !original.authors.is_empty()
 }
 
-fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option<TranslationContext> {
+fn translation(
+    site: &Site<'_>,
+    strings: &Strings,
+    viewer: &LanguageSite,
+    handle: Handle,
+) -> Option<TranslationContext> {
     let (article, edition) = site.edition(handle);
     let translation = edition.front.translation.as_ref()?;
     let source = article.public_source_of(edition);
@@ -215,6 +246,7 @@ fn translation(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Option
             let configured = site.config.language(lang).map(|l| l.name.clone());
             configured.or_else(|| crate::i18n::endonym(lang).map(str::to_string)).unwrap_or_else(|| lang.to_string())
         }),
+        from_language: from.map(|lang| strings.language_name(&edition.lang, lang)),
         from_url: source_handle.and_then(|h| site.page(h)).map(|p| urls::href(&site.config.base_url, &p.url)),
         method: translation.method.map(|m| match m {
             Method::Human => "human",
@@ -236,16 +268,24 @@ fn person(site: &Site<'_>, viewer: &LanguageSite, key: &str) -> String {
     known.and_then(|n| n.name.get_or_any(lang, &site.config.default_language)).unwrap_or(key).to_string()
 }
 
-/// Models that made the cover or an image of the text.
-fn generators(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<String> {
+/// The cover and the images of the text that a model made, each once, in the order of the page.
+fn generated_images(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<ImageContext> {
     let (article, edition) = site.edition(handle);
-    let mut out: BTreeSet<String> = summary.cover.iter().filter_map(|c| c.generator.clone()).collect();
+    let mut out: Vec<ImageContext> = summary.cover.iter().filter(|c| c.generator.is_some()).cloned().collect();
     for reference in &site.document(handle).references {
         let Some(name) = crate::content::resolve_relative(&article.folder, &reference.dest) else { continue };
-        let asset = site.assets.get(&name, &edition.lang);
-        out.extend(site.sidecar(asset, &name).and_then(|s| s.generator.clone()));
+        let Some(asset) = site.assets.get(&name, &edition.lang) else { continue };
+        if site.sidecar(Some(asset), &name).is_none_or(|s| s.generator.is_none()) {
+            continue;
+        }
+        let span = reference.span.clone();
+        let image = Some(Spanned { value: reference.dest.clone(), span });
+        let image = image_context(site, handle, &Cover { image, ..Cover::default() });
+        if out.iter().all(|other| other.src != image.src) {
+            out.push(image);
+        }
     }
-    out.into_iter().collect()
+    out
 }
 
 fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<SeriesPart> {

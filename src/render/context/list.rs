@@ -98,6 +98,19 @@ pub struct TermContext {
     pub link: Option<String>,
     /// How many articles it has.
     pub count: usize,
+    /// The same person's other pages: a translator's as an author, and the other way round.
+    pub also: Vec<TermAlso>,
+}
+
+/// An entry of `term.also`.
+#[derive(Debug, Clone, Serialize)]
+pub struct TermAlso {
+    /// The name of the other taxonomy.
+    pub taxonomy: String,
+    /// The URL of the page there.
+    pub url: String,
+    /// How many articles it has.
+    pub count: usize,
 }
 
 /// An entry of `archive`.

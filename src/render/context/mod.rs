@@ -10,13 +10,14 @@ mod list;
 mod shared;
 
 pub use article::{
-    ArticleContext, CorrectionContext, OriginalContext, SeriesPart, TocEntry, TranslationContext, article_context, toc,
+    ArticleContext, CorrectionContext, OriginalContext, OriginalEdition, SeriesPart, TocEntry, TranslationContext,
+    article_context, toc,
 };
 pub use bilingual::{BilingualContext, BilingualRef, OutdatedContext, RowContext, SideContext};
 pub(crate) use list::breadcrumbs;
 pub use list::{
     ArchiveMonth, ArchiveYear, Paginator, PaginatorPage, RedirectContext, SectionContext, SectionRef, TaxonomyContext,
-    TermContext, archive_context, paginator,
+    TermAlso, TermContext, archive_context, paginator,
 };
 pub use shared::{
     Alternate, Crumb, EditionRef, FeedRef, ImageContext, LanguageContext, MenuEntry, PageContext, SiteContext, Summary,

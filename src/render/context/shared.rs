@@ -1,5 +1,6 @@
 //! Values that every page sees, and those that stand in lists.
 
+use super::super::license::license_url;
 use crate::content::{Cover, Edition, Method, Status};
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
@@ -135,6 +136,12 @@ pub struct PageContext {
     pub breadcrumbs: Vec<Crumb>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
+    /// The page's language with its region, as Open Graph writes it: `zh_TW`.
+    pub locale: String,
+    /// The same for the page's other languages.
+    pub other_locales: Vec<String>,
+    /// Structured data for search engines, as JSON; empty where there is nothing to say.
+    pub json_ld: String,
     /// Feeds of this page alone.
     pub feeds: Vec<FeedRef>,
     /// The template it is made with.
@@ -156,6 +163,8 @@ pub struct Alternate {
     pub title: String,
     /// Whether readers of other languages are sent there.
     pub default: bool,
+    /// Whether search engines may list it.
+    pub indexed: bool,
 }
 
 /// A title and where it leads.
@@ -279,6 +288,8 @@ pub struct ImageContext {
     pub generator: Option<String>,
     /// Under which licence.
     pub license: Option<String>,
+    /// Where that licence can be read.
+    pub license_url: Option<String>,
 }
 
 /// An edition as a list of a language shows it.
@@ -398,6 +409,7 @@ pub fn image_context(site: &Site<'_>, handle: Handle, cover: &Cover) -> ImageCon
         caption: said(&|s| &s.caption),
         credit: cover.credit.clone().or_else(|| said(&|s| &s.credit)),
         generator: cover.generator.clone().or_else(|| sidecar.and_then(|s| s.generator.clone())),
+        license_url: said(&|s| &s.license).as_deref().and_then(license_url),
         license: said(&|s| &s.license),
     }
 }

@@ -131,6 +131,7 @@ authors = Texte von
 articles-by = Artikel von { $name }
 translators = Übersetzungen von
 translations-by = Übersetzungen von { $name }
+term-title = { $taxonomy }: { $name }
 pagination = Seiten
 page-number = Seite { $page }
 page-of = Seite { $page } von { $pages }
@@ -173,6 +174,7 @@ human-translated = Von Menschen übersetzt
 machine-translated = Maschinell übersetzt mit { $engine }
 machine-translated-unknown = Maschinell übersetzt
 machine-translated-short = Maschinelle Übersetzung
+status-none = Von keinem Menschen durchgesehen
 status-draft = Rohübersetzung, noch nicht durchgesehen
 status-in-review = Übersetzung wird durchgesehen
 status-reviewed = Durchgesehene Übersetzung
@@ -211,6 +213,7 @@ view-shortcut = Tastenkürzel
 
 ## Bilder
 
+cover-image = Titelbild
 images-made-by = Bilder erzeugt mit { $generator }
 image-made-by = Bild erzeugt mit { $generator }
 image-credit = Bild: { $credit }

@@ -139,6 +139,7 @@ authors = Autoría
 articles-by = Artículos de { $name }
 translators = Traducción
 translations-by = Traducciones de { $name }
+term-title = { $taxonomy }: { $name }
 pagination = Páginas
 page-number = Página { $page }
 page-of = Página { $page } de { $pages }
@@ -181,6 +182,7 @@ human-translated = Traducción humana
 machine-translated = Traducción automática de { $engine }
 machine-translated-unknown = Traducción automática
 machine-translated-short = Traducción automática
+status-none = Sin revisión humana
 status-draft = Borrador de traducción, aún sin revisar
 status-in-review = Traducción en revisión
 status-reviewed = Traducción revisada
@@ -219,6 +221,7 @@ view-shortcut = Atajo de teclado
 
 ## Imágenes
 
+cover-image = Imagen de portada
 images-made-by = Imágenes generadas por { $generator }
 image-made-by = Imagen generada por { $generator }
 image-credit = Imagen: { $credit }

@@ -139,6 +139,7 @@ authors = Textes de
 articles-by = Articles de { $name }
 translators = Traductions de
 translations-by = Traductions de { $name }
+term-title = { $taxonomy } : { $name }
 pagination = Pages
 page-number = Page { $page }
 page-of = Page { $page } sur { $pages }
@@ -181,6 +182,7 @@ human-translated = Traduction humaine
 machine-translated = Traduction automatique par { $engine }
 machine-translated-unknown = Traduction automatique
 machine-translated-short = Traduction automatique
+status-none = Non relue par une personne
 status-draft = Première traduction, pas encore relue
 status-in-review = Traduction en cours de relecture
 status-reviewed = Traduction relue
@@ -219,6 +221,7 @@ view-shortcut = Raccourci clavier
 
 ## Images
 
+cover-image = Image de couverture
 images-made-by = Images générées par { $generator }
 image-made-by = Image générée par { $generator }
 image-credit = Image : { $credit }

@@ -119,6 +119,7 @@ authors = 著者
 articles-by = { $name }の記事
 translators = 翻訳者
 translations-by = { $name }の翻訳
+term-title = { $taxonomy }：{ $name }
 pagination = ページ送り
 page-number = { $page }ページ
 page-of = { $pages }ページ中{ $page }ページ
@@ -161,6 +162,7 @@ human-translated = 人による翻訳
 machine-translated = { $engine }による機械翻訳
 machine-translated-unknown = 機械翻訳による記事です
 machine-translated-short = 機械翻訳
+status-none = 人による校閲は行われていません
 status-draft = 翻訳の下書き（未校閲）
 status-in-review = 翻訳を校閲中
 status-reviewed = 校閲済みの翻訳
@@ -191,6 +193,7 @@ view-shortcut = キーボードショートカット
 
 ## 画像
 
+cover-image = カバー画像
 images-made-by = 画像は{ $generator }で生成
 image-made-by = 画像は{ $generator }で生成
 image-credit = 画像：{ $credit }

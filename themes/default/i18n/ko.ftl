@@ -119,6 +119,7 @@ authors = 글쓴이
 articles-by = { $name }의 글
 translators = 옮긴이
 translations-by = { $name }의 번역
+term-title = { $taxonomy }: { $name }
 pagination = 페이지 이동
 page-number = { $page }페이지
 page-of = { $pages }페이지 중 { $page }페이지
@@ -161,6 +162,7 @@ human-translated = 사람이 번역
 machine-translated = 기계 번역: { $engine }
 machine-translated-unknown = 기계로 번역한 글입니다
 machine-translated-short = 기계 번역
+status-none = 사람의 감수를 거치지 않음
 status-draft = 번역 초안, 감수 전
 status-in-review = 번역 감수 중
 status-reviewed = 감수를 마친 번역
@@ -191,6 +193,7 @@ view-shortcut = 키보드 단축키
 
 ## 이미지
 
+cover-image = 표지 이미지
 images-made-by = 이미지 생성: { $generator }
 image-made-by = 이미지 생성: { $generator }
 image-credit = 이미지: { $credit }

@@ -119,6 +119,7 @@ authors = 作者
 articles-by = { $name }的文章
 translators = 译者
 translations-by = { $name }的译作
+term-title = { $taxonomy }：{ $name }
 pagination = 分页
 page-number = 第{ $page }页
 page-of = 第{ $page }页，共{ $pages }页
@@ -161,6 +162,7 @@ human-translated = 人工翻译
 machine-translated = 由机器翻译（{ $engine }）
 machine-translated-unknown = 本文为机器翻译
 machine-translated-short = 机器翻译
+status-none = 未经人工审校
 status-draft = 译文初稿，尚未审校
 status-in-review = 译文审校中
 status-reviewed = 译文已审校
@@ -191,6 +193,7 @@ view-shortcut = 键盘快捷键
 
 ## 图片
 
+cover-image = 封面图片
 images-made-by = 图片由{ $generator }生成
 image-made-by = 图片由{ $generator }生成
 image-credit = 图片来源：{ $credit }

@@ -119,6 +119,7 @@ authors = 作者
 articles-by = { $name }的文章
 translators = 譯者
 translations-by = { $name }的譯作
+term-title = { $taxonomy }：{ $name }
 pagination = 分頁
 page-number = 第{ $page }頁
 page-of = 第{ $page }頁，共{ $pages }頁
@@ -161,6 +162,7 @@ human-translated = 人工翻譯
 machine-translated = 由機器翻譯（{ $engine }）
 machine-translated-unknown = 本文為機器翻譯
 machine-translated-short = 機器翻譯
+status-none = 未經人校閱
 status-draft = 譯文初稿，尚未校閱
 status-in-review = 譯文校閱中
 status-reviewed = 譯文已校閱
@@ -191,6 +193,7 @@ view-shortcut = 鍵盤快速鍵
 
 ## 圖片
 
+cover-image = 封面圖片
 images-made-by = 圖片由{ $generator }生成
 image-made-by = 圖片由{ $generator }生成
 image-credit = 圖片來源：{ $credit }

@@ -1,0 +1,37 @@
+//! Validates a published site: `cargo run --example validate FOLDER BASE_URL`. What is checked stands in
+//! `tests/validator/checks.rs`.
+
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be read ends the program")]
+
+#[path = "../tests/validator/checks.rs"]
+mod checks;
+#[path = "../tests/validator/json_ld.rs"]
+mod json_ld;
+#[path = "../tests/validator/page.rs"]
+mod page;
+#[path = "../tests/validator/site.rs"]
+mod site;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let (Some(folder), Some(base_url), None) = (words.next(), words.next(), words.next()) else {
+        eprintln!("usage: validate FOLDER BASE_URL");
+        return ExitCode::from(2);
+    };
+    let base = match yiwen::config::BaseUrl::parse(&base_url) {
+        Ok(base) => base,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return ExitCode::from(2);
+        }
+    };
+    let site = site::Published::read(std::path::Path::new(&folder), base);
+    let wrong = checks::validate(&site);
+    for line in &wrong {
+        println!("error: {line}");
+    }
+    println!("{} pages, {} errors", site.pages.len(), wrong.len());
+    if wrong.is_empty() && !site.pages.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
