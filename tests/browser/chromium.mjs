@@ -5,6 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
+// What a key is called in the protocol besides its own name.
+const KEYS = { Tab: [9], Enter: [13, "\r"], " ": [32, " "], ArrowRight: [39], Escape: [27] };
+
+// No window, and nothing that a browser does by itself: no update, no first run, no connection but ours.
+export const FLAGS = [
+  "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+  "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+];
 
 // Starts the browser; throws where there is none.
 export async function start() {
@@ -21,8 +29,7 @@ export async function start() {
 }
 
 async function open(name, profile) {
-  const flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe"];
-  const child = spawn(name, [...flags, `--user-data-dir=${profile}`, "about:blank"], {
+  const child = spawn(name, [...FLAGS, "--remote-debugging-pipe", `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
   });
   await new Promise((resolve, reject) => child.once("spawn", resolve).once("error", reject));
@@ -66,10 +73,24 @@ async function page(send, listeners, { width = 1280, height = 1000, dark = false
   const { targetId } = await send("Target.createTarget", { url: "about:blank", browserContextId });
   const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });
   const call = (method, params) => send(method, params, sessionId);
+  const on = (method, run) => {
+    const listener = (message) => {
+      if (message.sessionId === sessionId && message.method === method) run(message.params);
+    };
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const resize = (width, height = 1000) =>
+    call("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+  // The reader's settings, such as `media({ "forced-colors": "active" })`; `type` is "print" for paper.
+  const media = (features, type = "") =>
+    call("Emulation.setEmulatedMedia", {
+      media: type,
+      features: Object.entries({ "prefers-reduced-motion": "reduce", ...features }).map(([name, value]) => ({ name, value })),
+    });
   await call("Page.enable");
-  await call("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
-  const scheme = { name: "prefers-color-scheme", value: dark ? "dark" : "light" };
-  await call("Emulation.setEmulatedMedia", { features: [scheme, { name: "prefers-reduced-motion", value: "reduce" }] });
+  await resize(width, height);
+  await media({ "prefers-color-scheme": dark ? "dark" : "light" });
   await call("Emulation.setScriptExecutionDisabled", { value: !script });
   const evaluate = async (expression) => {
     const done = await call("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
@@ -78,26 +99,42 @@ async function page(send, listeners, { width = 1280, height = 1000, dark = false
   };
   return {
     evaluate,
+    resize,
+    media,
     // Opens an address and waits until it is loaded.
     async go(url) {
       const loaded = new Promise((resolve) => {
-        const listener = (message) => {
-          if (message.sessionId !== sessionId || message.method !== "Page.loadEventFired") return;
-          listeners.delete(listener);
+        const off = on("Page.loadEventFired", () => {
+          off();
           resolve();
-        };
-        listeners.add(listener);
+        });
       });
       await call("Page.navigate", { url });
       await loaded;
     },
     async key(key, modifiers = 0) {
-      await call("Input.dispatchKeyEvent", { type: "keyDown", key, text: key, modifiers });
-      await call("Input.dispatchKeyEvent", { type: "keyUp", key, modifiers });
+      const [code, text] = KEYS[key] ?? [undefined, key];
+      const event = { key, modifiers, windowsVirtualKeyCode: code };
+      await call("Input.dispatchKeyEvent", { ...event, type: text ? "keyDown" : "rawKeyDown", text });
+      await call("Input.dispatchKeyEvent", { ...event, type: "keyUp" });
     },
     async shot(file) {
       const { data } = await call("Page.captureScreenshot", { format: "png" });
       writeFileSync(file, Buffer.from(data, "base64"));
+    },
+    async pdf() {
+      const { data } = await call("Page.printToPDF", { preferCSSPageSize: true, paperWidth: 8.27, paperHeight: 11.69 });
+      return Buffer.from(data, "base64");
+    },
+    // Tells of every request, and of every script that fails.
+    async watch({ request, failure }) {
+      await call("Network.enable");
+      await call("Runtime.enable");
+      on("Network.requestWillBeSent", (event) => request(event.request.url));
+      on("Network.responseReceived", ({ response }) => {
+        if (response.status >= 400) failure(`${response.status} ${response.url}`);
+      });
+      on("Runtime.exceptionThrown", ({ exceptionDetails }) => failure(exceptionDetails.exception?.description ?? exceptionDetails.text));
     },
     close: () => send("Target.disposeBrowserContext", { browserContextId }),
   };
