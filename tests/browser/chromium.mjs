@@ -1,6 +1,7 @@
 // Chromium without a window, spoken to over two pipes by its DevTools protocol. No package is needed.
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -62,7 +63,8 @@ async function open(name, profile) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // Its helpers may still write for a moment. A temporary folder that stays is no reason to fail.
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).catch(() => {});
     },
   };
 }
