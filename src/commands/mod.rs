@@ -93,9 +93,7 @@ pub fn main() -> ExitCode {
         Command::Align(args) => align::run(args, &cli.site).map(|()| ExitCode::SUCCESS),
         Command::Approve(args) => now().map_err(Diagnostics::from).and_then(|now| approve::run(args, &cli.site, now)),
         Command::Status(args) => status::run(args, &cli.site),
-        Command::Theme(args) => {
-            theme::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Theme(args) => theme::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)

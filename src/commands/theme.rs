@@ -66,10 +66,8 @@ fn explained(chosen: &str, themes: &[About], files: &[File]) -> String {
     let rows: Vec<[String; 3]> = themes.iter().map(|theme| row(theme, theme.name == chosen)).collect();
     table(&mut out, &rows);
     out.push_str("\nFiles of this site's look, each from the first that has it:\n");
-    let rows: Vec<[String; 3]> = files
-        .iter()
-        .map(|file| [format!("  {}", file.name), file.layers.join(", before "), String::new()])
-        .collect();
+    let rows: Vec<[String; 3]> =
+        files.iter().map(|file| [format!("  {}", file.name), file.layers.join(", before "), String::new()]).collect();
     table(&mut out, &rows);
     out.push_str("\n`yiwen theme eject NAME` copies one of them to the site.\n");
     out
