@@ -7,7 +7,8 @@ mod common;
 use common::Site;
 use common::program::{yiwen, yiwen_with};
 
-const COMMANDS: [&str; 9] = ["init", "new", "build", "serve", "render", "align", "approve", "status", "completions"];
+const COMMANDS: [&str; 10] =
+    ["init", "new", "build", "serve", "render", "align", "approve", "status", "theme", "completions"];
 
 fn small_site() -> Site {
     Site::of(&[

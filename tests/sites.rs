@@ -417,7 +417,7 @@ cases! {
     private_absent_same private_default_theme private_edition private_language private_without_work provenance raw_html
     redirects related right_to_left
     section_files section_titles series sidecars sitemap snippets sort_by_title static_files strict strings tag_clash
-    tags template_errors theme_extends timezone toml_syntax translation_without_source two_originals
+    tags template_errors theme_extends theme_sheets timezone toml_syntax translation_without_source two_originals
     unchanged_outputs unconfigured_language unknown_keys unknown_names unknown_template unknown_theme
     withdrawal withdrawn_without_reason working_files wrong_names wrong_types
 }

@@ -65,7 +65,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let (strings, _) = Strings::load(&theme.strings(), &languages, &config.default_language);
     let strings = Arc::new(strings);
     let (engine, _) = Engine::new(&theme, Arc::clone(&strings), Arc::clone(&locales));
-    let assets = theme_assets(&theme, &mut |path| store.read(path).ok());
+    let (assets, _) = theme_assets(&theme, &mut |path| store.read(path).ok());
     let files = Files {
         statics: &[],
         snippets: &yiwen::render::Snippets::default(),

@@ -16,6 +16,7 @@ mod select;
 mod serve;
 mod show;
 mod status;
+mod theme;
 
 pub use console::{Console, Terminal};
 
@@ -64,6 +65,7 @@ enum Command {
     Align(align::AlignArgs),
     Approve(approve::ApproveArgs),
     Status(status::StatusArgs),
+    Theme(theme::ThemeArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Align(args) => align::run(args, &cli.site).map(|()| ExitCode::SUCCESS),
         Command::Approve(args) => now().map_err(Diagnostics::from).and_then(|now| approve::run(args, &cli.site, now)),
         Command::Status(args) => status::run(args, &cli.site),
+        Command::Theme(args) => theme::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)

@@ -152,13 +152,14 @@ fn steps(
     let Voice { strings, engine, found } = memory.voice(&theme, &config, &locales);
     let broken_templates = found.has_errors();
     report.diagnostics.extend(found);
-    let assets = theme_assets(&theme, &mut |path| match store.read(path) {
+    let (assets, found) = theme_assets(&theme, &mut |path| match store.read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             report.diagnostics.push(crate::store::explain("read", path, &error).in_file(path));
             None
         }
     });
+    report.diagnostics.extend(found);
     let jobs = claimed(plan(&site, &assets, &statics), &site, &assets, &mut report.diagnostics);
     let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
     let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 /// The folders of a site that a build reads.
-pub const FOLDERS: [&str; 6] = ["content", "i18n", "snippets", "static", "templates", "themes"];
+pub const FOLDERS: [&str; 7] = ["assets", "content", "i18n", "snippets", "static", "templates", "themes"];
 
 /// Files above this many bytes count as unchanged while their length and time are; smaller ones are compared by
 /// content, since a clock can be too coarse to tell two quick edits apart.

@@ -1,12 +1,12 @@
 //! Themes: layers of templates, strings and static files, each overriding those below it.
 //!
-//! From the top: the site's own `templates/` and `i18n/`, the theme that the site names, the themes it extends, and
+//! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it extends, and
 //! the default theme that is part of the program.
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::lang::Lang;
-use crate::table::{Reader, parse_toml};
+use crate::table::{Reader, Spanned, parse_toml};
 use include_dir::{Dir, include_dir};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ pub struct Layer {
     pub templates: BTreeMap<String, Source>,
     /// Strings by language.
     pub strings: Vec<(Lang, Source)>,
-    /// Static files by name below `static/`.
+    /// Static files by name below `static/`, the site's own below `assets/`.
     pub statics: BTreeMap<String, StaticFile>,
 }
 
@@ -49,7 +49,6 @@ pub struct Theme {
 pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, Source>) -> (Theme, Diagnostics) {
     let mut found = Diagnostics::new();
     let mut layers = vec![folder_layer("site", "", paths, texts, &mut found)];
-    layers[0].statics.clear();
     let mut name = config.theme.value.clone();
     let mut named_by: Option<(Source, std::ops::Range<usize>)> =
         Some((config.source.clone(), config.theme.span.clone()));
@@ -71,10 +70,10 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
         }
         layers.push(folder_layer(&name, &prefix, paths, texts, &mut found));
         let Some(source) = texts.get(&format!("{prefix}theme.toml")) else { break };
-        match read_theme_toml(source, &mut found) {
-            Some((next, span)) => {
-                named_by = Some((source.clone(), span));
-                name = next;
+        match read_theme_toml(source, &mut found).extends {
+            Some(next) => {
+                named_by = Some((source.clone(), next.span));
+                name = next.value;
             }
             None => break,
         }
@@ -103,13 +102,54 @@ fn unknown_theme(name: &str, named_by: Option<(Source, std::ops::Range<usize>)>,
     }
 }
 
-/// The theme that this one extends, with its place.
-fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> Option<(String, std::ops::Range<usize>)> {
+/// Every theme that a site can name, sorted: the folders in `themes/`, and the default one. What is wrong with a
+/// `theme.toml` is told by [`load_theme`].
+pub fn themes(paths: &[String], texts: &BTreeMap<String, Source>) -> Vec<About> {
+    let folders = paths.iter().filter_map(|p| p.strip_prefix("themes/")?.split_once('/').map(|(theme, _)| theme));
+    let names: BTreeSet<&str> = folders.chain([DEFAULT]).collect();
+    let built_in = EMBEDDED.get_file("theme.toml").and_then(|f| f.contents_utf8());
+    let about = |name: &str| {
+        let folder = format!("themes/{name}/");
+        let here = paths.iter().any(|p| p.starts_with(&folder));
+        let own = texts.get(&format!("{folder}theme.toml")).cloned();
+        let source = if here { own } else { built_in.map(|text| Source::new("theme.toml", text)) };
+        let told = source.map(|s| read_theme_toml(&s, &mut Diagnostics::new())).unwrap_or_default();
+        About {
+            name: name.to_string(),
+            folder: here.then_some(folder),
+            extends: told.extends.map(|e| e.value),
+            description: told.description,
+        }
+    };
+    names.into_iter().map(about).collect()
+}
+
+/// What a theme says of itself.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// The name that a site writes into `yiwen.toml`.
+    pub name: String,
+    /// Its folder below the site's; `None` for the theme that is part of the program.
+    pub folder: Option<String>,
+    /// The theme that it is built on, where it names one.
+    pub extends: Option<String>,
+    /// The look in a few words.
+    pub description: Option<String>,
+}
+
+/// What of a `theme.toml` is used.
+#[derive(Default)]
+struct ThemeToml {
+    extends: Option<Spanned<String>>,
+    description: Option<String>,
+}
+
+fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
     let (table, errors) = parse_toml(source, 0..source.text.len());
     found.extend(errors);
     let cell = RefCell::new(Diagnostics::new());
     let root = Reader::new(&table, source, &cell);
-    let (_, _, _) = (root.text("name"), root.text("description"), root.text("license"));
+    let (_, description, _) = (root.text("name"), root.text("description"), root.text("license"));
     let (_, _) = (root.text("homepage"), root.strings("authors"));
     let extends = root.string("extends");
     if let Some(wanted) = root.string("yiwen")
@@ -121,7 +161,7 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> Option<(String, 
     }
     root.finish(&[("min_version", "write `yiwen = \"0.1\"`")]);
     found.extend(cell.into_inner());
-    extends.map(|e| (e.value, e.span))
+    ThemeToml { extends, description }
 }
 
 /// Whether a version is at least the wanted one, compared number by number.
@@ -141,6 +181,8 @@ fn folder_layer(
 ) -> Layer {
     let mut layer =
         Layer { name: name.to_string(), templates: BTreeMap::new(), strings: Vec::new(), statics: BTreeMap::new() };
+    // The site's own `static/` is copied as it is and belongs to no theme.
+    let statics = if prefix.is_empty() { "assets/" } else { "static/" };
     for path in paths.iter().filter(|p| p.starts_with(prefix)) {
         let rest = &path[prefix.len()..];
         if let Some(template) = rest.strip_prefix("templates/") {
@@ -151,7 +193,7 @@ fn folder_layer(
             if let Some(source) = texts.get(path) {
                 add_strings(&mut layer, file, source.clone(), found);
             }
-        } else if let Some(file) = rest.strip_prefix("static/") {
+        } else if let Some(file) = rest.strip_prefix(statics) {
             layer.statics.insert(file.to_string(), StaticFile::File(path.clone()));
         }
     }
@@ -203,13 +245,13 @@ impl Theme {
         self.layers.iter().rev().flat_map(|l| l.strings.iter().cloned()).collect()
     }
 
-    /// Every static file: the topmost layer's of each name.
-    pub fn statics(&self) -> BTreeMap<&str, &StaticFile> {
-        let mut out = BTreeMap::new();
-        for layer in self.layers.iter().rev() {
-            out.extend(layer.statics.iter().map(|(name, file)| (name.as_str(), file)));
+    /// Every static file, by name: the topmost layer that has it, by its place in `layers`.
+    pub fn statics(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut out: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, layer) in self.layers.iter().enumerate().rev() {
+            out.extend(layer.statics.keys().map(|name| (name.as_str(), at)));
         }
-        out
+        out.into_iter().map(|(name, at)| (at, name))
     }
 }
 

@@ -1,7 +1,9 @@
 //! A theme's static files under names that change with their content, so that a host may let browsers keep them for
 //! ever.
 
-use super::theme::{StaticFile, Theme};
+use super::sheets::Sheets;
+use super::theme::Theme;
+use crate::diag::Diagnostics;
 use crate::store::Fingerprint;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,22 +18,21 @@ pub struct ThemeAssets {
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
 }
 
-/// Reads every static file of a theme and names it after its content. References in style sheets (`url(…)`) are
-/// rewritten. `read` reads a file below the site's folder; one that cannot be read is left out, and was reported.
-pub fn theme_assets(theme: &Theme, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> ThemeAssets {
+/// Reads every static file of a theme and names it after its content. A style sheet takes in those that it imports, and
+/// its references (`url(…)`) are rewritten; what others import is not published by itself. `read` reads a file below the
+/// site's folder; one that cannot be read is left out, and was reported.
+pub fn theme_assets(theme: &Theme, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> (ThemeAssets, Diagnostics) {
     let mut bytes: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
-    for (name, file) in theme.statics() {
-        match file {
-            StaticFile::Embedded(content) => {
-                bytes.insert(name, content.to_vec());
-            }
-            StaticFile::File(path) => {
-                if let Some(content) = read(path) {
-                    bytes.insert(name, content);
-                }
-            }
+    let mut sheets = Sheets::new(theme, read);
+    for (layer, name) in theme.statics() {
+        if name.ends_with(".css") {
+            bytes.extend(sheets.whole(layer, name).map(|text| (name, text.into_bytes())));
+        } else {
+            bytes.extend(sheets.bytes(layer, name).map(|content| (name, content)));
         }
     }
+    bytes.retain(|name, _| !sheets.imported.contains(*name));
+    let found = sheets.found;
     let mut out = ThemeAssets::default();
     // Style sheets come last: they refer to the others.
     let (sheets, others): (Vec<_>, Vec<_>) = bytes.into_iter().partition(|(name, _)| name.ends_with(".css"));
@@ -40,7 +41,7 @@ pub fn theme_assets(theme: &Theme, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>
         let url = format!("{FOLDER}{}", hashed(name, &content));
         out.files.insert(name.to_string(), (url, content.into()));
     }
-    out
+    (out, found)
 }
 
 /// `css/style.css` becomes `css/style.0123abcd.css`.
@@ -85,18 +86,20 @@ fn rewrite(sheet: &str, content: Vec<u8>, assets: &ThemeAssets) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::theme::{Layer, StaticFile};
 
     #[test]
     fn names_follow_content_and_sheets_follow_names() {
         let mut theme = Theme::default();
         let files = [("css/a.css", &b"x{background:url('../dot.png')}y{src:url(data:1)}"[..]), ("dot.png", b"1")];
-        theme.layers.push(super::super::theme::Layer {
+        theme.layers.push(Layer {
             name: "t".to_string(),
             templates: BTreeMap::new(),
             strings: Vec::new(),
             statics: files.iter().map(|(n, b)| ((*n).to_string(), StaticFile::Embedded(b))).collect(),
         });
-        let assets = theme_assets(&theme, &mut |_| None);
+        let (assets, found) = theme_assets(&theme, &mut |_| None);
+        assert!(found.is_empty());
         let (dot, _) = &assets.files["dot.png"];
         let (_, css) = &assets.files["css/a.css"];
         let css = String::from_utf8_lossy(css);

@@ -293,7 +293,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
 
     fn table(&mut self, alignments: &[Alignment]) {
         self.alignments = alignments.to_vec();
-        let mut tag = String::from("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        let mut tag = String::from("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"");
         escape::attribute(&mut tag, &self.shared.setting.labels.table);
         tag.push_str("\">");
         self.wrapper(tag);

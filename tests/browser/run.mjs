@@ -1,29 +1,32 @@
-// Looks at a built site in Chromium: node tests/browser/run.mjs FOLDER [--shots FOLDER]
-// Prints what failed, and at the end `N passed, N failed`. Exit codes: 0 all passed, 1 not, 2 wrong usage.
-import { createReadStream, mkdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
+// Looks at a built site in Chromium: node tests/browser/run.mjs FOLDER [--shots FOLDER] [--packages FOLDER] [--only NAME,…]
+// `--packages` is a `node_modules` with axe-core and lighthouse; without one of them its checks are skipped, and said so.
+// Prints what failed, and at the end `N passed, N failed, N skipped`. Exit codes: 0 all passed, 1 not, 2 wrong usage.
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { axe } from "./axe.mjs";
 import { bilingual } from "./bilingual.mjs";
 import { start } from "./chromium.mjs";
+import { everyPage } from "./every_page.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { lighthouse } from "./lighthouse.mjs";
+import { print } from "./print.mjs";
+import { serve } from "./site.mjs";
+import { weight } from "./weight.mjs";
 
-const [folder, flag, shots] = process.argv.slice(2);
-if (!folder || (flag && flag !== "--shots")) {
-  console.error("usage: node tests/browser/run.mjs FOLDER [--shots FOLDER]");
-  process.exit(2);
-}
-if (shots) mkdirSync(shots, { recursive: true });
+// In this order; those that need a package name it.
+const CHECKS = [
+  { name: "bilingual", run: bilingual },
+  { name: "keyboard", run: keyboard },
+  { name: "print", run: print },
+  { name: "weight", run: weight },
+  { name: "every-page", run: everyPage },
+  { name: "axe", run: axe, needs: "axe-core" },
+  { name: "lighthouse", run: lighthouse, needs: "lighthouse" },
+];
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml" };
-const server = createServer((request, response) => {
-  const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-  const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return response.writeHead(404).end();
-  response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-  createReadStream(file).pipe(response);
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-
-let [passed, failed] = [0, 0];
+const { folder, shots, packages, only } = options();
+let [passed, failed, skipped] = [0, 0, 0];
 const check = (name, holds, found = "") => {
   if (holds) passed += 1;
   else {
@@ -31,12 +34,38 @@ const check = (name, holds, found = "") => {
     console.log(`FAILED ${name}${found ? `: ${found}` : ""}`);
   }
 };
+if (shots) mkdirSync(shots, { recursive: true });
+const server = await serve(folder);
 const browser = await start();
 try {
-  await bilingual({ browser, origin: `http://127.0.0.1:${server.address().port}`, check, shots });
+  for (const { name, run, needs } of CHECKS.filter((one) => !only || only.includes(one.name))) {
+    if (needs && !existsSync(join(packages ?? "", needs))) {
+      skipped += 1;
+      console.log(`skipped ${name}: there is no ${needs} in ${packages ?? "--packages"}`);
+      continue;
+    }
+    const [began, before] = [Date.now(), passed + failed];
+    await run({ browser, origin: server.origin, folder, packages, shots, check });
+    console.log(`${name}: ${passed + failed - before} checks in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  }
 } finally {
   await browser.close();
   server.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
 process.exit(failed > 0 ? 1 : 0);
+
+function options() {
+  try {
+    const text = { type: "string" };
+    const { values, positionals } = parseArgs({ options: { shots: text, packages: text, only: text }, allowPositionals: true });
+    const only = values.only?.split(",");
+    const unknown = only?.find((name) => !CHECKS.some((one) => one.name === name));
+    if (unknown) throw new Error(`there is no check ${unknown}; there are: ${CHECKS.map(({ name }) => name).join(", ")}`);
+    if (positionals.length !== 1 || !existsSync(positionals[0])) throw new Error("name the folder of a built site");
+    return { folder: positionals[0], ...values, only };
+  } catch (error) {
+    console.error(`${error.message}\nusage: node tests/browser/run.mjs FOLDER [--shots FOLDER] [--packages FOLDER] [--only NAME,…]`);
+    return process.exit(2);
+  }
+}
