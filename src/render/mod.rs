@@ -17,6 +17,7 @@ mod machine;
 mod pages;
 mod plan;
 mod prepare;
+mod search;
 mod theme;
 mod theme_assets;
 mod weave;

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { bilingual } from "./bilingual.mjs";
 import { start } from "./chromium.mjs";
+import { search } from "./search.mjs";
 
 const [folder, flag, shots] = process.argv.slice(2);
 if (!folder || (flag && flag !== "--shots")) {
@@ -33,7 +34,9 @@ const check = (name, holds, found = "") => {
 };
 const browser = await start();
 try {
-  await bilingual({ browser, origin: `http://127.0.0.1:${server.address().port}`, check, shots });
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  await bilingual({ browser, origin, check, shots });
+  await search({ browser, origin, folder, check, shots });
 } finally {
   await browser.close();
   server.close();
