@@ -31,9 +31,9 @@
 //! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`] | articles, editions and their front matter; Markdown → blocks → HTML. The two do not know each other |
-//! | 3 | [`bitext`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status` |
+//! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
-//! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap |
+//! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
 //! | 6 | [`pipeline`] | the one build function |
 //! | 7 | [`import`], [`preview`] | pasted text → Markdown and provenance; the site in a browser while it is being written |
 //! | 8 | [`commands`] | the command line, one file a command |
@@ -64,6 +64,7 @@ pub mod output;
 pub mod pipeline;
 pub mod preview;
 pub mod render;
+pub mod search;
 pub mod site;
 pub mod store;
 pub mod table;

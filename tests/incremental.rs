@@ -142,7 +142,7 @@ fn config(n: u8) -> String {
     };
     format!(
         "title = \"Bench {n}\"\nbase_url = \"https://example.org/{}\"\n\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\n\
-         [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n\n{extra}",
+         [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n\n{extra}[search]\nenabled = false\n",
         if n == 5 { "repo" } else { "" }
     )
 }

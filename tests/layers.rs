@@ -11,11 +11,11 @@ const LAYERS: [&[&str]; 9] = [
     &["diag", "store", "lang", "table"],
     &["config", "i18n", "memo", "output"],
     &["content", "text"],
-    &["bitext"],
+    &["bitext", "search"],
     &["site"],
     &["render"],
     &["pipeline"],
-    &["check", "translate", "exchange", "import", "search", "preview"],
+    &["check", "translate", "exchange", "import", "preview"],
     &["commands"],
 ];
 

@@ -541,6 +541,27 @@ fn a_page_that_does_not_exist_is_the_sites_own() {
     assert_eq!(server.get("/articles/new/").status, 200);
 }
 
+#[cfg(feature = "search")]
+#[test]
+fn an_index_is_made_when_somebody_searches() {
+    let site = site();
+    let server = Server::start(&site, &["--watch"]);
+    assert!(server.get("/articles/one/").text().contains("data-index=\"/pagefind/en/\""));
+    let entry = server.get("/pagefind/en/pagefind-entry.json");
+    assert_eq!((entry.status, entry.header("content-type")), (200, Some("application/json")));
+    let entry: serde_json::Value = serde_json::from_str(&entry.text()).unwrap();
+    let hash = entry["languages"]["en"]["hash"].as_str().unwrap();
+    assert_eq!(entry["languages"]["en"]["page_count"], 2);
+    assert_eq!(server.get(&format!("/pagefind/en/pagefind.{hash}.pf_meta")).status, 200);
+    assert_eq!(server.get("/pagefind/en/pagefind.js").header("content-type"), Some("text/javascript; charset=utf-8"));
+    for path in ["/pagefind/en/nothing.js", "/pagefind/en/", "/pagefind/fr/pagefind.js", "/pagefind/pagefind.js"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+    // A text that says something else is found by what it says now.
+    fs::write(site.root().join("content/articles/one.en.md"), article("One", "Other text.")).unwrap();
+    server.until("/pagefind/en/pagefind-entry.json", |now| now.status == 200 && !now.text().contains(hash));
+}
+
 #[test]
 fn ranges_tags_and_types() {
     let site = site();

@@ -52,6 +52,7 @@
 //!
 //! * `uses: plain` adds the files of `tests/sites/shared/plain.txt` that the case does not have itself: a bilingual
 //!   `yiwen.toml` and templates of a line or two. Without it the site has the default theme.
+//! * A site has no search unless its `yiwen.toml` has a table `[search]`: an index takes longer than all pages.
 //! * Blank lines between two parts belong to neither; every file ends with one line break, and none when it is empty.
 //! * The flags of a build are `--now --drafts --future --strict --base-url --output`; without `--now` it is the
 //!   beginning of 2026 in UTC. A build that must not publish is a `failed build`.
@@ -80,6 +81,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use yiwen::pipeline::{BuildOptions, Report};
+
+/// What is added to a configuration that does not speak of search.
+const NO_SEARCH: &str = "\n[search]\nenabled = false\n";
 
 /// The folder of the cases.
 fn folder() -> PathBuf {
@@ -155,6 +159,9 @@ fn set_up(site: &Site, first: &Step) {
 fn edit(site: &Site, parts: &[Part]) {
     for part in parts {
         match part.mode.as_str() {
+            "" if part.name == "yiwen.toml" && !part.body.contains("[search") => {
+                site.write(&part.name, format!("{}{NO_SEARCH}", part.body).as_bytes());
+            }
             "" => site.write(&part.name, part.body.as_bytes()),
             "base64" => site.write(&part.name, &base64(&part.body)),
             "delete" => site.remove(&part.name),

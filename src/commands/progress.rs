@@ -47,6 +47,7 @@ impl Progress for Bar {
             Phase::Bitexts => "aligning",
             Phase::Site => "putting the site together",
             Phase::Outputs => "making pages",
+            Phase::Search => "indexing for search",
             Phase::Publishing => "publishing",
         };
         // Hidden from the first moment: a bar draws itself as soon as it has something to say.

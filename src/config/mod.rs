@@ -184,7 +184,7 @@ pub struct Config {
     pub feeds: FeedsConfig,
     /// `[output]`.
     pub output: OutputConfig,
-    /// `[search] enabled`.
+    /// `[search] enabled`: whether readers can search, where this program can make an index.
     pub search: bool,
     /// Built-in taxonomies and the site's own.
     pub taxonomies: Vec<TaxonomyConfig>,

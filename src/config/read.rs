@@ -9,7 +9,7 @@ use std::cell::RefCell;
 const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
 
 /// First URL segments that the site itself uses, so no language or taxonomy may have them as its path.
-const RESERVED: [&str; 3] = ["assets", "page", "archive"];
+const RESERVED: [&str; 4] = ["assets", "page", "archive", "pagefind"];
 
 /// Keys of Hugo and Zola, and what to write instead.
 const FOREIGN: [(&str, &str); 14] = [
@@ -87,11 +87,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         lists: read_lists(&root),
         feeds: read_feeds(&root),
         output: read_output(&root),
-        search: root.table("search").is_none_or(|t| {
-            let enabled = t.bool("enabled").unwrap_or(true);
-            t.finish(&[]);
-            enabled
-        }),
+        search: read_search(&root, source, found),
         taxonomies: read_taxonomies(&root, &languages),
         menus: read_menus(&root),
         extra: root.free("extra"),
@@ -178,6 +174,21 @@ fn read_base_url(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics
         root.error(text.span, message, Some("write something like `https://example.org`".to_string()));
         BaseUrl::localhost()
     })
+}
+
+fn read_search(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> bool {
+    let enabled = root.table("search").is_none_or(|table| {
+        let enabled = table.bool("enabled").unwrap_or(true);
+        table.finish(&[]);
+        enabled
+    });
+    // The site is right, only not complete: no reason for `--strict` to stop.
+    if enabled && !cfg!(feature = "search") {
+        let note = Diagnostic::note("this yiwen was built without search, so the site has none").in_file(&*source.path);
+        let hint = "write `enabled = false` under `[search]`, or build yiwen with its feature `search`";
+        found.borrow_mut().push(note.hint(hint));
+    }
+    enabled
 }
 
 fn read_timezone(root: &Reader<'_>) -> String {

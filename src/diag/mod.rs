@@ -124,7 +124,8 @@ impl Diagnostics {
     /// things never shows.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
-            a.key().cmp(&b.key()).then(a.severity.cmp(&b.severity)).then_with(|| a.message.cmp(&b.message))
+            let (ours, theirs) = ((&a.message, &a.hint), (&b.message, &b.hint));
+            a.key().cmp(&b.key()).then(a.severity.cmp(&b.severity)).then_with(|| ours.cmp(&theirs))
         });
         self.0.dedup();
     }
@@ -203,5 +204,15 @@ mod tests {
         all.sort();
         let messages: Vec<_> = all.iter().map(|d| d.message.as_str()).collect();
         assert_eq!(messages, ["first", "early", "late"]);
+        let hinted = |hint: &str| Diagnostic::warning("same").hint(hint);
+        let [mut all, mut other] = [["a", "b", "a"], ["b", "a", "a"]].map(|hints| {
+            let mut found = Diagnostics::new();
+            hints.into_iter().for_each(|hint| found.push(hinted(hint)));
+            found
+        });
+        all.sort();
+        other.sort();
+        assert_eq!(all, other);
+        assert_eq!(all.iter().count(), 2);
     }
 }

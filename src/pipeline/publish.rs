@@ -6,7 +6,7 @@ use super::report::{Phase, Report};
 use super::sink::{Sink, Work};
 use super::sources::FOLDERS;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::output::{Options, Publisher};
+use crate::output::{Entry, Options, Publisher, Rank};
 use crate::render::{Job, Made, World, prepare};
 use crate::store::{Fingerprint, Store};
 use rayon::prelude::*;
@@ -57,23 +57,32 @@ impl Sink for Publishing {
                 return;
             }
         };
-        let found = Mutex::new(Diagnostics::new());
         let progress = clock.progress();
-        let made: usize = jobs
-            .par_iter()
-            .enumerate()
-            .map(|(number, (output, job))| {
-                let (made, diagnostics) = make(store, world, &publisher, output, job, number as u64);
-                if !diagnostics.is_empty() {
-                    found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
-                }
-                progress.step();
-                usize::from(made)
-            })
-            .sum();
-        report.rendered = made;
-        report.unchanged = jobs.len() - made;
-        report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let make_all = |jobs: &[(u64, &(String, Job))], report: &mut Report| {
+            let found = Mutex::new(Diagnostics::new());
+            let made: usize = jobs
+                .par_iter()
+                .map(|(number, (output, job))| {
+                    let (made, diagnostics) = make(store, world, &publisher, output, job, *number);
+                    if !diagnostics.is_empty() {
+                        found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
+                    }
+                    progress.step();
+                    usize::from(made)
+                })
+                .sum();
+            report.rendered += made;
+            report.unchanged += jobs.len() - made;
+            report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        };
+        let (indexes, pages): (Vec<_>, Vec<_>) =
+            (0..).zip(jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
+        make_all(&pages, report);
+        // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
+        if !indexes.is_empty() && !report.failed(self.strict) {
+            clock.begin(Phase::Search, indexes.len(), report);
+            make_all(&indexes, report);
+        }
         if report.failed(self.strict) {
             publisher.abort();
             return;
@@ -106,10 +115,10 @@ fn make(
     let mut found = prepared.diagnostics.clone();
     let fingerprint = prepared.fingerprint;
     // An output that had warnings is made again, so that they are told again.
-    if let Some(entry) = publisher.unchanged(output, fingerprint).filter(|e| !e.diagnosed) {
-        if let Err(diagnostic) = publisher.keep(output, entry) {
-            found.push(diagnostic);
-        }
+    if let Some(entries) =
+        unchanged(publisher, output, job, fingerprint).filter(|all| all.iter().all(|e| !e.1.diagnosed))
+    {
+        found.extend(entries.into_iter().filter_map(|(path, entry)| publisher.keep(&path, entry).err()));
         return (false, found);
     }
     let result = match prepared.make(&world.tools, number) {
@@ -119,10 +128,33 @@ fn make(
             found.extend(notes);
             publisher.write(output, &bytes, fingerprint, diagnosed, job.rank())
         }
+        Ok((Made::Folder(files), _)) => files.iter().try_for_each(|(name, bytes)| {
+            let path = format!("{}{name}", folder(output));
+            // The output itself leads to the others.
+            let rank = if path == output { job.rank() } else { Rank::Asset };
+            publisher.write(&path, bytes, fingerprint, false, rank)
+        }),
         Err(diagnostic) => Err(diagnostic),
     };
     if let Err(diagnostic) = result {
         found.push(diagnostic);
     }
     (true, found)
+}
+
+/// What the last build made from the same: the output, and for an index every file of it.
+fn unchanged(publisher: &Publisher, output: &str, job: &Job, fingerprint: Fingerprint) -> Option<Vec<(String, Entry)>> {
+    let entry = publisher.unchanged(output, fingerprint)?;
+    if !matches!(job, Job::Search { .. }) {
+        return Some(vec![(output.to_string(), entry)]);
+    }
+    let folder = folder(output);
+    let all = publisher.previous().entries.range(folder.to_string()..).take_while(|(path, _)| path.starts_with(folder));
+    let same = all.filter(|(_, entry)| entry.job == fingerprint);
+    same.map(|(path, _)| Some((path.clone(), publisher.unchanged(path, fingerprint)?))).collect()
+}
+
+/// The folder that an output stands in, with a slash at the end.
+fn folder(output: &str) -> &str {
+    output.rfind('/').and_then(|at| output.get(..=at)).unwrap_or_default()
 }

@@ -21,6 +21,8 @@ pub enum Phase {
     Site,
     /// Pages are rendered and staged.
     Outputs,
+    /// What readers can search is indexed.
+    Search,
     /// What changed is published.
     Publishing,
 }

@@ -2,6 +2,7 @@
 
 use crate::config::BaseUrl;
 use crate::diag::Diagnostics;
+use crate::search::{ENTRY, IndexFiles};
 use crate::site::urls;
 use crate::store::{Fingerprint, Store};
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -44,6 +45,8 @@ pub enum Answer {
     Bytes(Arc<[u8]>, Fingerprint),
     /// A file below the site's folder, as it is.
     File(String, Fingerprint),
+    /// The files of an index, by their names in its folder.
+    Folder(Arc<IndexFiles>, Fingerprint),
     /// It cannot be made.
     Broken(Diagnostics),
 }
@@ -64,6 +67,12 @@ impl Desk {
     /// The job that makes an output.
     pub fn job(&self, output: &str) -> Option<usize> {
         self.outputs.get(output).copied()
+    }
+
+    /// The job that makes the search index that a file is part of: which files it has is known when it is made.
+    pub fn index(&self, output: &str) -> Option<usize> {
+        let folders = output.match_indices('/').filter_map(|(at, _)| output.get(..=at));
+        folders.filter_map(|folder| self.job(&format!("{folder}{ENTRY}"))).next()
     }
 
     /// The address of an output, as it stands in a browser: without `index.html`.

@@ -1,7 +1,7 @@
 //! One generation of the site: the sink that keeps a run's outputs in their planned form and makes those that
 //! somebody asks for. The others are made when nobody asks, so that what is wrong with them is known.
 
-use super::desk::{Answer, Desk};
+use super::desk::{Answer, Desk, Question};
 use super::shelf::Shelf;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::pipeline::{Changes, Clock, Report, Sink, Work};
@@ -92,12 +92,19 @@ impl Sink for Generation<'_> {
         let named = |(at, look): (&usize, &Look)| work.jobs.get(*at).map(|(output, _)| (output.clone(), *look));
         let looks = first.iter().zip(&looks).filter_map(named).collect();
         (self.tell)(News::Ready { desk: Arc::clone(&desk), looks, all, next_change: report.next_change.clone() });
+        let (shelf, questions) = (self.shelf, &desk);
         std::thread::scope(|scope| {
             for _ in 0..ANSWERING {
-                scope.spawn(|| {
-                    while let Some(question) = desk.next() {
+                scope.spawn(move || {
+                    while let Some(question) = questions.next() {
+                        let Question { job, reply } = question;
                         // Who asked may have gone.
-                        let _ = question.reply.send(answer(work, self.shelf, question.job));
+                        let reply = move || drop(reply.send(answer(work, shelf, job)));
+                        match work.jobs.get(job) {
+                            // Pages do not wait for an index.
+                            Some((_, Job::Search { .. })) => drop(scope.spawn(reply)),
+                            _ => reply(),
+                        }
                     }
                 });
             }
@@ -184,7 +191,8 @@ impl Generation<'_> {
     /// Makes an output for the sake of what may be wrong with it.
     fn make(&self, work: &Work<'_>, at: usize) -> Diagnostics {
         let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
-        if matches!(job, Job::Copy { .. } | Job::ThemeAsset(_)) {
+        // An index is dear, and nothing can be wrong with it that its pages do not tell.
+        if matches!(job, Job::Copy { .. } | Job::ThemeAsset(_) | Job::Search { .. }) {
             return Diagnostics::new();
         }
         let made = catch_unwind(AssertUnwindSafe(|| {
@@ -233,8 +241,12 @@ fn answer(work: &Work<'_>, shelf: &Shelf, at: usize) -> Answer {
         if let Some(bytes) = shelf.get(print).filter(|_| is_kept) {
             return Answer::Bytes(bytes, print);
         }
+        if let Some(files) = shelf.folder(print) {
+            return Answer::Folder(files, print);
+        }
         match prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
             Ok((Made::Copy(path), _)) => Answer::File(path, print),
+            Ok((Made::Folder(files), _)) => Answer::Folder(shelf.put_folder(print, files), print),
             Ok((Made::Bytes(bytes), notes)) => {
                 if is_kept {
                     shelf.put(print, &bytes);

@@ -10,6 +10,7 @@ use super::overlay;
 use super::respond::{self, Content, text};
 use super::studio::View;
 use crate::diag::Diagnostics;
+use crate::search;
 use crate::site::{decode, urls};
 use crate::store::Fingerprint;
 use hyper::body::{Bytes, Incoming};
@@ -143,9 +144,12 @@ impl Server {
                 Found::Elsewhere(to) => return elsewhere(&to, request.uri().query()),
                 Found::Nothing => ("404.html".to_string(), StatusCode::NOT_FOUND),
             };
-            let Some(job) = desk.job(&name) else { return text(StatusCode::NOT_FOUND, "There is no such page.\n") };
+            let Some(job) = desk.job(&name).or_else(|| desk.index(&name)) else {
+                return text(StatusCode::NOT_FOUND, "There is no such page.\n");
+            };
             match desk.ask(job).await {
                 Ok(Answer::Bytes(bytes, print)) => return self.bytes(request, &name, status, &bytes, print),
+                Ok(Answer::Folder(files, print)) => return self.indexed(request, &name, &files, print),
                 Ok(Answer::File(path, print)) => {
                     return respond::file(request, &desk.store, &path, &name, status, print).await;
                 }
@@ -171,6 +175,20 @@ impl Server {
             return respond::bytes(request, kind, status, page.into(), &format!("\"{print}-{INSERT_VERSION}\""));
         }
         respond::bytes(request, kind, status, Bytes::copy_from_slice(bytes), &format!("\"{print}\""))
+    }
+
+    /// A file of a search index.
+    fn indexed(
+        &self,
+        request: &Request<Incoming>,
+        name: &str,
+        files: &search::IndexFiles,
+        print: Fingerprint,
+    ) -> Response<Content> {
+        let below = files.iter().find(|(path, _)| name.strip_suffix(path.as_str()).is_some_and(|f| f.ends_with('/')));
+        let Some((_, bytes)) = below else { return text(StatusCode::NOT_FOUND, "There is no such file any more.\n") };
+        let tag = format!("\"{print}\"");
+        respond::bytes(request, content_type(name), StatusCode::OK, Bytes::copy_from_slice(bytes), &tag)
     }
 
     /// A page that says what is wrong, where there is nothing else to show.
@@ -242,7 +260,7 @@ fn find(desk: &Desk, path: &str) -> Found {
     // `//a/` is not `/a/`.
     if rest.starts_with("//") {
         Found::Nothing
-    } else if desk.job(&name).is_some() {
+    } else if desk.job(&name).or_else(|| desk.index(&name)).is_some() {
         Found::Output(name)
     } else if desk.job(&format!("{name}/index.html")).is_some() {
         Found::Elsewhere(urls::href(&desk.base, &format!("{rest}/")))

@@ -1,19 +1,26 @@
 //! What was made and found sound: outputs by fingerprint, in bounded memory.
 
 use crate::diag::Diagnostics;
+use crate::search::IndexFiles;
 use crate::store::Fingerprint;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many bytes of outputs are kept. What was not asked for longest goes first.
 const LIMIT: usize = 64 << 20;
+/// So many indexes are kept, one a language: few sites have more languages, and fewer readers search in more.
+const FOLDERS: usize = 8;
 
 /// Shared by all generations: an output is what its fingerprint says, whoever made it.
 #[derive(Default)]
 pub struct Shelf {
     bytes: Mutex<Kept>,
     sound: Mutex<HashMap<Fingerprint, Diagnostics>>,
+    folders: Mutex<Vec<(Fingerprint, Folder)>>,
 }
+
+/// The files of an index.
+type Folder = Arc<IndexFiles>;
 
 #[derive(Default)]
 struct Kept {
@@ -56,6 +63,26 @@ impl Shelf {
                 kept.total -= bytes.len();
             }
         }
+    }
+
+    /// An index that was made earlier. Who asks for its files asks many times within seconds.
+    pub fn folder(&self, print: Fingerprint) -> Option<Folder> {
+        self.folders().iter().find(|(of, _)| *of == print).map(|(_, files)| Arc::clone(files))
+    }
+
+    /// Keeps an index, and lets go of the oldest.
+    pub fn put_folder(&self, print: Fingerprint, files: IndexFiles) -> Folder {
+        let files = Arc::new(files);
+        let mut folders = self.folders();
+        folders.retain(|(of, _)| *of != print);
+        folders.push((print, Arc::clone(&files)));
+        let surplus = folders.len().saturating_sub(FOLDERS);
+        folders.drain(..surplus);
+        files
+    }
+
+    fn folders(&self) -> MutexGuard<'_, Vec<(Fingerprint, Folder)>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What was to be said about an output when it was made; `None` where it was never made, or not without an error.

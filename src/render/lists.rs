@@ -2,13 +2,14 @@
 
 use super::body::Body;
 use super::context::{
-    self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SectionContext, SectionRef, SiteContext,
-    TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator, summary,
+    self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SearchContext, SectionContext, SectionRef,
+    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator, summary,
 };
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
 use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
 use super::prepare::World;
+use super::search::search_url;
 use crate::config::MenuItem;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::i18n::Arg;
@@ -67,10 +68,16 @@ pub fn site_context(
             .map(|n| Crumb { title: n.title.clone(), url: urls::href(base, &n.url) })
             .collect(),
         feeds: feeds(site, &home, &config.title_in(language)),
-        search: config.search,
+        search: site.languages.iter().filter_map(|l| search_context(site, l)).collect(),
         archive_url: (!viewer.newest.is_empty()).then(|| urls::href(base, &archive_url(site, viewer))),
         home_url: urls::href(base, &home),
     }
+}
+
+fn search_context(site: &Site<'_>, of: &LanguageSite) -> Option<SearchContext> {
+    let language = site.language(of);
+    let url = urls::href(&site.config.base_url, &search_url(site, of)?);
+    Some(SearchContext { lang: language.tag.to_string(), name: language.name.clone(), url })
 }
 
 fn language_context(site: &Site<'_>, of: &LanguageSite, viewer: &LanguageSite) -> LanguageContext {

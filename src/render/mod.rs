@@ -18,6 +18,7 @@ mod machine;
 mod pages;
 mod plan;
 mod prepare;
+mod search;
 mod sheets;
 mod snippets;
 mod theme;

@@ -2,6 +2,7 @@
 
 use super::bilingual::bilingual_url;
 use super::icons::{Icon, icons};
+use super::search::search_url;
 use super::theme_assets::ThemeAssets;
 use crate::output::Rank;
 use crate::site::{Handle, LanguageSite, Site, decode, urls};
@@ -96,6 +97,11 @@ pub enum Job {
     Robots,
     /// `llms.txt`.
     Llms,
+    /// The search index of a language: its entry, and more files in the same folder.
+    Search {
+        /// The language's position.
+        language: usize,
+    },
     /// The web manifest.
     Manifest {
         /// The language's position.
@@ -141,6 +147,8 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
             jobs.push(job);
         }
     }
+    let indexed = |(language, of): (usize, &LanguageSite)| search_url(site, of).map(|_| Job::Search { language });
+    jobs.extend(site.languages.iter().enumerate().filter_map(indexed));
     jobs
 }
 
@@ -267,6 +275,7 @@ impl Job {
             Job::Sitemap => "the sitemap".to_string(),
             Job::Robots => "the robots file".to_string(),
             Job::Llms => "the list for language models".to_string(),
+            Job::Search { .. } => "the search index".to_string(),
             Job::Manifest { .. } => "the web manifest".to_string(),
             Job::Icon(_) => "the site's icon".to_string(),
         }
@@ -276,7 +285,7 @@ impl Job {
     pub fn rank(&self) -> Rank {
         match self {
             Job::Copy { .. } | Job::ThemeAsset(_) | Job::Icon(_) => Rank::Asset,
-            Job::Feed { .. } | Job::Sitemap | Job::Robots | Job::Llms => Rank::Index,
+            Job::Feed { .. } | Job::Sitemap | Job::Robots | Job::Llms | Job::Search { .. } => Rank::Index,
             _ => Rank::Page,
         }
     }
@@ -307,6 +316,10 @@ impl Job {
             Job::Sitemap => "/sitemap.xml".to_string(),
             Job::Robots => "/robots.txt".to_string(),
             Job::Llms => "/llms.txt".to_string(),
+            Job::Search { language } => {
+                let folder = search_url(site, &site.languages[*language]).unwrap_or_default();
+                urls::file_below(&folder, crate::search::ENTRY)
+            }
             Job::Manifest { language } => manifest_url(site, &site.languages[*language]),
             Job::Icon(icon) => format!("/{}", icon.name),
         }

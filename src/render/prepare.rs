@@ -7,16 +7,18 @@ use super::feeds::{self, FeedData};
 use super::icons::{Icon, icon_png};
 use super::pages::{self, PageData};
 use super::plan::Job;
+use super::search::{SearchData, search_data};
 use super::snippets::Snippets;
 use super::theme_assets::ThemeAssets;
 use super::{lists, machine};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
+use crate::search::IndexFiles;
 use crate::site::{Site, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Labels, Options};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -112,7 +114,7 @@ impl<'a> World<'a> {
     ) -> (World<'a>, Diagnostics) {
         let mut found = Diagnostics::new();
         let base = &site.config.base_url;
-        let urls: std::collections::BTreeMap<&str, String> =
+        let urls: BTreeMap<&str, String> =
             assets.files.iter().map(|(name, (url, _))| (name.as_str(), urls::href(base, url))).collect();
         let (looks, others): (Vec<_>, Vec<_>) = urls.iter().partition(|(name, _)| is_look(name));
         let shared = site
@@ -194,6 +196,8 @@ pub enum Content {
     Page(Box<PageData>),
     /// A feed.
     Feed(Box<FeedData>),
+    /// A search index.
+    Search(Box<SearchData>),
     /// The site's icon, from its file.
     Icon {
         /// The file.
@@ -282,6 +286,11 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
             fingerprint.update_u64(icon.size.into());
             Content::Icon { path, icon: *icon }
         }
+        Job::Search { language } => {
+            let index = search_data(world, *language);
+            index.fingerprint(&world.tools, &mut fingerprint);
+            Content::Search(Box::new(index))
+        }
         Job::Feed { language, section, atom } => {
             let feed = feeds::feed_data(world, *language, section, *atom);
             feed.fingerprint(&world.tools, &mut fingerprint);
@@ -321,6 +330,7 @@ impl Prepared {
                 let bytes = (tools.files.read)(&path)?;
                 Ok((Made::Bytes(icon_png(&path, &bytes, icon.size)?.into()), Diagnostics::new()))
             }
+            Content::Search(index) => Ok((Made::Folder(index.make(tools)?), Diagnostics::new())),
             Content::Feed(feed) => Ok((Made::Bytes(feed.make(tools).into()), Diagnostics::new())),
             Content::Page(page) => page.make(tools, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
         }
@@ -333,6 +343,8 @@ pub enum Made {
     Copy(String),
     /// Bytes.
     Bytes(Arc<[u8]>),
+    /// Files by their path below the folder that the output stands in, the output among them.
+    Folder(IndexFiles),
 }
 
 impl PageData {

@@ -114,6 +114,16 @@ async function page(send, listeners, { width = 1280, height = 1000, dark = false
       await call("Page.navigate", { url });
       await loaded;
     },
+    // Waits until an expression is true.
+    async until(expression, patience = 10_000) {
+      const end = Date.now() + patience;
+      while (!(await evaluate(`Boolean(${expression})`))) {
+        if (Date.now() > end) throw new Error(`never true: ${expression}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    // Writes a text where the focus is.
+    type: (text) => call("Input.insertText", { text }),
     async key(key, modifiers = 0) {
       const [code, text] = KEYS[key] ?? [undefined, key];
       const event = { key, modifiers, windowsVirtualKeyCode: code };

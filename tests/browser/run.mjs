@@ -11,12 +11,14 @@ import { everyPage } from "./every_page.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { lighthouse } from "./lighthouse.mjs";
 import { print } from "./print.mjs";
+import { search } from "./search.mjs";
 import { serve } from "./site.mjs";
 import { weight } from "./weight.mjs";
 
 // In this order; those that need a package name it.
 const CHECKS = [
   { name: "bilingual", run: bilingual },
+  { name: "search", run: search },
   { name: "keyboard", run: keyboard },
   { name: "print", run: print },
   { name: "weight", run: weight },

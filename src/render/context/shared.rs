@@ -50,12 +50,23 @@ pub struct SiteContext {
     pub sections: Vec<Crumb>,
     /// The feeds of this language.
     pub feeds: Vec<FeedRef>,
-    /// Whether the configuration asks for a search.
-    pub search: bool,
+    /// The search index of each language that has one; empty where the site has no search.
+    pub search: Vec<SearchContext>,
     /// The URL of the archive; nothing where no article has a date.
     pub archive_url: Option<String>,
     /// The URL of the home page.
     pub home_url: String,
+}
+
+/// An entry of `site.search`.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchContext {
+    /// The tag of its language.
+    pub lang: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// The URL of the folder that the index stands in.
+    pub url: String,
 }
 
 /// An entry of `site.languages`.

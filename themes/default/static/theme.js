@@ -29,6 +29,28 @@ each(".theme-switch", (button) => {
   button.hidden = false;
 });
 
+// The search is fetched when it is opened: by its button, or by a key that can be switched off there (WCAG 2.1.4).
+each(".search-open", (link) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.textContent = link.textContent;
+  button.title = link.title;
+  const { script } = document.querySelector("dialog.search").dataset;
+  const open = () => import(script).then((search) => search.open());
+  button.addEventListener("click", open);
+  link.replaceWith(button);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
+    try {
+      if (localStorage.getItem("search-shortcut") === "off") return;
+    } catch {}
+    event.preventDefault();
+    open();
+  });
+});
+
 // A button on each block of code that copies it.
 each(".code pre", (pre) => {
   if (!navigator.clipboard) return;
