@@ -67,7 +67,8 @@ fn normal(html: &str) -> String {
         }
         out.push_str(&piece.replace(" />", ">").replace("&quot;", "\"").replace("&#x27;", "'"));
     }
-    let out = out.replace('\n', " ");
+    // What is ours to add: code is not for machine translation.
+    let out = out.replace("<code translate=\"no\">", "<code>").replace('\n', " ");
     let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     out.replace("> <", "><").replace("> ", ">").replace(" <", "<")
 }
