@@ -17,7 +17,8 @@
 //!    depend on, with links resolved into a table of its own, and takes the fingerprint of that. What a template sees
 //!    is in [`render::context`].
 //! 7. **Outputs.** A job whose fingerprint is that of the last build is not run. The others are rendered in parallel
-//!    into a staging folder of [`output::Publisher`], and published together or not at all.
+//!    into a staging folder of [`output::Publisher`], what readers can [`search`] last, and published together or not at
+//!    all.
 //!
 //! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the outputs
 //! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::Memory`]); there is no second, faster path.
