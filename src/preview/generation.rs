@@ -119,7 +119,7 @@ impl Generation<'_> {
     fn is_urgent(&self, work: &Work<'_>, at: usize) -> bool {
         let Some((output, job)) = work.jobs.get(at) else { return false };
         let Changes::Paths(paths) = self.changes else { return self.watched.contains(output) };
-        let theme = || paths.iter().any(|p| p.starts_with("themes/"));
+        let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
         let made_by = match job {
             Job::ThemeAsset(_) => return theme(),
             Job::Article { handle, .. } | Job::Markdown(handle) => &*work.world.site.edition(*handle).1.source.path,
