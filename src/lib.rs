@@ -8,7 +8,7 @@
 //! 2. **Editions.** [`content::discover`] finds out by the names of files which article and which language each one
 //!    is, and reads its front matter. Every error is gathered; an edition that cannot be read still exists for links.
 //! 3. **Documents.** [`text::parse`] turns Markdown into a [`text::Document`]: blocks as spans of the source, headings,
-//!    references, highlighted code. A document depends on its file alone and knows no URL.
+//!    references. A document depends on its file alone and knows no URL.
 //! 4. **Bitexts.** [`bitext::bitexts`] aligns every translation with its source, block by block, and compares the rows with
 //!    what was approved: [`bitext::State`]. From that come bilingual pages, shared anchors and `yiwen status`.
 //! 5. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
@@ -22,6 +22,14 @@
 //!
 //! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the outputs
 //! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::Memory`]); there is no second, faster path.
+//!
+//! # What is not done again
+//!
+//! *Dependency = argument*: every result that is remembered stands under the fingerprint of all that it was made from. There
+//! are four places, from small to large: a document (its text), a bitext (two texts and their approvals), a job (all that its
+//! template may see), and a build as a whole (every file of the site, the options, the program, the output folder, and the
+//! moment as far as it decides what is published). `.yiwen/` keeps the first two and the last, the output folder's manifest
+//! the third. What cannot be read there is made again.
 //!
 //! # The house
 //!
@@ -49,6 +57,9 @@
 //! - YAML is parsed by `saphyr`, not `serde-saphyr`: its nodes carry their places.
 //! - Code is highlighted by scanners of our own. Highlighting decides how long a build takes, and both libraries in
 //!   question were measured at one to three megabytes a second: see [`text::highlight`].
+//! - Code is coloured when a page is made, not when a text is parsed: a build that makes ten pages colours the code of ten.
+//!   A block that several editions show is coloured once.
+//! - A build has one more memo than its parts: of itself. An unchanged site is read, compared and left, without parsing.
 //! - The manifest says that an output had warnings, not which: it is published with the site, and a diagnostic quotes
 //!   lines that may be private. Such an output is made again, so its warnings are told again.
 
