@@ -39,7 +39,7 @@
 //! | --- | --- | --- |
 //! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
-//! | 2 | [`content`], [`text`] | articles, editions and their front matter; Markdown → blocks → HTML. The two do not know each other |
+//! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
@@ -69,6 +69,7 @@ pub mod config;
 pub mod content;
 pub mod diag;
 pub mod i18n;
+pub mod images;
 pub mod import;
 pub mod lang;
 pub mod memo;
@@ -78,6 +79,7 @@ pub mod preview;
 pub mod render;
 pub mod search;
 pub mod site;
+pub mod social;
 pub mod store;
 pub mod table;
 pub mod text;

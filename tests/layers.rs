@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 9] = [
     &["diag", "store", "lang", "table"],
     &["config", "i18n", "memo", "output"],
-    &["content", "text"],
+    &["content", "text", "images", "social"],
     &["bitext", "search"],
     &["site"],
     &["render"],

@@ -256,9 +256,15 @@ fn check_links(
     let base = base.unwrap_or_default();
     for (page, bytes) in made.iter().filter(|(p, _)| p.ends_with(".html")) {
         let text = String::from_utf8_lossy(bytes);
-        for (at, mark) in [" href=\"", " src=\""].iter().flat_map(|m| text.match_indices(m)) {
+        let attributes = [" href=\"", " src=\"", " srcset=\""].iter().flat_map(|m| text.match_indices(m));
+        let values = attributes.flat_map(|(at, mark)| {
             let value = &text[at + mark.len()..];
-            let link = value[..value.find('"').unwrap()].replace("&amp;", "&");
+            let value = value[..value.find('"').unwrap()].replace("&amp;", "&");
+            // The addresses of a `srcset` stand before their widths.
+            let addresses = value.split(", ").filter_map(|v| v.split(' ').next());
+            if mark == " srcset=\"" { addresses.map(str::to_string).collect() } else { vec![value] }
+        });
+        for link in values {
             let path = link.split(['#', '?']).next().unwrap();
             if path.is_empty() || path.starts_with("//") || path.split('/').next().unwrap().contains(':') {
                 continue;
@@ -418,12 +424,12 @@ cases! {
     chinese_carets chooser chooser_private config_errors corrections default_theme draft_in_the_future
     draft_section drafts duplicate_editions duplicate_slugs editions encodings errors_in_many_files expires
     failed_build feeds feeds_summary foreign_folder front_matter_yaml full_width_quotes future_dates
-    held_back_assets icon inheritance language_assets link_to_draft links_follow_language llms_and_copies
+    held_back_assets icon images images_broken images_private inheritance language_assets link_to_draft links_follow_language llms_and_copies
     machine_drafts menus missing_editions missing_image missing_parent missing_target missing_title neighbours no_base_url
     no_config no_languages odd_characters odd_files original_elsewhere orphans output_clash own_skeleton own_taxonomy pagination people
     private_absent_same private_default_theme private_edition private_language private_without_work provenance raw_html
     redirects related right_to_left
-    section_files section_titles series sidecars sitemap snippets sort_by_title static_files strict strings tag_clash
+    section_files section_titles series sidecars sitemap snippets social_images sort_by_title static_files strict strings tag_clash
     tags template_errors theme_extends theme_sheets timezone toml_syntax translation_without_source two_originals
     unchanged_outputs unconfigured_language unknown_keys unknown_names unknown_template unknown_theme
     withdrawal withdrawn_without_reason working_files wrong_names wrong_types

@@ -6,6 +6,7 @@
 mod common;
 
 use common::{Site, build_on, options, output, shown};
+use image::ImageEncoder;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +90,14 @@ fn probe(names: &[&str]) -> String {
     out
 }
 
+/// A picture that is large enough to have a smaller version.
+fn photo() -> Vec<u8> {
+    let mut png = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut png);
+    encoder.write_image(&[128; 400 * 200 * 3], 400, 200, image::ExtendedColorType::Rgb8).unwrap();
+    png
+}
+
 /// A site in which every value that may be missing is there somewhere, and missing elsewhere.
 fn rich_site() -> Site {
     // The original said something else when its translation was accepted.
@@ -133,7 +142,9 @@ fn rich_site() -> Site {
             "+++\ntitle = \"L\"\n[original]\nurl = \"https://example.net/\"\n[translation]\n+++\n",
         ),
         ("content/about.en.md", "+++\ntitle = \"About\"\n[cover]\nalt = \"x\"\n+++\n"),
+        ("content/news/photo/index.en.md", "+++\ntitle = \"Photo\"\n[cover]\nimage = \"p.png\"\nalt = \"x\"\n+++\n"),
     ]);
+    site.write("content/news/photo/p.png", &photo());
     let templates: [(&str, &[&str]); 11] = [
         ("home", &["section", "paginator"]),
         ("section", &["section", "paginator"]),
@@ -330,6 +341,8 @@ fn kinds() -> [Kind; 5] {
                 "bilingual",
                 "lists",
                 "feeds",
+                "images",
+                "social",
                 "output",
                 "search",
                 "taxonomies",

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use yiwen::config::{NameFiles, read_config};
 use yiwen::content::discover;
 use yiwen::i18n::{Locales, Strings};
+use yiwen::images::Facts;
 use yiwen::pipeline::Sources;
 use yiwen::render::{Engine, Files, Job, World, load_theme, plan, prepare, theme_assets};
 use yiwen::site::{Inputs, Moment, assemble};
@@ -57,7 +58,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         section_documents: &[],
         names: &NameFiles::default(),
         locales: &locales,
-        size: &|_| None,
+        facts: &|_| Facts::default(),
     };
     let (site, _) = assemble(&inputs);
     let (theme, _) = load_theme(&config, &paths, &sources.texts);
@@ -72,6 +73,9 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         outputs: &std::collections::BTreeSet::new(),
         fingerprint: &|path| sources.fingerprint_of(&store, path),
         read: &|path| Ok(store.read(path).unwrap_or_default()),
+        encode: &|_, _| Err("there are no images".to_string()),
+        fonts: None,
+        remembered: &|_, make| make(),
     };
     let (world, _) = World::new(&site, &engine, &strings, &locales, &assets, (options, &highlighter), files);
     let jobs = plan(&site, &assets, &[]);

@@ -3,6 +3,7 @@
 mod base_url;
 mod names;
 mod read;
+mod read_images;
 
 pub use base_url::BaseUrl;
 pub use names::{Name, NameFiles, is_slug};
@@ -116,6 +117,57 @@ pub struct FeedsConfig {
     pub full: bool,
 }
 
+/// A format that versions of images are made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImageFormat {
+    /// AVIF: the smallest, and slow to make.
+    Avif,
+    /// WebP.
+    WebP,
+}
+
+impl ImageFormat {
+    /// What files in it end in.
+    pub fn extension(self) -> &'static str {
+        match self {
+            ImageFormat::Avif => "avif",
+            ImageFormat::WebP => "webp",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            ImageFormat::Avif => "image/avif",
+            ImageFormat::WebP => "image/webp",
+        }
+    }
+}
+
+/// `[images]`.
+#[derive(Debug, Clone)]
+pub struct ImagesConfig {
+    /// Whether smaller versions of images are made.
+    pub enabled: bool,
+    /// Their widths in pixels, ascending; never empty.
+    pub widths: Vec<u32>,
+    /// Their formats, the one that browsers should try first coming first; never empty.
+    pub formats: Vec<ImageFormat>,
+    /// From 1 to 100.
+    pub quality: u8,
+}
+
+/// `[social]`.
+#[derive(Debug, Clone)]
+pub struct SocialConfig {
+    /// Whether pages have a picture for social networks.
+    pub enabled: bool,
+    /// Font files below the site's folder, by language. Empty: those that the system has.
+    pub fonts: Localized,
+    /// Where the configuration names them, for errors.
+    pub span: std::ops::Range<usize>,
+}
+
 /// `[output]`.
 #[derive(Debug, Clone)]
 pub struct OutputConfig {
@@ -182,6 +234,10 @@ pub struct Config {
     pub lists: ListsConfig,
     /// `[feeds]`.
     pub feeds: FeedsConfig,
+    /// `[images]`.
+    pub images: ImagesConfig,
+    /// `[social]`.
+    pub social: SocialConfig,
     /// `[output]`.
     pub output: OutputConfig,
     /// `[search] enabled`: whether readers can search, where this program can make an index.

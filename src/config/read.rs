@@ -1,5 +1,6 @@
 //! From the text of `yiwen.toml` to a [`Config`], with everything that is wrong in it.
 
+use super::read_images::{read_images, read_social};
 use super::*;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::table::{Reader, Table, parse_toml};
@@ -86,6 +87,8 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         bilingual: read_bilingual(&root),
         lists: read_lists(&root),
         feeds: read_feeds(&root),
+        images: read_images(&root),
+        social: read_social(&root),
         output: read_output(&root),
         search: read_search(&root, source, found),
         taxonomies: read_taxonomies(&root, &languages),

@@ -102,7 +102,9 @@ fn steps(
     }
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let now = options.now.instant(&zone);
-    let arguments = if memory.is_on_disk() && readable { arguments(&store, &sources, options, sink) } else { None };
+    // Fonts stand outside of the folders that a site is made of, so a site with social images is looked at every time.
+    let known = memory.is_on_disk() && readable && !config.social.enabled;
+    let arguments = if known { arguments(&store, &sources, options, sink) } else { None };
     if let Some(arguments) = arguments
         && stands(arguments, now, &store, memory, sink, report)
     {
@@ -131,7 +133,7 @@ fn steps(
     clock.begin(Phase::Site, 0, report);
     let moment = Moment { now, zone, drafts: options.drafts, future: options.future };
     let locales = memory.locales(&config);
-    let size = |path: &str| memory.image_size(&store, path);
+    let facts = |path: &str| memory.image_facts(&store, path);
     let inputs = Inputs {
         config: &config,
         moment: &moment,
@@ -141,7 +143,7 @@ fn steps(
         section_documents: &section_documents,
         names: &names,
         locales: &locales,
-        size: &size,
+        facts: &facts,
     };
     let (site, found) = assemble(&inputs);
     report.diagnostics.extend(found);
@@ -164,11 +166,23 @@ fn steps(
     let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
     let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);
     let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
+    let (fonts, found) = memory.fonts(&store, &config);
+    report.diagnostics.extend(found);
+    let remembered = |key, make: &mut dyn FnMut() -> Result<Vec<u8>, String>| memory.remembered(key, make);
+    let encode = |bytes: &[u8], version| memory.image_version(bytes, version);
     let highlighter = memory.highlighter();
     let (snippets, found) = snippets(&config, &sources.texts);
     report.diagnostics.extend(found);
-    let files =
-        Files { statics: &statics, snippets: &snippets, outputs: &outputs, fingerprint: &fingerprint_of, read: &read };
+    let files = Files {
+        statics: &statics,
+        snippets: &snippets,
+        outputs: &outputs,
+        fingerprint: &fingerprint_of,
+        read: &read,
+        encode: &encode,
+        fonts: fonts.as_deref(),
+        remembered: &remembered,
+    };
     let (world, found) = World::new(&site, &engine, &strings, &locales, &assets, (markdown, &highlighter), files);
     report.diagnostics.extend(found);
     if site.languages.is_empty() {

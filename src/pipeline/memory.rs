@@ -6,15 +6,17 @@
 
 use super::aligned::{Aligned, Grounds};
 use super::disk::Disk;
+use super::images::Images;
 use super::settled::Settled;
 use super::sources::Sources;
 use crate::bitext::EditionBitext;
 use crate::config::Config;
 use crate::content::{Article, Fronts};
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::i18n::{Locales, Strings};
+use crate::images::{Facts, Version, facts};
 use crate::render::{Engine, Theme};
-use crate::site::dimensions;
+use crate::social::Fonts;
 use crate::store::{Fingerprint, Store};
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Options};
@@ -57,6 +59,7 @@ pub struct Memory {
     fronts: Fronts,
     /// What earlier builds left on the disk.
     disk: Option<Disk>,
+    images: Images,
 }
 
 #[derive(Default)]
@@ -67,7 +70,8 @@ struct Kept {
     documents: HashMap<Arc<str>, Known>,
     bitexts: HashMap<String, (Grounds, Aligned)>,
     prints: HashMap<String, Option<Fingerprint>>,
-    sizes: HashMap<String, Option<(u32, u32)>>,
+    images: HashMap<String, Facts>,
+    fonts: Option<Arc<Fonts>>,
     locales: Option<(Vec<String>, Arc<Locales>)>,
     highlighter: Arc<Highlighter>,
     voice: Option<(Fingerprint, Voice)>,
@@ -94,12 +98,13 @@ pub struct Voice {
 impl Memory {
     /// Remembers nothing: for a single build.
     pub fn none() -> Memory {
-        Memory { kept: None, fronts: Fronts::none(), disk: None }
+        Memory { kept: None, fronts: Fronts::none(), disk: None, images: Images::default() }
     }
 
     /// Remembers what earlier builds of a program left in `.yiwen/`.
     pub fn on_disk(store: Store, program: &str) -> Memory {
-        Memory { disk: Some(Disk::open(store, program)), ..Memory::none() }
+        let images = Images::open(store.clone());
+        Memory { disk: Some(Disk::open(store, program)), images, ..Memory::none() }
     }
 
     /// Leaves what is new to later builds, once: what is found out later stays with this memory.
@@ -107,6 +112,7 @@ impl Memory {
         if let Some(disk) = &self.disk {
             disk.save();
         }
+        self.images.save();
     }
 
     /// Whether anything is kept on the disk.
@@ -128,12 +134,13 @@ impl Memory {
 
     /// Remembers every run, and begins with what earlier builds of a program left in `.yiwen/`.
     pub fn keeping_on_disk(store: Store, program: &str) -> Memory {
-        Memory { disk: Some(Disk::open(store, program)), ..Memory::keeping() }
+        let images = Images::open(store.clone());
+        Memory { disk: Some(Disk::open(store, program)), images, ..Memory::keeping() }
     }
 
     /// Remembers every run.
     pub fn keeping() -> Memory {
-        Memory { kept: Some(Mutex::default()), fronts: Fronts::keeping(), disk: None }
+        Memory { kept: Some(Mutex::default()), fronts: Fronts::keeping(), ..Memory::none() }
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut Kept) -> T) -> Option<T> {
@@ -177,12 +184,12 @@ impl Memory {
                 Changes::Paths(paths) if certain => {
                     for path in paths {
                         kept.prints.remove(path);
-                        kept.sizes.remove(path);
+                        kept.images.remove(path);
                     }
                 }
                 _ => {
                     kept.prints.clear();
-                    kept.sizes.clear();
+                    kept.images.clear();
                 }
             }
             if !certain {
@@ -308,14 +315,56 @@ impl Memory {
         print
     }
 
-    /// The dimensions of an image.
-    pub fn image_size(&self, store: &Store, path: &str) -> Option<(u32, u32)> {
-        if let Some(Some(known)) = self.with(|kept| kept.sizes.get(path).copied()) {
+    /// What is known of an image.
+    pub fn image_facts(&self, store: &Store, path: &str) -> Facts {
+        if let Some(Some(known)) = self.with(|kept| kept.images.get(path).copied()) {
             return known;
         }
-        let size = image_size(store, path);
-        self.with(|kept| kept.sizes.insert(path.to_string(), size));
-        size
+        let facts = image_facts(store, path);
+        self.with(|kept| kept.images.insert(path.to_string(), facts));
+        facts
+    }
+
+    /// The fonts that social images are set in; `None` for a site that asks for none, and where there are none.
+    pub fn fonts(&self, store: &Store, config: &Config) -> (Option<Arc<Fonts>>, Diagnostics) {
+        if !config.social.enabled {
+            return (None, Diagnostics::new());
+        }
+        if !config.social.fonts.is_empty() {
+            return site_fonts(store, config);
+        }
+        // What the system has is looked through once.
+        let known = self.with(|kept| kept.fonts.clone()).flatten();
+        let fonts = known.unwrap_or_else(|| Arc::new(Fonts::of_system()));
+        self.with(|kept| kept.fonts = Some(Arc::clone(&fonts)));
+        if fonts.is_empty() {
+            let hint = "install some (Debian: `fonts-noto-cjk`), or name a file: `[social] font = \"fonts/name.otf\"`";
+            let found = Diagnostic::error("this system has no fonts to set social images in")
+                .at(&config.source, config.social.span.clone())
+                .hint(hint);
+            return (None, found.into());
+        }
+        (Some(fonts), Diagnostics::new())
+    }
+
+    /// A result that is dear to make: a version of an image, a social image.
+    ///
+    /// # Errors
+    /// What `make` says.
+    pub fn remembered(
+        &self,
+        key: Fingerprint,
+        make: &mut dyn FnMut() -> Result<Vec<u8>, String>,
+    ) -> Result<Vec<u8>, String> {
+        self.images.remembered(key, make)
+    }
+
+    /// A version of an image of these bytes.
+    ///
+    /// # Errors
+    /// Why there can be none, in words.
+    pub fn image_version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String> {
+        self.images.version(bytes, version)
     }
 }
 
@@ -344,11 +393,25 @@ fn voice_key(theme: &Theme, config: &Config) -> Fingerprint {
     key.finish()
 }
 
-/// The dimensions of an image. A file that cannot be read has none; copying it will tell.
-pub fn image_size(store: &Store, path: &str) -> Option<(u32, u32)> {
-    let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())?;
+/// The fonts that a site names.
+fn site_fonts(store: &Store, config: &Config) -> (Option<Arc<Fonts>>, Diagnostics) {
+    let (path, error) = match Fonts::of_site(&config.social.fonts, &mut |path| store.read(path)) {
+        Ok(fonts) => return (Some(Arc::new(fonts)), Diagnostics::new()),
+        Err(wrong) => wrong,
+    };
+    let diagnostic = match error {
+        Some(error) => crate::store::explain("read the font", &path, &error),
+        None => Diagnostic::error(format!("`{path}` is no font"))
+            .hint("name a TrueType or OpenType file (`.ttf`, `.otf`, `.ttc`) below the site's folder"),
+    };
+    (None, diagnostic.at(&config.source, config.social.span.clone()).into())
+}
+
+/// What is known of an image. Of a file that cannot be read nothing is; copying it will tell.
+fn image_facts(store: &Store, path: &str) -> Facts {
+    let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
     if !["avif", "bmp", "gif", "ico", "jpeg", "jpg", "jxl", "png", "svg", "webp"].contains(&extension.as_str()) {
-        return None;
+        return Facts::default();
     }
-    dimensions(path, &store.read(path).ok()?)
+    store.read(path).map_or_else(|_| Facts::default(), |bytes| facts(path, &bytes))
 }

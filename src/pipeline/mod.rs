@@ -11,6 +11,7 @@ mod build;
 mod clock;
 mod disk;
 mod documents;
+mod images;
 mod library;
 mod memory;
 mod publish;

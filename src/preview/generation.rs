@@ -122,8 +122,10 @@ impl Generation<'_> {
         let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
         let made_by = match job {
             Job::ThemeAsset(_) => return theme(),
-            Job::Article { handle, .. } | Job::Markdown(handle) => &*work.world.site.edition(*handle).1.source.path,
-            Job::Copy { from, .. } => from,
+            Job::Article { handle, .. } | Job::Markdown(handle) | Job::SocialImage { handle: Some(handle), .. } => {
+                &*work.world.site.edition(*handle).1.source.path
+            }
+            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from,
             _ => return self.watched.contains(output) || paths.contains(&job.made_by(work.world.site)),
         };
         self.watched.contains(output) || paths.contains(made_by)
@@ -191,8 +193,10 @@ impl Generation<'_> {
     /// Makes an output for the sake of what may be wrong with it.
     fn make(&self, work: &Work<'_>, at: usize) -> Diagnostics {
         let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
-        // An index is dear, and nothing can be wrong with it that its pages do not tell.
-        if matches!(job, Job::Copy { .. } | Job::ThemeAsset(_) | Job::Search { .. }) {
+        // An index is dear, and nothing can be wrong with it that its pages do not tell. Versions of images take long, and
+        // are made for who asks for them.
+        let is_dear = matches!(job, Job::Search { .. } | Job::ImageVersion { .. });
+        if is_dear || matches!(job, Job::Copy { .. } | Job::Image { .. } | Job::ThemeAsset(_)) {
             return Diagnostics::new();
         }
         let made = catch_unwind(AssertUnwindSafe(|| {
@@ -237,7 +241,7 @@ fn answer(work: &Work<'_>, shelf: &Shelf, at: usize) -> Answer {
     let made = catch_unwind(AssertUnwindSafe(|| {
         let prepared = prepare(work.world, job);
         let print = prepared.fingerprint;
-        let is_kept = matches!(prepared.content, Content::Page(_) | Content::Feed(_) | Content::Icon { .. });
+        let is_kept = !matches!(prepared.content, Content::Copy(_) | Content::Image(_) | Content::Bytes(_));
         if let Some(bytes) = shelf.get(print).filter(|_| is_kept) {
             return Answer::Bytes(bytes, print);
         }

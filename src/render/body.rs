@@ -71,6 +71,7 @@ impl Body {
             folder: &article.folder,
             absolute,
             url,
+            image_sizes: (!absolute).then_some(world.assets.image_sizes.as_str()),
             statics: world.tools.files.statics,
             outputs: Some(world.tools.files.outputs),
         };
@@ -107,6 +108,7 @@ impl Body {
             folder: &page.path,
             absolute: false,
             url,
+            image_sizes: Some(&world.assets.image_sizes),
             statics: world.tools.files.statics,
             outputs: Some(world.tools.files.outputs),
         };
@@ -237,8 +239,15 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             add(hreflang.as_ref().map(|lang| lang.as_str()));
             into.update_u64(u64::from(*external));
         }
-        Target::Image { src, width, height, alt, caption, credit } => {
+        Target::Image { src, width, height, alt, caption, credit, sources, sizes } => {
             add(Some(src));
+            add(Some(sizes));
+            for source in sources {
+                add(Some(source.media_type));
+                add(Some(&source.srcset));
+            }
+            // Ends the versions.
+            add(None);
             [alt, caption, credit].into_iter().for_each(|text| add(text.as_deref()));
             [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
         }

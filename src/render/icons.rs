@@ -64,9 +64,9 @@ mod tests {
     fn both_kinds_become_squares_and_anything_else_is_told() {
         let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1" fill="#f00"/></svg>"##;
         let png = icon_png("a.svg", svg, 32).expect("a picture");
-        assert_eq!(crate::site::dimensions("a.png", &png), Some((32, 32)));
+        assert_eq!(crate::images::dimensions("a.png", &png), Some((32, 32)));
         let smaller = icon_png("a.png", &png, 16).expect("a picture");
-        assert_eq!(crate::site::dimensions("a.png", &smaller), Some((16, 16)));
+        assert_eq!(crate::images::dimensions("a.png", &smaller), Some((16, 16)));
         assert!(icon_png("a.svg", b"<svg", 16).is_err());
         assert!(icon_png("a.png", b"", 16).is_err());
     }

@@ -21,6 +21,7 @@ mod prepare;
 mod search;
 mod sheets;
 mod snippets;
+mod social;
 mod theme;
 mod theme_assets;
 mod weave;

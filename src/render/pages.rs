@@ -10,6 +10,7 @@ use super::json_ld;
 use super::lists;
 use super::plan::Job;
 use super::prepare::World;
+use super::social;
 use crate::content::Edition;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::regional;
@@ -103,6 +104,7 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
         other_locales: Vec::new(),
         json_ld: String::new(),
         feeds: Vec::new(),
+        image: None,
         template: template.to_string(),
     }
 }
@@ -111,6 +113,7 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
 pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostics) -> PageData {
     let mut data = values_of(world, job, url, found);
     let site = world.site;
+    data.values.page.image = social::image(site, job, data.language);
     if let Some(viewer) = site.languages.get(data.language) {
         let own = &site.language(viewer).tag;
         data.values.page.locale = regional(own);

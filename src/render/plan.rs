@@ -4,8 +4,9 @@ use super::bilingual::bilingual_url;
 use super::icons::{Icon, icons};
 use super::search::search_url;
 use super::theme_assets::ThemeAssets;
+use crate::images::{Version, may_hold_metadata};
 use crate::output::Rank;
-use crate::site::{Handle, LanguageSite, Site, decode, urls};
+use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
 
 /// One file to make. Positions point into the frozen site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,29 @@ pub enum Job {
         from: String,
         /// Its URL path.
         to: String,
+    },
+    /// An image from beside an article, without what a camera wrote into it.
+    Image {
+        /// Its path below the site's folder.
+        from: String,
+        /// Its URL path.
+        to: String,
+    },
+    /// A version of an image.
+    ImageVersion {
+        /// The image's path below the site's folder.
+        from: String,
+        /// The version's URL path.
+        to: String,
+        /// What to make of it.
+        version: Version,
+    },
+    /// The picture that social networks show: of an edition, or else of a language's home page and its lists.
+    SocialImage {
+        /// The language's position.
+        language: usize,
+        /// The edition.
+        handle: Option<Handle>,
     },
     /// A static file of the theme, by name.
     ThemeAsset(String),
@@ -117,9 +141,7 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
     for file in statics {
         jobs.push(Job::Copy { from: format!("static/{file}"), to: format!("/{file}") });
     }
-    for asset in site.assets.all() {
-        jobs.push(Job::Copy { from: asset.source.clone(), to: asset.url.clone() });
-    }
+    site.assets.all().for_each(|asset| plan_asset(site, asset, &mut jobs));
     jobs.extend(assets.files.keys().map(|name| Job::ThemeAsset(name.clone())));
     for (index, language) in site.languages.iter().enumerate() {
         plan_language(site, index, language, &mut jobs);
@@ -152,11 +174,25 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
     jobs
 }
 
+fn plan_asset(site: &Site<'_>, asset: &PublishedAsset, jobs: &mut Vec<Job>) {
+    let (from, to) = (asset.source.clone(), asset.url.clone());
+    jobs.push(if may_hold_metadata(&from) { Job::Image { from, to } } else { Job::Copy { from, to } });
+    // Those of one image follow each other, so that it need not be decoded again.
+    jobs.extend(asset.versions.iter().filter(|v| v.made).map(|v| Job::ImageVersion {
+        from: asset.source.clone(),
+        to: v.url.clone(),
+        version: Version { width: v.width, format: v.format, quality: site.config.images.quality },
+    }));
+}
+
 fn plan_language(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &mut Vec<Job>) {
     let tag = &site.language(language).tag;
+    let social = |handle| site.config.social.enabled.then_some(Job::SocialImage { language: index, handle });
+    jobs.extend(social(None));
     for article in 0..site.articles.len() {
         if let Some(handle) = site.published(article, tag) {
             jobs.push(Job::Article { language: index, handle });
+            jobs.extend(social(Some(handle)));
             if bilingual_url(site, handle).is_some() {
                 jobs.push(Job::Bilingual { language: index, handle });
             }
@@ -250,11 +286,13 @@ impl Job {
     pub fn made_by(&self, site: &Site<'_>) -> String {
         let node = |language: usize, taxonomy: usize| &site.languages[language].taxonomies[taxonomy];
         match self {
-            Job::Copy { from, .. } => from.clone(),
+            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from.clone(),
             Job::ThemeAsset(name) => format!("the theme's file `{name}`"),
             Job::Article { handle, .. } | Job::Bilingual { handle, .. } | Job::Markdown(handle) => {
                 site.edition(*handle).1.source.path.to_string()
             }
+            Job::SocialImage { handle: Some(handle), .. } => site.edition(*handle).1.source.path.to_string(),
+            Job::SocialImage { .. } => "the social image of the home page".to_string(),
             Job::Section { language, path, .. } => {
                 let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
                 page.map_or_else(
@@ -284,7 +322,12 @@ impl Job {
     /// When it is published: what is pointed at comes first.
     pub fn rank(&self) -> Rank {
         match self {
-            Job::Copy { .. } | Job::ThemeAsset(_) | Job::Icon(_) => Rank::Asset,
+            Job::Copy { .. }
+            | Job::Image { .. }
+            | Job::ImageVersion { .. }
+            | Job::SocialImage { .. }
+            | Job::ThemeAsset(_)
+            | Job::Icon(_) => Rank::Asset,
             Job::Feed { .. } | Job::Sitemap | Job::Robots | Job::Llms | Job::Search { .. } => Rank::Index,
             _ => Rank::Page,
         }
@@ -296,13 +339,14 @@ impl Job {
             site.languages[language].sections.get(path).map(|n| n.url.clone()).unwrap_or_default()
         };
         match self {
-            Job::Copy { to, .. } => to.clone(),
+            Job::Copy { to, .. } | Job::Image { to, .. } | Job::ImageVersion { to, .. } => to.clone(),
             Job::ThemeAsset(name) => assets.files.get(name).map(|(url, _)| url.clone()).unwrap_or_default(),
             Job::Article { handle, .. } => site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(),
             Job::Bilingual { handle, .. } => bilingual_url(site, *handle).unwrap_or_default(),
             Job::Markdown(handle) => {
                 urls::file_below(&site.page(*handle).map(|p| p.url.clone()).unwrap_or_default(), "index.md")
             }
+            Job::SocialImage { language, handle } => social_url(site, *language, *handle),
             Job::Section { language, path, number } => urls::list_page(&section(*language, path), *number),
             Job::Taxonomy { language, taxonomy } => site.languages[*language].taxonomies[*taxonomy].url.clone(),
             Job::Term { language, taxonomy, term, number } => {
@@ -324,6 +368,15 @@ impl Job {
             Job::Icon(icon) => format!("/{}", icon.name),
         }
     }
+}
+
+/// The URL path of a social image, beside the page that it is of.
+pub fn social_url(site: &Site<'_>, language: usize, handle: Option<Handle>) -> String {
+    let page = match handle {
+        Some(handle) => site.page(handle).map(|p| p.url.clone()).unwrap_or_default(),
+        None => urls::home(site.language(&site.languages[language])),
+    };
+    urls::file_below(&page, "social.png")
 }
 
 /// The URL path of a language's archive.

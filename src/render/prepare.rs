@@ -10,11 +10,13 @@ use super::plan::Job;
 use super::search::{SearchData, search_data};
 use super::snippets::Snippets;
 use super::theme_assets::ThemeAssets;
-use super::{lists, machine};
+use super::{lists, machine, social};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
+use crate::images::{ENCODERS, Version, clean};
 use crate::search::IndexFiles;
 use crate::site::{Site, urls};
+use crate::social::{Card, Fonts, Set, draw};
 use crate::store::{Fingerprint, FingerprintBuilder};
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Labels, Options};
@@ -76,7 +78,20 @@ pub struct Files<'a> {
     pub fingerprint: &'a (dyn Fn(&str) -> Option<Fingerprint> + Sync),
     /// A file's bytes.
     pub read: &'a (dyn Fn(&str) -> Result<Vec<u8>, Diagnostic> + Sync),
+    /// A version of an image of these bytes, or why there can be none.
+    pub encode: &'a Encode<'a>,
+    /// What social images are set in, where the site has any.
+    pub fonts: Option<&'a Fonts>,
+    /// What an earlier run made under a fingerprint, or what is made now.
+    pub remembered: &'a Remembered<'a>,
 }
+
+/// Makes a version of an image.
+pub type Encode<'a> = dyn Fn(&[u8], Version) -> Result<Vec<u8>, String> + Sync + 'a;
+
+/// Makes a result, unless it is remembered under its fingerprint.
+pub type Remembered<'a> =
+    dyn Fn(Fingerprint, &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> + Sync + 'a;
 
 /// What every page of a language sees, made once.
 pub struct Shared {
@@ -192,6 +207,17 @@ pub enum Content {
     Copy(String),
     /// Bytes that are there already.
     Bytes(Arc<[u8]>),
+    /// An image, from its file.
+    Image(String),
+    /// A version of an image, from its file.
+    ImageVersion {
+        /// The file.
+        path: String,
+        /// What to make of it.
+        version: Version,
+    },
+    /// A social image: what it shows, and the faces that set it.
+    SocialImage(Box<(Card, Set)>),
     /// A page by its template.
     Page(Box<PageData>),
     /// A feed.
@@ -270,6 +296,27 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
             }
             Content::Copy(from.clone())
         }
+        Job::Image { from, .. } => {
+            if let Some(of_file) = (world.tools.files.fingerprint)(from) {
+                fingerprint.update_fingerprint(of_file);
+            }
+            Content::Image(from.clone())
+        }
+        Job::ImageVersion { from, version, .. } => {
+            if let Some(of_file) = (world.tools.files.fingerprint)(from) {
+                fingerprint.update_fingerprint(of_file);
+            }
+            fingerprint.update_str(&format!("{version:?}"));
+            fingerprint.update_u64(ENCODERS);
+            Content::ImageVersion { path: from.clone(), version: *version }
+        }
+        Job::SocialImage { language, handle } => match social::card(world, *language, *handle, &mut diagnostics) {
+            Some((card, set)) => {
+                fingerprint.update_fingerprint(set.fingerprint);
+                Content::SocialImage(Box::new((card, set)))
+            }
+            None => Content::Bytes(Arc::default()),
+        },
         Job::ThemeAsset(name) => {
             Content::Bytes(world.assets.files.get(name).map(|(_, bytes)| Arc::clone(bytes)).unwrap_or_default())
         }
@@ -326,6 +373,32 @@ impl Prepared {
         match self.content {
             Content::Copy(from) => Ok((Made::Copy(from), Diagnostics::new())),
             Content::Bytes(bytes) => Ok((Made::Bytes(bytes), Diagnostics::new())),
+            Content::Image(path) => {
+                let cleaned = clean(&(tools.files.read)(&path)?);
+                let made = cleaned.map_or_else(|| Made::Copy(path), |bytes| Made::Bytes(bytes.into()));
+                Ok((made, Diagnostics::new()))
+            }
+            Content::ImageVersion { path, version } => {
+                let bytes = (tools.files.read)(&path)?;
+                Ok(match (tools.files.encode)(&bytes, version) {
+                    Ok(encoded) => (Made::Bytes(encoded.into()), Diagnostics::new()),
+                    // The image stands in for its versions: browsers show what they can of it, and no link is dead.
+                    Err(why) => (Made::Bytes(clean(&bytes).unwrap_or(bytes).into()), broken_image(&path, &why).into()),
+                })
+            }
+            Content::SocialImage(data) => {
+                let (card, set) = *data;
+                let Some(fonts) = tools.files.fonts else {
+                    return Ok((Made::Bytes(Arc::default()), Diagnostics::new()));
+                };
+                match (tools.files.remembered)(set.fingerprint, &mut || draw(&card, &set, fonts)) {
+                    Ok(bytes) => Ok((Made::Bytes(bytes.into()), Diagnostics::new())),
+                    Err(why) => {
+                        Err(Diagnostic::error(format!("the social image of “{}” cannot be drawn: {why}", card.title))
+                            .hint("this is a fault of yiwen: please report it, with the font"))
+                    }
+                }
+            }
             Content::Icon { path, icon } => {
                 let bytes = (tools.files.read)(&path)?;
                 Ok((Made::Bytes(icon_png(&path, &bytes, icon.size)?.into()), Diagnostics::new()))
@@ -335,6 +408,13 @@ impl Prepared {
             Content::Page(page) => page.make(tools, number).map(|(bytes, notes)| (Made::Bytes(bytes.into()), notes)),
         }
     }
+}
+
+/// What an editor hears about an image that begins like one and does not go on so.
+fn broken_image(path: &str, why: &str) -> Diagnostic {
+    Diagnostic::warning(format!("this image is broken: {}", why.trim_end_matches('.')))
+        .in_file(path)
+        .hint("open it in an image viewer; if it is not whole, take a fresh copy from where it came from")
 }
 
 /// An output in its final form.

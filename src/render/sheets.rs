@@ -169,6 +169,7 @@ mod tests {
                 ),
                 layer("default", &[("style.css", "@import 'tokens.css';\na {}\n"), ("tokens.css", "old {}\n")]),
             ],
+            ..Theme::default()
         };
         assert_eq!(whole(&theme, "style.css"), ("t {}\na {}\nb {}".to_string(), vec![]));
     }
@@ -176,7 +177,8 @@ mod tests {
     #[test]
     fn an_import_with_an_address_or_a_condition_stays_in_front() {
         let text = "@import \"a.css\";\n@import \"https://example.org/b.css\";@import \"c.css\" print;\nx {}";
-        let theme = Theme { layers: vec![layer("default", &[("style.css", text), ("a.css", "a {}\n")])] };
+        let theme =
+            Theme { layers: vec![layer("default", &[("style.css", text), ("a.css", "a {}\n")])], ..Theme::default() };
         let kept = "@import \"https://example.org/b.css\";@import \"c.css\" print;";
         assert_eq!(whole(&theme, "style.css"), (format!("{kept}a {{}}\nx {{}}"), vec![]));
     }
@@ -184,7 +186,7 @@ mod tests {
     #[test]
     fn a_missing_sheet_and_a_ring_are_errors() {
         let files = [("a.css", "@import \"b.css\";"), ("b.css", "@import \"a.css\";@import \"none.css\";")];
-        let theme = Theme { layers: vec![layer("default", &files)] };
+        let theme = Theme { layers: vec![layer("default", &files)], ..Theme::default() };
         let found = whole(&theme, "a.css").1;
         let wanted = ["the style sheet `a.css` imports itself", "there is no style sheet `none.css` in the theme"];
         assert_eq!(found, wanted);

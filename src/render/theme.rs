@@ -43,6 +43,8 @@ pub enum StaticFile {
 pub struct Theme {
     /// The layers.
     pub layers: Vec<Layer>,
+    /// How wide an image of a text is shown, as `sizes` in HTML says it: by the topmost theme that says so.
+    pub image_sizes: String,
 }
 
 /// Finds the layers. `paths` are all files below the site's folder, sorted; `texts` those of them that are text.
@@ -53,6 +55,7 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
     let mut named_by: Option<(Source, std::ops::Range<usize>)> =
         Some((config.source.clone(), config.theme.span.clone()));
     let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut image_sizes: Option<String> = None;
     loop {
         if !seen.insert(name.clone()) {
             if let Some((source, span)) = named_by {
@@ -70,7 +73,9 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
         }
         layers.push(folder_layer(&name, &prefix, paths, texts, &mut found));
         let Some(source) = texts.get(&format!("{prefix}theme.toml")) else { break };
-        match read_theme_toml(source, &mut found).extends {
+        let manifest = read_theme_toml(source, &mut found);
+        image_sizes = image_sizes.or(manifest.image_sizes);
+        match manifest.extends {
             Some(next) => {
                 named_by = Some((source.clone(), next.span));
                 name = next.value;
@@ -82,7 +87,7 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
     if !layers.iter().any(|l| l.name == DEFAULT) {
         layers.push(embedded_layer());
     }
-    (Theme { layers }, found)
+    (Theme { layers, image_sizes: image_sizes.unwrap_or_else(embedded_image_sizes) }, found)
 }
 
 fn unknown_theme(name: &str, named_by: Option<(Source, std::ops::Range<usize>)>, paths: &[String]) -> Diagnostic {
@@ -142,6 +147,7 @@ pub struct About {
 struct ThemeToml {
     extends: Option<Spanned<String>>,
     description: Option<String>,
+    image_sizes: Option<String>,
 }
 
 fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
@@ -151,7 +157,7 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
     let root = Reader::new(&table, source, &cell);
     let (_, description, _) = (root.text("name"), root.text("description"), root.text("license"));
     let (_, _) = (root.text("homepage"), root.strings("authors"));
-    let extends = root.string("extends");
+    let (extends, image_sizes) = (root.string("extends"), root.text("image_sizes"));
     if let Some(wanted) = root.string("yiwen")
         && !satisfies(env!("CARGO_PKG_VERSION"), &wanted.value)
     {
@@ -161,7 +167,7 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
     }
     root.finish(&[("min_version", "write `yiwen = \"0.1\"`")]);
     found.extend(cell.into_inner());
-    ThemeToml { extends, description }
+    ThemeToml { extends, description, image_sizes }
 }
 
 /// Whether a version is at least the wanted one, compared number by number.
@@ -212,7 +218,15 @@ fn add_strings(layer: &mut Layer, file: &str, source: Source, found: &mut Diagno
 
 /// The theme that is part of the program, by itself.
 pub fn built_in() -> Theme {
-    Theme { layers: vec![embedded_layer()] }
+    Theme { layers: vec![embedded_layer()], image_sizes: embedded_image_sizes() }
+}
+
+/// How wide the theme that is part of the program shows an image of a text.
+fn embedded_image_sizes() -> String {
+    let text = EMBEDDED.get_file("theme.toml").and_then(|f| f.contents_utf8()).unwrap_or_default();
+    // What is wrong with it would have been found by the tests.
+    let manifest = read_theme_toml(&Source::new("theme.toml", text), &mut Diagnostics::new());
+    manifest.image_sizes.unwrap_or_else(|| "100vw".to_string())
 }
 
 fn embedded_layer() -> Layer {

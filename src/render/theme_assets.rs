@@ -16,6 +16,8 @@ const FOLDER: &str = "/assets/";
 pub struct ThemeAssets {
     /// URL path and bytes by name.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    /// How wide the theme shows an image of a text, as `sizes` in HTML says it.
+    pub image_sizes: String,
 }
 
 /// Reads every static file of a theme and names it after its content. A style sheet takes in those that it imports, and
@@ -33,7 +35,7 @@ pub fn theme_assets(theme: &Theme, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>
     }
     bytes.retain(|name, _| !sheets.imported.contains(*name));
     let found = sheets.found;
-    let mut out = ThemeAssets::default();
+    let mut out = ThemeAssets { image_sizes: theme.image_sizes.clone(), ..ThemeAssets::default() };
     // Style sheets come last: they refer to the others.
     let (sheets, others): (Vec<_>, Vec<_>) = bytes.into_iter().partition(|(name, _)| name.ends_with(".css"));
     for (name, content) in others.into_iter().chain(sheets) {

@@ -1,6 +1,7 @@
 //! From articles and documents to the frozen site.
 
 use super::assets::asset_name;
+use super::images;
 use super::publish::{corrections, next_change};
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
@@ -12,6 +13,7 @@ use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, Found, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locale, Locales};
+use crate::images::Facts;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,8 +37,8 @@ pub struct Inputs<'a> {
     pub names: &'a NameFiles,
     /// The order of each language.
     pub locales: &'a Locales,
-    /// Reads the dimensions of an image below the site's folder.
-    pub size: &'a (dyn Fn(&str) -> Option<(u32, u32)> + Sync),
+    /// Looks at an image below the site's folder.
+    pub facts: &'a (dyn Fn(&str) -> Facts + Sync),
 }
 
 /// Puts the site together.
@@ -75,8 +77,9 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
         &site.pages,
         &section_references(&site),
         config,
-        inputs.size,
+        inputs.facts,
     );
+    diagnostics.extend(images::check(&site));
     let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();
     let languages: Vec<(LanguageSite, Diagnostics)> = public
         .into_par_iter()

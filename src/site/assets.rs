@@ -1,8 +1,9 @@
 //! Files beside articles: where each is published, which language gets which, and which are held back.
 
-use super::{Handle, Page};
+use super::{Handle, ImageVersion, Page, images};
 use crate::config::Config;
 use crate::content::{Article, Asset, resolve_relative};
+use crate::images::Facts;
 use crate::lang::Lang;
 use crate::text::Document;
 use rayon::prelude::*;
@@ -16,8 +17,10 @@ pub struct PublishedAsset {
     pub source: String,
     /// Its URL path.
     pub url: String,
-    /// Width and height in pixels, of an image.
-    pub size: Option<(u32, u32)>,
+    /// What is known of it as an image.
+    pub facts: Facts,
+    /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
+    pub versions: Vec<ImageVersion>,
 }
 
 /// The published files, by name without language.
@@ -53,7 +56,7 @@ impl AssetIndex {
 
 /// Decides which assets are published. No byte of a held-back article is: a file is published when a published
 /// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
-/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition. `size` reads an image's dimensions.
+/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition. `facts` looks at an image.
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],
@@ -61,7 +64,7 @@ pub fn publish_assets(
     pages: &[Vec<Option<Page>>],
     section_references: &BTreeSet<String>,
     config: &Config,
-    size: &(dyn Fn(&str) -> Option<(u32, u32)> + Sync),
+    facts: &(dyn Fn(&str) -> Facts + Sync),
 ) -> AssetIndex {
     let mut public: BTreeSet<String> = section_references.clone();
     let mut held: BTreeSet<String> = BTreeSet::new();
@@ -79,7 +82,7 @@ pub fn publish_assets(
         if shown { public.extend(names) } else { held.extend(names) }
     }
     let by_path: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(i, a)| (a.path.as_str(), i)).collect();
-    let mut index = AssetIndex::default();
+    let mut published: Vec<(&Asset, String)> = Vec::new();
     for asset in assets {
         let article = asset.article.as_deref().and_then(|path| by_path.get(path)).copied();
         let visible = |lang: Option<&Lang>| {
@@ -104,10 +107,15 @@ pub fn publish_assets(
             None => referred,
         };
         if publish {
-            let published =
-                PublishedAsset { source: asset.path.clone(), url: format!("/{full_name}"), size: size(&asset.path) };
-            index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
+            published.push((asset, format!("/{full_name}")));
         }
+    }
+    let looked_at: Vec<Facts> = published.par_iter().map(|(asset, _)| facts(&asset.path)).collect();
+    let mut index = AssetIndex::default();
+    for ((asset, url), facts) in published.into_iter().zip(looked_at) {
+        let versions = images::versions(&url, facts, &config.images);
+        let published = PublishedAsset { source: asset.path.clone(), url, facts, versions };
+        index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
     }
     index
 }

@@ -22,6 +22,8 @@ pub struct LinkContext<'a> {
     pub absolute: bool,
     /// The URL path of the page itself, which absolute links to its own anchors need.
     pub url: &'a str,
+    /// How wide the theme shows an image of a text; `None` where only the image itself is wanted, as in feeds.
+    pub image_sizes: Option<&'a str>,
     /// Files below `static/`, sorted.
     pub statics: &'a [String],
     /// Every output of the site, by its path; `None` where nobody knows them yet.
@@ -355,14 +357,25 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         };
         return Target::Image {
             src: with_anchor(site, &asset.url, None, context),
-            width: asset.size.map(|s| s.0),
-            height: asset.size.map(|s| s.1),
+            width: asset.facts.size.map(|s| s.0),
+            height: asset.facts.size.map(|s| s.1),
             alt: text(&|s| &s.alt),
             caption: text(&|s| &s.caption),
             credit: text(&|s| &s.credit),
+            sources: context.image_sizes.map(|_| asset.sources(&site.config.base_url)).unwrap_or_default(),
+            sizes: context.image_sizes.unwrap_or_default().to_string(),
         };
     }
-    let plain = |src: String| Target::Image { src, width: None, height: None, alt: None, caption: None, credit: None };
+    let plain = |src: String| Target::Image {
+        src,
+        width: None,
+        height: None,
+        alt: None,
+        caption: None,
+        credit: None,
+        sources: Vec::new(),
+        sizes: String::new(),
+    };
     if let Some(path) = dest.strip_prefix('/').filter(|p| !p.starts_with('/')) {
         let file = decode(path.split(['?', '#']).next().unwrap_or(path));
         if context.statics.binary_search(&file).is_err() {

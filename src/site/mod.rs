@@ -5,7 +5,7 @@
 
 mod assemble;
 mod assets;
-mod dimensions;
+mod images;
 mod inherit;
 mod links;
 mod listing;
@@ -18,7 +18,7 @@ pub mod urls;
 
 pub use assemble::{Inputs, assemble};
 pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
-pub use dimensions::dimensions;
+pub use images::ImageVersion;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
 pub use places::Places;

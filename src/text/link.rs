@@ -4,7 +4,7 @@ use super::group::lone_image;
 use super::options::HtmlPolicy;
 use super::read::{element_end, reference_attribute};
 use super::sanitize::is_safe_url;
-use super::setting::Target;
+use super::setting::{ImageSource, Target};
 use super::tags::{RawTag, tags};
 use super::write::Writer;
 use super::{escape, slug};
@@ -74,8 +74,10 @@ impl Writer<'_, '_, '_> {
         let Event::Start(Tag::Image { dest_url, .. }) = &item.event else { return out };
         let mut alt = alt(shared.items.get(at + 1..element_end(shared.items, at)).unwrap_or_default());
         let (mut url, mut size) = (dest_url.to_string(), (None, None));
-        if let Some(Target::Image { src, width, height, alt: other, .. }) = self.target(item.ordinal) {
+        let mut versions: (&[ImageSource], &str) = (&[], "");
+        if let Some(Target::Image { src, width, height, alt: other, sources, sizes, .. }) = self.target(item.ordinal) {
             (url, size) = (src.clone(), (*width, *height));
+            versions = (sources, sizes);
             if alt.trim().is_empty() {
                 alt = other.clone().unwrap_or_default();
             }
@@ -91,7 +93,7 @@ impl Writer<'_, '_, '_> {
             attribute(&mut out, "title", |out| escape::attribute(out, title));
         }
         out.push_str(" loading=\"lazy\" decoding=\"async\">");
-        out
+        picture(versions, out)
     }
 
     /// The paragraph at `at` as a figure, where it is an image with a caption; returns what comes next.
@@ -216,6 +218,24 @@ fn attribute(out: &mut String, name: &str, value: impl FnOnce(&mut String)) {
     out.push_str("=\"");
     value(out);
     out.push('"');
+}
+
+/// An image among its versions, for a browser to take the one that suits it.
+fn picture((sources, sizes): (&[ImageSource], &str), image: String) -> String {
+    if sources.is_empty() {
+        return image;
+    }
+    let mut out = String::from("<picture>");
+    for source in sources {
+        out.push_str("<source");
+        attribute(&mut out, "type", |out| escape::attribute(out, source.media_type));
+        attribute(&mut out, "srcset", |out| escape::attribute(out, &source.srcset));
+        attribute(&mut out, "sizes", |out| escape::attribute(out, sizes));
+        out.push('>');
+    }
+    out.push_str(&image);
+    out.push_str("</picture>");
+    out
 }
 
 fn image_size(out: &mut String, (width, height): (Option<u32>, Option<u32>)) {

@@ -45,7 +45,7 @@ pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind
 pub use escape::escaped;
 pub use options::{HtmlPolicy, Options};
 pub use render::{Rendered, render};
-pub use setting::{HeadingIds, Labels, Setting, Target};
+pub use setting::{HeadingIds, ImageSource, Labels, Setting, Target};
 pub use slug::slug;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};

@@ -59,9 +59,22 @@ pub enum Target {
         caption: Option<String>,
         /// Who made it, as plain text.
         credit: Option<String>,
+        /// Smaller versions of it, the best format first; none where there is only one.
+        sources: Vec<ImageSource>,
+        /// How wide it is shown, as `sizes` in HTML says it.
+        sizes: String,
     },
     /// Nothing was found; the destination stays as the author wrote it.
     Unresolved,
+}
+
+/// An image's versions in one format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageSource {
+    /// The format's media type.
+    pub media_type: &'static str,
+    /// The URLs with their widths, as `srcset` in HTML says it.
+    pub srcset: String,
 }
 
 /// Words that rendering adds to a text.

@@ -114,6 +114,32 @@ fn pieces_of_our_own_cannot_be_forged() {
 }
 
 #[test]
+fn an_image_stands_among_its_versions() {
+    let source = |media_type, srcset: &str| ImageSource { media_type, srcset: srcset.into() };
+    let image = Target::Image {
+        src: "/p.png".into(),
+        width: Some(900),
+        height: Some(600),
+        alt: None,
+        caption: None,
+        credit: None,
+        sources: vec![source("image/avif", "/p.avif 320w, /q.avif 900w"), source("image/webp", "/p.webp 320w")],
+        sizes: "(min-width: 40rem) 30rem, 100vw".into(),
+    };
+    let picture = "<picture>\
+        <source type=\"image/avif\" srcset=\"/p.avif 320w, /q.avif 900w\" sizes=\"(min-width: 40rem) 30rem, 100vw\">\
+        <source type=\"image/webp\" srcset=\"/p.webp 320w\" sizes=\"(min-width: 40rem) 30rem, 100vw\">\
+        <img src=\"/p.png\" alt=\"a\" width=\"900\" height=\"600\" loading=\"lazy\" decoding=\"async\"></picture>";
+    let own = |text| html_with(text, &options("en"), std::slice::from_ref(&image));
+    assert_eq!(own("![a](p.png)").trim(), format!("<p>{picture}</p>"));
+    assert!(own("![a](p.png \"b\")").starts_with(&format!("<figure>{picture}<figcaption>")));
+    // Beside HTML of the author's, which is sanitised.
+    assert!(own("<i>x</i> ![a](p.png)").contains(picture));
+    // Who writes the tag chooses the file.
+    assert!(!own("<img src=p.png>").contains("srcset"));
+}
+
+#[test]
 fn images_with_a_title_or_a_caption_are_figures() {
     let image = Target::Image {
         src: "/p.webp".into(),
@@ -122,6 +148,8 @@ fn images_with_a_title_or_a_caption_are_figures() {
         alt: Some("other".into()),
         caption: None,
         credit: Some("M & N".into()),
+        sources: Vec::new(),
+        sizes: String::new(),
     };
     let out = html_with("![](p.webp \"說明\")", &options("zh-Hant"), std::slice::from_ref(&image));
     assert_eq!(

@@ -20,8 +20,8 @@ pub use list::{
     TermAlso, TermContext, archive_context, paginator,
 };
 pub use shared::{
-    Alternate, Crumb, EditionRef, FeedRef, ImageContext, LanguageContext, MenuEntry, PageContext, SearchContext,
-    SiteContext, Summary, TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
+    Alternate, Crumb, EditionRef, FeedRef, ImageContext, ImageSourceContext, LanguageContext, MenuEntry, PageContext,
+    SearchContext, ShareImage, SiteContext, Summary, TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
 };
 
 /// The version of the template API: it grows when a value changes its meaning or goes away.

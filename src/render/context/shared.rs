@@ -155,8 +155,26 @@ pub struct PageContext {
     pub json_ld: String,
     /// Feeds of this page alone.
     pub feeds: Vec<FeedRef>,
+    /// The picture that social networks show of it.
+    pub image: Option<ShareImage>,
     /// The template it is made with.
     pub template: String,
+}
+
+/// The picture that social networks show of a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShareImage {
+    /// Its whole address.
+    pub url: String,
+    /// Its media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
 }
 
 /// An entry of `page.alternates`.
@@ -289,6 +307,8 @@ pub struct ImageContext {
     pub width: Option<u32>,
     /// Its height in pixels.
     pub height: Option<u32>,
+    /// Smaller versions of it, one entry a format, the best first.
+    pub sources: Vec<ImageSourceContext>,
     /// What it shows, for who cannot see it.
     pub alt: String,
     /// The line below it.
@@ -301,6 +321,16 @@ pub struct ImageContext {
     pub license: Option<String>,
     /// Where that licence can be read.
     pub license_url: Option<String>,
+}
+
+/// An image's versions in one format.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImageSourceContext {
+    /// The format's media type.
+    #[serde(rename = "type")]
+    pub media_type: &'static str,
+    /// The URLs with their widths.
+    pub srcset: String,
 }
 
 /// An edition as a list of a language shows it.
@@ -414,8 +444,14 @@ pub fn image_context(site: &Site<'_>, handle: Handle, cover: &Cover) -> ImageCon
     ImageContext {
         src: asset.map(|a| urls::href(base, &a.url)).or_else(|| outside.clone()),
         permalink: asset.map(|a| urls::absolute(base, &a.url)).or(outside),
-        width: asset.and_then(|a| a.size).map(|s| s.0),
-        height: asset.and_then(|a| a.size).map(|s| s.1),
+        width: asset.and_then(|a| a.facts.size).map(|s| s.0),
+        height: asset.and_then(|a| a.facts.size).map(|s| s.1),
+        sources: asset
+            .map(|a| a.sources(base))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|s| ImageSourceContext { media_type: s.media_type, srcset: s.srcset })
+            .collect(),
         alt: cover.alt.clone().or_else(|| said(&|s| &s.alt)).unwrap_or_default(),
         caption: said(&|s| &s.caption),
         credit: cover.credit.clone().or_else(|| said(&|s| &s.credit)),

@@ -34,7 +34,12 @@ pub(super) fn article(world: &World<'_>, subject: &Subject<'_>, article: &Articl
     insert_list(&mut main, "isPartOf", series(subject, &summary.series));
     let cover = summary.cover.iter();
     let more = article.generated_images.iter().filter(|i| summary.cover.as_ref().is_none_or(|c| c.src != i.src));
-    insert_list(&mut main, "image", cover.chain(more).filter_map(image).collect());
+    let mut images: Vec<Value> = cover.chain(more).filter_map(image).collect();
+    // A cover says more than a card with the title.
+    if let Some(card) = page.image.as_ref().filter(|_| images.is_empty()) {
+        images.push(json!({"@type": "ImageObject", "url": card.url, "width": card.width, "height": card.height}));
+    }
+    insert_list(&mut main, "image", images);
     if let Some(translation) = &article.translation {
         translated(world, &mut main, &summary.lang, subject.people(&summary.translators), translation);
     }

@@ -1,0 +1,116 @@
+//! The versions of published images: which there are, where they stand, and what is wrong with an image.
+
+use super::{PublishedAsset, Site, urls};
+use crate::config::{BaseUrl, ImageFormat, ImagesConfig};
+use crate::diag::{Diagnostic, Diagnostics};
+use crate::images::{Facts, Kind, MOST_PIXELS, Trouble, widths};
+use crate::text::ImageSource;
+
+/// A version of an image.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImageVersion {
+    /// Its format.
+    pub format: ImageFormat,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its URL path.
+    pub url: String,
+    /// Whether it is made, rather than being the image itself.
+    pub made: bool,
+}
+
+/// The versions of an image with a URL path.
+pub(super) fn versions(url: &str, facts: Facts, config: &ImagesConfig) -> Vec<ImageVersion> {
+    let (Some(kind), Some((own, _)), true) = (facts.kind, facts.size, config.enabled) else { return Vec::new() };
+    let widths = widths(own, &config.widths);
+    let mut out = Vec::new();
+    for format in &config.formats {
+        for width in &widths {
+            // A WebP that was encoded again would be no smaller, and worse.
+            let made = !(*width == own && kind == Kind::WebP && *format == ImageFormat::WebP);
+            let url = if made { urls::image_version(url, *width, format.extension()) } else { url.to_string() };
+            out.push(ImageVersion { format: *format, width: *width, url, made });
+        }
+    }
+    // Nothing to choose from.
+    if out.iter().all(|v| !v.made) { Vec::new() } else { out }
+}
+
+impl PublishedAsset {
+    /// Its versions as HTML names them, one entry a format, the best first.
+    pub fn sources(&self, base: &BaseUrl) -> Vec<ImageSource> {
+        let formats = self.versions.chunk_by(|a, b| a.format == b.format);
+        formats
+            .filter_map(|versions| {
+                let entry = |v: &ImageVersion| format!("{} {}w", urls::href(base, &v.url), v.width);
+                let srcset = versions.iter().map(entry).collect::<Vec<_>>().join(", ");
+                Some(ImageSource { media_type: versions.first()?.format.media_type(), srcset })
+            })
+            .collect()
+    }
+}
+
+/// What is wrong with the published images.
+pub(super) fn check(site: &Site<'_>) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    for asset in site.assets.all() {
+        let diagnostic = match asset.facts.trouble {
+            Some(Trouble::Unreadable) => Diagnostic::warning("this file is no image, or a broken one")
+                .hint("open it in an image viewer, and save it again under a name that fits its format"),
+            Some(Trouble::TooLarge(pixels)) if site.config.images.enabled => {
+                let (megapixels, most) = (pixels / 1_000_000, MOST_PIXELS / 1_000_000);
+                let size = asset.facts.size.map(|(w, h)| format!("{w} × {h}")).unwrap_or_default();
+                Diagnostic::warning(format!(
+                    "this image has {size} pixels, too many to make smaller versions of it ({megapixels} megapixels)"
+                ))
+                .hint(format!("save it with at most {most} megapixels and 16,383 pixels a side"))
+            }
+            _ => continue,
+        };
+        found.push(diagnostic.in_file(&*asset.source));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(formats: &[ImageFormat]) -> ImagesConfig {
+        ImagesConfig { enabled: true, widths: vec![320, 640, 1280], formats: formats.to_vec(), quality: 80 }
+    }
+
+    fn asset(name: &str, kind: Kind, width: u32, formats: &[ImageFormat]) -> PublishedAsset {
+        let facts = Facts { size: Some((width, 100)), kind: Some(kind), trouble: None };
+        let url = format!("/a/{name}");
+        PublishedAsset {
+            source: format!("content/a/{name}"),
+            versions: versions(&url, facts, &config(formats)),
+            url,
+            facts,
+        }
+    }
+
+    #[test]
+    fn a_picture_is_named_in_every_format_at_every_width() {
+        let base = BaseUrl::parse("https://e.org/repo").expect("valid");
+        let photo = asset("a b,c.jpg", Kind::Jpeg, 800, &[ImageFormat::Avif, ImageFormat::WebP]);
+        let sources = photo.sources(&base);
+        let types: Vec<&str> = sources.iter().map(|s| s.media_type).collect();
+        assert_eq!(types, ["image/avif", "image/webp"]);
+        assert_eq!(
+            sources[1].srcset,
+            "/repo/a/a%20b,c.jpg.320w.webp 320w, /repo/a/a%20b,c.jpg.640w.webp 640w, /repo/a/a%20b,c.jpg.800w.webp 800w"
+        );
+    }
+
+    #[test]
+    fn a_webp_is_its_own_largest_version() {
+        let base = BaseUrl::parse("https://e.org").expect("valid");
+        let own = asset("a.webp", Kind::WebP, 500, &[ImageFormat::WebP]);
+        assert_eq!(own.sources(&base)[0].srcset, "/a/a.webp.320w.webp 320w, /a/a.webp 500w");
+        // One that is a little larger than the smallest version has none but itself.
+        assert!(asset("a.webp", Kind::WebP, 330, &[ImageFormat::WebP]).sources(&base).is_empty());
+        assert!(asset("a.png", Kind::Png, 300, &[ImageFormat::WebP]).sources(&base).is_empty());
+    }
+}

@@ -1,0 +1,35 @@
+//! The picture that social networks show of a page: its title, set in its language, and the site's name.
+//!
+//! [`Fonts`] knows the font files; [`Fonts::set`] finds a face for every character of a card, and says which one has
+//! none; [`draw`] breaks the title into balanced lines and paints it. What a card shows is in the [`Card`], and all
+//! that its bytes depend on in [`Set::fingerprint`].
+
+mod draw;
+mod families;
+mod fonts;
+mod lines;
+mod spacing;
+
+pub use draw::draw;
+pub use fonts::{Fonts, Missing, Set};
+
+use crate::lang::Lang;
+
+/// The size of a card in pixels, which is what all networks ask for.
+pub const SIZE: (u32, u32) = (1200, 630);
+
+/// Raised whenever the same card looks different.
+const DESIGN: u64 = 1;
+
+/// What a card shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The language of all of it.
+    pub lang: Lang,
+    /// The large line or lines.
+    pub title: String,
+    /// What stands below it, smaller.
+    pub about: Option<String>,
+    /// The name at the foot.
+    pub site: String,
+}
