@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::context::{Summary, summary};
 use super::engine::add_json;
+use super::labels::machine_credit;
 use super::machine::{Xml, escape};
 use super::plan::{feed_sections, feed_url};
 use super::prepare::{Tools, World};
@@ -34,7 +35,7 @@ struct Entry {
     summary: Summary,
     published: String,
     updated: String,
-    /// Notices that stand before the text: corrections, or why it was taken away.
+    /// Notices that stand before the text: that a machine made it, corrections, or why it was taken away.
     notices: Vec<String>,
     alternates: Vec<(String, String)>,
     body: Option<Body>,
@@ -100,6 +101,11 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     let full = site.config.feeds.full;
     let body = if full { Body::of_edition(world, handle, true, &mut found) } else { None };
     let summary = summary(site, viewer, handle);
+    // As on its page, before the first word.
+    if summary.machine && summary.status != Some("reviewed") && !summary.withdrawn {
+        let engine = edition.front.translation.as_ref().and_then(|t| t.engine.as_deref());
+        notices.insert(0, machine_credit(world.strings, &edition.lang, engine, summary.status));
+    }
     let base = &site.config.base_url;
     Some(Entry {
         id: edition.front.id.clone().unwrap_or_else(|| summary.permalink.clone()),

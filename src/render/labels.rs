@@ -34,3 +34,14 @@ pub fn labels(strings: &Strings, lang: &Lang) -> Labels {
         anchor: strings.get(lang, "heading-anchor", &[("title", Arg::Text("{title}".to_string()))]).map(|t| t.value),
     }
 }
+
+/// What to tell readers of a machine translation in one line: what made it, and whether a person has read it. `status`
+/// is the word of the front matter.
+pub fn machine_credit(strings: &Strings, lang: &Lang, engine: Option<&str>, status: Option<&str>) -> String {
+    let say = |key: &str, args: &[(&str, Arg)]| strings.get(lang, key, args).map_or(key.to_string(), |t| t.value);
+    let by = match engine {
+        Some(engine) => say("machine-translated", &[("engine", Arg::Text(engine.to_string()))]),
+        None => say("machine-translated-unknown", &[]),
+    };
+    format!("{by} – {}", say(&format!("status-{}", status.unwrap_or("none")), &[]))
+}

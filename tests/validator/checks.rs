@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn validate(site: &Published) -> Vec<String> {
     let mut wrong = BTreeSet::new();
     for (name, page) in &site.pages {
-        let mut say = |message: String| drop(wrong.insert(format!("{name}: {message}")));
+        let mut say = |message: String| {
+            wrong.insert(format!("{name}: {message}"));
+        };
         let at = site.url(name);
         links(site, page, &at, &mut say);
         ids(page, &mut say);
@@ -155,7 +157,9 @@ fn sitemap(site: &Published, wrong: &mut BTreeSet<String>) {
     let Some(listed) = &site.listed else { return };
     for url in listed {
         match site.page_at(url) {
-            None => drop(wrong.insert(format!("sitemap.xml: `{url}` is no page of this site"))),
+            None => {
+                wrong.insert(format!("sitemap.xml: `{url}` is no page of this site"));
+            }
             Some((_, page)) if page.noindex => {
                 wrong.insert(format!("sitemap.xml: `{url}` asks not to be indexed"));
             }

@@ -2,8 +2,6 @@
 
 use crate::page::{self, Page};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use yiwen::config::BaseUrl;
 use yiwen::site::{decode, urls};
 
@@ -35,11 +33,6 @@ impl Published {
             pages: pages.map(|(name, html)| (name.clone(), page::read(&text(html)))).collect(),
             listed,
         }
-    }
-
-    /// Reads a site from a folder.
-    pub fn read(folder: &Path, base: BaseUrl) -> Published {
-        Published::of(&files_below(folder), base)
     }
 
     /// The address of a file.
@@ -88,25 +81,4 @@ impl Published {
         };
         (whole, fragment)
     }
-}
-
-/// Every file below a folder but yiwen's own records.
-fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut out = BTreeMap::new();
-    let mut folders = vec![(folder.to_path_buf(), String::new())];
-    while let Some((folder, below)) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let entry = entry.unwrap();
-            let name = format!("{below}{}", entry.file_name().into_string().unwrap());
-            if name.starts_with(".yiwen") {
-                continue;
-            }
-            if entry.file_type().unwrap().is_dir() {
-                folders.push((entry.path(), format!("{name}/")));
-            } else {
-                out.insert(name, fs::read(entry.path()).unwrap());
-            }
-        }
-    }
-    out
 }

@@ -1,10 +1,9 @@
 //! An article, its original and its translations.
 
 use super::{MADE_BY_MODEL, Subject, image, insert, insert_list, license, named, object};
-use crate::i18n::Arg;
 use crate::lang::Lang;
 use crate::render::context::{ArticleContext, OriginalContext, TermRef, TranslationContext};
-use crate::render::lists::phrase;
+use crate::render::labels::machine_credit;
 use crate::render::prepare::World;
 use serde_json::{Map, Value, json};
 
@@ -89,14 +88,10 @@ fn translated(
     if translation.status != Some("reviewed") {
         main.insert("digitalSourceType".into(), MADE_BY_MODEL.into());
     }
-    let Ok(lang) = Lang::parse(lang) else { return };
-    let say = |key: &str, args: &[(&str, Arg)]| phrase(world, &lang, key, args);
-    let by = match &translation.engine {
-        Some(engine) => say("machine-translated", &[("engine", Arg::Text(engine.clone()))]),
-        None => say("machine-translated-unknown", &[]),
-    };
-    let status = say(translation.status.map_or("status-none".to_string(), |s| format!("status-{s}")).as_str(), &[]);
-    main.insert("creditText".into(), format!("{by} – {status}").into());
+    if let Ok(lang) = Lang::parse(lang) {
+        let credit = machine_credit(world.strings, &lang, translation.engine.as_deref(), translation.status);
+        main.insert("creditText".into(), credit.into());
+    }
 }
 
 /// The works it was made from: the original on this site, and where that first appeared.
