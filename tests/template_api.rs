@@ -401,6 +401,7 @@ fn example(row: &Row) -> Option<String> {
         "true or false" => "true",
         "whole number" => "1",
         "list of texts" => "[\"x\"]",
+        "list of whole numbers" => "[100]",
         "date" => "2025-01-01",
         "language tag" => "\"en\"",
         "table" | "list of tables" => return None,
