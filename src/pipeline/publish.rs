@@ -8,29 +8,40 @@ use super::sources::FOLDERS;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Options, Publisher};
 use crate::render::{Job, Made, World, prepare};
-use crate::store::{Fingerprint, Store};
+use crate::store::{Faults, Fingerprint, Store};
 use rayon::prelude::*;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Publishes to an output folder.
 pub struct Publishing {
     output: PathBuf,
     program: String,
     strict: bool,
+    faults: Option<Arc<dyn Faults>>,
 }
 
 impl Publishing {
     /// To the folder that the options name.
     pub fn new(options: &BuildOptions) -> Publishing {
-        Publishing { output: options.output.clone(), program: options.program.clone(), strict: options.strict }
+        Publishing {
+            output: options.output.clone(),
+            program: options.program.clone(),
+            strict: options.strict,
+            faults: options.faults.clone(),
+        }
     }
 }
 
 impl Publishing {
     fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
         let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-        let options = Options { sources, version: self.program.clone(), ..Options::new(store.root()) };
+        let options = Options {
+            sources,
+            version: self.program.clone(),
+            faults: self.faults.clone(),
+            ..Options::new(store.root())
+        };
         Publisher::open(&self.output, options)
     }
 }
@@ -59,20 +70,22 @@ impl Sink for Publishing {
         };
         let found = Mutex::new(Diagnostics::new());
         let progress = clock.progress();
-        let made: usize = jobs
+        let made: Vec<String> = jobs
             .par_iter()
             .enumerate()
-            .map(|(number, (output, job))| {
+            .filter_map(|(number, (output, job))| {
                 let (made, diagnostics) = make(store, world, &publisher, output, job, number as u64);
                 if !diagnostics.is_empty() {
                     found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
                 }
                 progress.step();
-                usize::from(made)
+                made.then(|| output.clone())
             })
-            .sum();
-        report.rendered = made;
-        report.unchanged = jobs.len() - made;
+            .collect();
+        report.rendered = made.len();
+        report.unchanged = jobs.len() - made.len();
+        report.made = made;
+        report.made.sort();
         report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         if report.failed(self.strict) {
             publisher.abort();
