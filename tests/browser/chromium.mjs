@@ -55,7 +55,7 @@ async function open(name, profile) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill();
       await gone;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
