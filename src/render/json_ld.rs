@@ -22,8 +22,8 @@ pub fn article(base: &BaseUrl, site: &str, page: &PageContext, article: &Article
     insert(&mut main, "description", page.description.clone());
     insert(&mut main, "datePublished", summary.date.clone());
     insert(&mut main, "dateModified", summary.changed.clone());
-    if summary.words > 0 {
-        main.insert("wordCount".into(), summary.words.into());
+    if let Some(words) = summary.words.filter(|words| *words > 0) {
+        main.insert("wordCount".into(), words.into());
     }
     let people = |terms: &[super::context::TermRef]| -> Vec<Value> {
         terms.iter().map(|t| json!({"@type": "Person", "name": t.name, "url": absolute(&t.url)})).collect()

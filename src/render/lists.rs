@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SectionContext, SectionRef, SiteContext,
-    TaxonomyContext, TaxonomyRef, TermContext, archive_context, paginator, summary,
+    TaxonomyContext, TaxonomyRef, TermContext, archive_context, listed, paginator,
 };
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
@@ -283,7 +283,7 @@ fn section_page(
         path: path.to_string(),
         url: urls::href(&site.config.base_url, &node.url),
         sections: node.children.iter().filter_map(|c| section_ref(site, viewer, c)).collect(),
-        articles: list.get(from..to).unwrap_or_default().iter().map(|h| summary(site, viewer, *h)).collect(),
+        articles: list.get(from..to).unwrap_or_default().iter().map(|h| listed(site, viewer, *h)).collect(),
         extra: own.map_or_else(|| serde_json::json!({}), |p| p.front.extra.clone()),
     });
     PageData { language, values, body, bilingual: None }
@@ -328,7 +328,7 @@ fn term_page(
     values.term = Some(term_context(site, term));
     values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
     let shown = term.articles.get(from..to).unwrap_or_default();
-    values.articles = Some(shown.iter().map(|h| summary(site, viewer, *h)).collect());
+    values.articles = Some(shown.iter().map(|h| listed(site, viewer, *h)).collect());
     PageData { language, values, body: None, bilingual: None }
 }
 

@@ -20,7 +20,7 @@ pub use list::{
 };
 pub use shared::{
     Alternate, Crumb, EditionRef, FeedRef, ImageContext, LanguageContext, MenuEntry, PageContext, SiteContext, Summary,
-    TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
+    TaxonomyRef, TermRef, Yiwen, image_context, linked, listed, summary, term_refs,
 };
 
 /// The version of the template API: it grows when a value changes its meaning or goes away.
