@@ -7,6 +7,8 @@ mod common;
 use common::{Site, build_on, bytes_of, options, shown};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
 use yiwen::bitext::BlockHash;
 use yiwen::pipeline::{BuildOptions, Changes, Memory, Publishing, Silent, run};
 
@@ -28,6 +30,7 @@ struct Edition {
     image: bool,
     alias: Option<u8>,
     withdrawn: bool,
+    private: bool,
     translation: bool,
 }
 
@@ -39,11 +42,11 @@ fn edition() -> impl Strategy<Value = Edition> {
         proptest::bool::weighted(0.15),
         0..3u8,
         proptest::option::weighted(0.1, 0..3u8),
-        proptest::bool::weighted(0.1),
-        any::<bool>(),
+        (proptest::bool::weighted(0.1), proptest::bool::weighted(0.1), any::<bool>()),
     );
-    (text, front).prop_map(|((title, text, link, image), (day, tags, draft, weight, alias, withdrawn, translation))| {
-        Edition { title, day, tags, draft, weight, text, link, image, alias, withdrawn, translation }
+    (text, front).prop_map(|((title, text, link, image), (day, tags, draft, weight, alias, flags))| {
+        let (withdrawn, private, translation) = flags;
+        Edition { title, day, tags, draft, weight, text, link, image, alias, withdrawn, private, translation }
     })
 }
 
@@ -60,6 +63,9 @@ impl Edition {
         }
         if self.withdrawn {
             out.push_str("withdrawn = \"A reason.\"\n");
+        }
+        if self.private {
+            out.push_str("private = true\n");
         }
         // Both directions would be two translations and no original.
         if self.translation && lang != "en" {
@@ -89,12 +95,23 @@ enum Edit {
     NoTemplate,
     Strings(u8),
     Config(u8),
+    /// The theme that some configurations name: a template, a string or a static file of it.
+    Theme(u8, u8),
     Tags(u8),
+    People(u8),
     Static(u8),
     Picture(usize, u8),
     Sidecar(usize, u8),
     /// A translation is approved, against some text; or no longer.
     Approvals(usize, u8),
+    /// An output is deleted by hand, or something written to its end.
+    Output(usize, bool),
+    /// A file of `.yiwen/` is cut short, or a byte of it changed.
+    Memo(usize, usize, bool),
+    /// `.yiwen/` is deleted.
+    NoMemo,
+    /// Another program builds.
+    Program(u8),
     /// Nothing but the moment or the flags of the build.
     Nothing,
 }
@@ -118,13 +135,29 @@ fn edit_of_the_rest() -> impl Strategy<Value = Edit> {
         1 => (0..3u8).prop_map(Edit::Template),
         1 => Just(Edit::NoTemplate),
         1 => (0..3u8).prop_map(Edit::Strings),
-        2 => (0..6u8).prop_map(Edit::Config),
+        3 => (0..9u8).prop_map(Edit::Config),
+        2 => (0..4u8, 0..3u8).prop_map(|(what, n)| Edit::Theme(what, n)),
         1 => (0..3u8).prop_map(Edit::Tags),
+        1 => (0..3u8).prop_map(Edit::People),
         1 => (0..3u8).prop_map(Edit::Static),
         1 => (article.clone(), 0..3u8).prop_map(|(a, n)| Edit::Picture(a, n)),
         1 => (article.clone(), 0..3u8).prop_map(|(a, n)| Edit::Sidecar(a, n)),
         2 => (article, 0..4u8).prop_map(|(a, n)| Edit::Approvals(a, n)),
         1 => Just(Edit::Nothing),
+    ]
+}
+
+/// What happens to the folders that builds leave, between edits of all kinds.
+fn edit_of_what_is_left() -> impl Strategy<Value = Edit> {
+    let number = 0..1000usize;
+    prop_oneof![
+        3 => (number.clone(), any::<bool>()).prop_map(|(at, delete)| Edit::Output(at, delete)),
+        3 => (number.clone(), number, any::<bool>()).prop_map(|(at, byte, cut)| Edit::Memo(at, byte, cut)),
+        1 => Just(Edit::NoMemo),
+        1 => (0..2u8).prop_map(Edit::Program),
+        2 => Just(Edit::Nothing),
+        3 => edit_of_content(),
+        1 => edit_of_the_rest(),
     ]
 }
 
@@ -138,12 +171,16 @@ fn config(n: u8) -> String {
         4 => {
             "[[taxonomies]]\nname = \"tags\"\npaginate_by = 1\ntitle = \"Labels\"\n[markdown]\nsmart_punctuation = false\n"
         }
-        _ => "[lists]\nrelated = 1\n[feeds]\njson = false\n",
+        5 => "[lists]\nrelated = 1\n[feeds]\njson = false\n",
+        6 => "private = true\n",
+        7 => "[[languages]]\ntag = \"ja\"\nname = \"日本語\"\n",
+        _ => "",
     };
     format!(
-        "title = \"Bench {n}\"\nbase_url = \"https://example.org/{}\"\n\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\n\
-         [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n\n{extra}[search]\nenabled = false\n",
-        if n == 5 { "repo" } else { "" }
+        "title = \"Bench {n}\"\nbase_url = \"https://example.org/{}\"\n{}\n[[languages]]\ntag = \"en\"\n\
+         name = \"English\"\n\n[[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n\n{extra}[search]\nenabled = false\n",
+        if n == 5 { "repo" } else { "" },
+        if n >= 7 { "theme = \"mine\"\n" } else { "" },
     )
 }
 
@@ -153,6 +190,8 @@ struct Files {
     texts: BTreeMap<String, String>,
     /// What was written or removed since the last build.
     touched: BTreeSet<String>,
+    /// The program that builds.
+    program: u8,
 }
 
 impl Files {
@@ -167,6 +206,13 @@ impl Files {
             self.site.remove(path);
             self.touched.insert(path.to_string());
         }
+    }
+
+    /// One of the files below a folder, where there are any.
+    fn one_below(&self, folder: &str, at: usize) -> Option<PathBuf> {
+        let folder = self.site.root().join(folder);
+        let all: Vec<String> = bytes_of(&folder).into_keys().collect();
+        all.get(at % all.len().max(1)).map(|path| folder.join(path))
     }
 
     fn apply(&mut self, edit: &Edit) {
@@ -201,6 +247,41 @@ impl Files {
             Edit::NoTemplate => self.remove("templates/archive.html"),
             Edit::Strings(n) => self.write("i18n/en.ftl".to_string(), format!("archive = Archive {n}\n")),
             Edit::Config(n) => self.write("yiwen.toml".to_string(), config(*n)),
+            Edit::Theme(what, n) => {
+                let (name, text) = match what {
+                    0 => ("templates/partials/footer.html", format!("<footer>Theme {n}</footer>")),
+                    1 => ("i18n/en.ftl", format!("archive = Theme archive {n}\n")),
+                    2 => ("static/extra.css", format!("p {{ order: {n} }}")),
+                    _ => ("theme.toml", format!("name = \"mine\"\nextends = \"default\"\ndescription = \"{n}\"\n")),
+                };
+                self.write(format!("themes/mine/{name}"), text);
+            }
+            Edit::People(n) => {
+                let text = format!("[ann]\nname = {{ en = \"Ann {n}\", zh-Hant = \"安{n}\" }}\n");
+                self.write("people.toml".to_string(), text);
+            }
+            Edit::Output(at, delete) => {
+                let Some(path) = self.one_below("public", *at) else { return };
+                if *delete {
+                    fs::remove_file(path).unwrap();
+                } else {
+                    let bytes = [fs::read(&path).unwrap(), b"by hand".to_vec()].concat();
+                    fs::write(path, bytes).unwrap();
+                }
+            }
+            Edit::Memo(at, byte, cut) => {
+                let Some(path) = self.one_below(".yiwen", *at) else { return };
+                let mut bytes = fs::read(&path).unwrap();
+                let byte = byte * 7919 % bytes.len().max(1);
+                if *cut {
+                    bytes.truncate(byte);
+                } else {
+                    bytes.iter_mut().skip(byte).take(1).for_each(|b| *b ^= 0x20);
+                }
+                fs::write(path, bytes).unwrap();
+            }
+            Edit::NoMemo => drop(fs::remove_dir_all(self.site.root().join(".yiwen"))),
+            Edit::Program(n) => self.program = *n,
             Edit::Tags(n) => {
                 let text = format!("[tag0]\nname = {{ en = \"Tag {n}\", zh-Hant = \"標籤{n}\" }}\n");
                 self.write("tags.toml".to_string(), text);
@@ -236,8 +317,9 @@ fn first() -> impl Strategy<Value = Vec<(usize, usize, Edition)>> {
 
 /// Builds a site, then after each edit with its flags both ways.
 fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<(), TestCaseError> {
-    let mut files = Files { site: Site::new(), texts: BTreeMap::new(), touched: BTreeSet::new() };
+    let mut files = Files { site: Site::new(), texts: BTreeMap::new(), touched: BTreeSet::new(), program: 0 };
     files.apply(&Edit::Config(0));
+    files.apply(&Edit::Theme(3, 0));
     for article in 0..ARTICLES.len() {
         files.apply(&Edit::Picture(article, 0));
     }
@@ -247,11 +329,17 @@ fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<
     let mut steps = vec![(Edit::Nothing, 0)];
     steps.extend(edits);
     let memory = Memory::keeping();
-    for (edit, flags) in steps {
+    let mut flags_before = 0;
+    for (edit, mut flags) in steps {
         files.apply(&edit);
+        // An output that somebody changed by hand stays where it is no longer made, and somebody is told.
+        if let Edit::Output(_, false) = edit {
+            flags = flags_before;
+        }
+        flags_before = flags;
         memory.changed(Changes::Paths(std::mem::take(&mut files.touched)));
-        let flags = ["", "--drafts", "--now 2025-06-03", "--future"][usize::from(flags)];
-        let kept = options(files.site.root(), flags);
+        let flags = ["", "--drafts", "--now 2025-06-03", "--future", "--now 2025-06-02T23:59:59Z"][usize::from(flags)];
+        let kept = BuildOptions { program: format!("test {}", files.program), ..options(files.site.root(), flags) };
         let before = bytes_of(&kept.output);
         let report = build_on(0, files.site.root(), &kept);
         let fresh = tempfile::tempdir().unwrap();
@@ -288,7 +376,7 @@ fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<
     Ok(())
 }
 
-// Two tests run side by side, and take half the time.
+// The tests run side by side, and take less time.
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
@@ -304,6 +392,14 @@ proptest! {
     fn after_edits_of_the_rest(
         first in first(),
         edits in proptest::collection::vec((edit_of_the_rest(), 0..2u8), 1..4),
+    ) {
+        check(first, edits)?;
+    }
+
+    #[test]
+    fn after_edits_of_what_builds_left(
+        first in first(),
+        edits in proptest::collection::vec((edit_of_what_is_left(), 0..5u8), 1..5),
     ) {
         check(first, edits)?;
     }

@@ -23,6 +23,7 @@ pub fn rows(clock: &Clock, count: usize) -> Vec<Row> {
             strict: false,
             now,
             program: "bench".to_string(),
+            faults: None,
         };
         let report = build(&site, &options, &Silent);
         assert!(report.published, "{:?}", report.diagnostics.iter().next());

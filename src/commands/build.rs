@@ -71,6 +71,7 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
             None => now()?.into(),
         },
         program: program(),
+        faults: None,
     };
     let bar = Bar::new();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.map_or(0, usize::from)).build();

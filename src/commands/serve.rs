@@ -14,9 +14,9 @@ const PORT: u16 = 4000;
 
 /// Show the site in a browser while it is being written
 ///
-/// Builds the site in memory and serves it to this machine. Nothing is written: neither the output folder nor anything
-/// else. With --watch every change on the disk shows at once in open pages; an error is laid over the page until it is
-/// mended, and the last good version stays.
+/// Builds the site in memory and serves it to this machine. The output folder is not written; results go into .yiwen/,
+/// for the next start. With --watch every change on the disk shows at once in open pages; an error is laid over the
+/// page until it is mended, and the last good version stays.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yiwen serve --watch\n  yiwen serve --watch --open --drafts\n  \
                         yiwen serve -C demo --port 8080\n  \
@@ -60,6 +60,7 @@ pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
             strict: false,
             now: start.into(),
             program: super::build::program(),
+            faults: None,
         },
         host: args.host.clone(),
         port: args.port,

@@ -3,7 +3,7 @@
 use super::manifest::{self, fingerprint_of_file};
 use super::{Entry, Manifest, Publisher, Rank, STAGING, Staged, paths};
 use crate::diag::Diagnostic;
-use crate::store::{Fingerprint, Kind, Stamp, Store, explain};
+use crate::store::{Fingerprint, Kind, Stamp, Store, explain, explain_read};
 use rayon::prelude::*;
 use std::io::{self, Read as _, Write as _};
 use std::sync::PoisonError;
@@ -113,13 +113,13 @@ impl Publisher {
             let told = |e: io::Error| explain("write the output", path, &e);
             let number = self.number().map_err(told)?;
             let staged = staged_name(number);
-            let mut reader = from.open_file(rel).map_err(|e| explain("read", rel, &e).in_file(rel))?;
+            let mut reader = from.open_file(rel).map_err(|e| explain_read(rel, &e))?;
             let mut writer = self.store.create_new_file(&staged).map_err(told)?;
             let mut hasher = Fingerprint::hasher();
             let mut buffer = vec![0; 1 << 16];
             let mut len = 0;
             loop {
-                let n = reader.read(&mut buffer).map_err(|e| explain("read", rel, &e).in_file(rel))?;
+                let n = reader.read(&mut buffer).map_err(|e| explain_read(rel, &e))?;
                 let piece = buffer.get(..n).unwrap_or_default();
                 if piece.is_empty() {
                     break;

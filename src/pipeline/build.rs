@@ -15,12 +15,14 @@ use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::output::Paths;
 use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, snippets, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, urls};
-use crate::store::Store;
+use crate::store::{Faults, Store, explain_read};
 use crate::text::Options;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What a build is asked to do.
 #[derive(Debug, Clone)]
@@ -42,12 +44,26 @@ pub struct BuildOptions {
     /// Which program this is: outputs of another one are all made again. The version number is not enough for who
     /// builds yiwen from its sources.
     pub program: String,
+    /// Faults between the build and the disk, for tests: the site's folder, `.yiwen/` in it, and the output folder,
+    /// each with paths of its own.
+    pub faults: Option<Arc<dyn Faults>>,
+}
+
+impl BuildOptions {
+    /// The store of the site's folder.
+    fn open(&self, root: &Path) -> io::Result<Store> {
+        let store = Store::open(root)?;
+        Ok(match &self.faults {
+            Some(faults) => store.with_faults(Arc::clone(faults)),
+            None => store,
+        })
+    }
 }
 
 /// Builds the site in a folder and publishes it, or changes nothing and says why.
 pub fn build(root: &Path, options: &BuildOptions, progress: &dyn Progress) -> Report {
     // Where the folder cannot be opened, the run says so.
-    let memory = Store::open(root).map_or_else(|_| Memory::none(), |store| Memory::on_disk(store, &options.program));
+    let memory = options.open(root).map_or_else(|_| Memory::none(), |store| Memory::on_disk(store, &options.program));
     let report = run(root, options, &memory, &mut Publishing::new(options), progress);
     if report.published {
         memory.save();
@@ -80,7 +96,7 @@ fn steps(
     clock: &mut Clock<'_>,
 ) {
     clock.begin(Phase::Sources, 0, report);
-    let store = match Store::open(root) {
+    let store = match options.open(root) {
         Ok(store) => store,
         Err(error) => {
             let diagnostic = crate::store::explain("open the site's folder", &root.display().to_string(), &error);
@@ -157,7 +173,7 @@ fn steps(
     let (assets, found) = theme_assets(&theme, &mut |path| match store.read(path) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
-            report.diagnostics.push(crate::store::explain("read", path, &error).in_file(path));
+            report.diagnostics.push(explain_read(path, &error));
             None
         }
     });
@@ -165,7 +181,7 @@ fn steps(
     let jobs = claimed(plan(&site, &assets, &statics), &site, &assets, &mut report.diagnostics);
     let outputs: BTreeSet<&str> = jobs.iter().map(|(output, _)| output.as_str()).collect();
     let fingerprint_of = |path: &str| memory.fingerprint(&store, &sources, path);
-    let read = |path: &str| store.read(path).map_err(|e| crate::store::explain("read", path, &e).in_file(path));
+    let read = |path: &str| store.read(path).map_err(|e| explain_read(path, &e));
     let (fonts, found) = memory.fonts(&store, &config);
     report.diagnostics.extend(found);
     let remembered = |key, make: &mut dyn FnMut() -> Result<Vec<u8>, String>| memory.remembered(key, make);

@@ -8,29 +8,40 @@ use super::sources::FOLDERS;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Entry, Options, Publisher, Rank};
 use crate::render::{Job, Made, World, prepare};
-use crate::store::{Fingerprint, Store};
+use crate::store::{Faults, Fingerprint, Store};
 use rayon::prelude::*;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Publishes to an output folder.
 pub struct Publishing {
     output: PathBuf,
     program: String,
     strict: bool,
+    faults: Option<Arc<dyn Faults>>,
 }
 
 impl Publishing {
     /// To the folder that the options name.
     pub fn new(options: &BuildOptions) -> Publishing {
-        Publishing { output: options.output.clone(), program: options.program.clone(), strict: options.strict }
+        Publishing {
+            output: options.output.clone(),
+            program: options.program.clone(),
+            strict: options.strict,
+            faults: options.faults.clone(),
+        }
     }
 }
 
 impl Publishing {
     fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
         let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-        let options = Options { sources, version: self.program.clone(), ..Options::new(store.root()) };
+        let options = Options {
+            sources,
+            version: self.program.clone(),
+            faults: self.faults.clone(),
+            ..Options::new(store.root())
+        };
         Publisher::open(&self.output, options)
     }
 }
@@ -60,19 +71,21 @@ impl Sink for Publishing {
         let progress = clock.progress();
         let make_all = |jobs: &[(u64, &(String, Job))], report: &mut Report| {
             let found = Mutex::new(Diagnostics::new());
-            let made: usize = jobs
+            let mut made: Vec<String> = jobs
                 .par_iter()
-                .map(|(number, (output, job))| {
+                .filter_map(|(number, (output, job))| {
                     let (made, diagnostics) = make(store, world, &publisher, output, job, *number);
                     if !diagnostics.is_empty() {
                         found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
                     }
                     progress.step();
-                    usize::from(made)
+                    made.then(|| output.clone())
                 })
-                .sum();
-            report.rendered += made;
-            report.unchanged += jobs.len() - made;
+                .collect();
+            report.rendered += made.len();
+            report.unchanged += jobs.len() - made.len();
+            report.made.append(&mut made);
+            report.made.sort();
             report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         };
         let (indexes, pages): (Vec<_>, Vec<_>) =

@@ -55,6 +55,9 @@ pub struct Report {
     pub pages: Vec<(String, usize)>,
     /// Outputs that were made.
     pub rendered: usize,
+    /// Which outputs those are, sorted.
+    #[serde(skip)]
+    pub made: Vec<String>,
     /// Outputs that did not need to be made.
     pub unchanged: usize,
     /// Files that were written.

@@ -12,8 +12,9 @@
 //!    error, the last *settled* generation takes its place again.
 //! 6. `server` answers requests by asking the desk; `files` knows types, ranges and tags; `hosts` who may ask.
 //!
-//! Nothing is written to the disk. What a browser needs beside the site (`client.js`) is put into a page when it is
-//! sent, never when it is made.
+//! Nothing is written to the disk but what the first settled generation found out, which goes into `.yiwen/` for the
+//! next start. What a browser needs beside the site (`client.js`) is put into a page when it is sent, never when it is
+//! made.
 
 mod changes;
 mod connections;

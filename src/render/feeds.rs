@@ -218,7 +218,7 @@ impl FeedData {
         for tag in &summary.tags {
             xml.empty("category", &[("term", &tag.key), ("label", &tag.name)]);
         }
-        let abstract_ = summary.description.as_deref().unwrap_or(&summary.summary);
+        let abstract_ = summary.description.as_ref().or(summary.summary.as_ref()).map_or("", String::as_str);
         if !abstract_.is_empty() {
             xml.text("summary", &[], abstract_);
         }
@@ -252,7 +252,7 @@ impl FeedData {
         item.insert("language".into(), summary.lang.as_str().into());
         item.insert("date_published".into(), entry.published.as_str().into());
         item.insert("date_modified".into(), entry.updated.as_str().into());
-        let abstract_ = summary.description.as_deref().unwrap_or(&summary.summary);
+        let abstract_ = summary.description.as_ref().or(summary.summary.as_ref()).map_or("", String::as_str);
         item.insert("summary".into(), abstract_.into());
         // An item needs one of the two.
         match self.html(tools, entry) {

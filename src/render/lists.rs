@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SearchContext, SectionContext, SectionRef,
-    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator, summary,
+    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, listed, paginator,
 };
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
@@ -291,7 +291,7 @@ fn section_page(
         path: path.to_string(),
         url: urls::href(&site.config.base_url, &node.url),
         sections: node.children.iter().filter_map(|c| section_ref(site, viewer, c)).collect(),
-        articles: list.get(from..to).unwrap_or_default().iter().map(|h| summary(site, viewer, *h)).collect(),
+        articles: list.get(from..to).unwrap_or_default().iter().map(|h| listed(site, viewer, *h)).collect(),
         extra: own.map_or_else(|| serde_json::json!({}), |p| p.front.extra.clone()),
     });
     PageData { language, values, body, bilingual: None }
@@ -341,13 +341,13 @@ fn term_page(
     values.taxonomy = Some(taxonomy_context(site, node));
     values.term = Some(term_context(site, viewer, node, term));
     values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
-    let mut listed = term.articles.clone();
+    let mut handles = term.articles.clone();
     // A series is read from its beginning.
     if node.name == "series" {
-        listed.reverse();
+        handles.reverse();
     }
-    let shown = listed.get(from..to).unwrap_or_default();
-    values.articles = Some(shown.iter().map(|h| summary(site, viewer, *h)).collect());
+    let shown = handles.get(from..to).unwrap_or_default();
+    values.articles = Some(shown.iter().map(|h| listed(site, viewer, *h)).collect());
     PageData { language, values, body: None, bilingual: None }
 }
 

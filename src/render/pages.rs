@@ -191,8 +191,8 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     let title = context.summary.title.clone();
     let mut page = page_context(site, if dated { "article" } else { "page" }, &template, title, url);
     page.description = context.summary.description.clone();
-    if page.description.is_none() && !context.summary.summary.is_empty() {
-        page.description = Some(context.summary.summary.clone());
+    if page.description.is_none() {
+        page.description = context.summary.summary.clone().filter(|summary| !summary.is_empty());
     }
     page.alternates = alternates(site, handle);
     page.x_default = x_default(&page.alternates);

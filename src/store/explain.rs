@@ -34,6 +34,15 @@ pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
     }
 }
 
+/// A diagnostic for a file of the store's folder that was found and could not be read after all.
+pub fn explain_read(path: &str, error: &Error) -> Diagnostic {
+    let diagnostic = explain("read", path, error).in_file(path);
+    match error.kind() {
+        ErrorKind::NotFound => diagnostic.hint("it vanished while it was being read: run the command again"),
+        _ => diagnostic,
+    }
+}
+
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())

@@ -1,7 +1,7 @@
 //! Faults that tests put between yiwen and the disk.
 
 use super::Store;
-use std::io;
+use std::{fmt, io};
 
 /// An operation that is about to reach the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +53,7 @@ pub enum Fault {
 ///
 /// A kill is imitated by failing the operation it falls on and all that follow: the same bytes are on the disk as
 /// if the process had ended there.
-pub trait Faults: Send + Sync {
+pub trait Faults: fmt::Debug + Send + Sync {
     /// What is to happen to the operation on `path`, relative to the store's folder.
     fn before(&self, op: Op, path: &str) -> Fault;
 }

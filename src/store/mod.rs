@@ -18,7 +18,7 @@ mod tests;
 mod walk;
 mod write;
 
-pub use explain::explain;
+pub use explain::{explain, explain_read};
 pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;

@@ -1,6 +1,6 @@
 //! Reading.
 
-use super::{Op, Stamp, Store, explain};
+use super::{Op, Stamp, Store, explain_read};
 use crate::diag::{Diagnostic, Source};
 use std::io::{self, Read};
 
@@ -22,7 +22,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or is not UTF-8: then the line and the place in it are named.
     pub fn read_source(&self, rel: &str) -> Result<Source, Diagnostic> {
-        let bytes = self.read(rel).map_err(|e| explain("read", rel, &e).in_file(rel))?;
+        let bytes = self.read(rel).map_err(|e| explain_read(rel, &e))?;
         let text = String::from_utf8(bytes).map_err(|error| not_utf8(rel, error.as_bytes(), error.utf8_error()))?;
         Ok(match text.strip_prefix('\u{feff}') {
             Some(rest) => Source::new(rel, rest),

@@ -93,6 +93,7 @@ fn a_new_file_never_replaces_one() {
 }
 
 /// Fails the operation of a given number.
+#[derive(Debug)]
 struct Nth(usize, std::sync::atomic::AtomicUsize);
 
 impl Faults for Nth {

@@ -145,7 +145,7 @@ impl Walk<'_> {
             Ok(metadata) => Stamp::of(&metadata),
             // Gone since the folder was listed: then it is as if it had never been there.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return found.diagnostics.push(super::explain("read", &path, &error).in_file(path)),
+            Err(error) => return found.diagnostics.push(super::explain_read(&path, &error)),
         };
         match stamp.kind {
             Kind::Folder => folders.push((path, place, linked)),

@@ -121,6 +121,7 @@ pub fn options(site: &Path, flags: &str) -> BuildOptions {
         strict: false,
         now: at("2026-01-01"),
         program: "test".to_string(),
+        faults: None,
     };
     let mut words = flags.split_whitespace();
     while let Some(flag) = words.next() {

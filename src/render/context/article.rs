@@ -3,7 +3,8 @@
 use super::super::license::license_url;
 use super::shared::{edition_ref, status_word};
 use super::{
-    BilingualRef, EditionRef, ImageContext, OutdatedContext, Summary, TermRef, image_context, summary, term_refs,
+    BilingualRef, EditionRef, ImageContext, OutdatedContext, Summary, TermRef, image_context, linked, listed, summary,
+    term_refs,
 };
 use crate::content::{Cover, Method, Original};
 use crate::i18n::Strings;
@@ -162,7 +163,7 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
     let document = site.document(handle);
     let zone = &site.moment.zone;
     let withdrawn = edition.front.withdrawn.is_some();
-    let list = |h: Handle| summary(site, viewer, h);
+    let link = |h: Handle| linked(site, viewer, h);
     let (before, behind) = viewer.neighbours.get(&handle).copied().unwrap_or((None, None));
     let mut corrections: Vec<_> = corrections(edition, site.moment).collect();
     corrections.sort_by_key(|c| std::cmp::Reverse(c.date.instant(zone)));
@@ -181,9 +182,9 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
             .map(|c| CorrectionContext { date: c.date.iso(zone), text: c.text.clone() })
             .collect(),
         withdrawn_reason: edition.front.withdrawn.clone(),
-        previous: before.map(list),
-        next: behind.map(list),
-        related: viewer.related.get(&handle).into_iter().flatten().map(|h| list(*h)).collect(),
+        previous: before.map(link),
+        next: behind.map(link),
+        related: viewer.related.get(&handle).into_iter().flatten().map(|h| listed(site, viewer, *h)).collect(),
         series_parts: series_parts(site, viewer, handle),
         original_edition: article
             .public_original
@@ -297,7 +298,7 @@ fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<S
             // Terms list the newest first; a series is read from its beginning.
             let parts: Vec<Handle> = term.articles.iter().rev().copied().collect();
             let part = parts.iter().position(|h| h.article == handle.article)? + 1;
-            let items = parts.iter().map(|h| summary(site, viewer, *h)).collect();
+            let items = parts.iter().map(|h| linked(site, viewer, *h)).collect();
             Some(SeriesPart { series, part, total: parts.len(), items })
         })
         .collect()

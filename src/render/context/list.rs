@@ -177,7 +177,7 @@ fn window(number: usize, total: usize) -> Vec<usize> {
 pub fn archive_context(site: &Site<'_>, viewer: &LanguageSite, articles: &[Handle]) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for handle in articles {
-        let summary = super::summary(site, viewer, *handle);
+        let summary = super::linked(site, viewer, *handle);
         let (Some(year), Some(month)) = (summary.year, summary.month) else { continue };
         if years.last().is_none_or(|y| y.year != year) {
             years.push(ArchiveYear { year, months: Vec::new() });

@@ -21,7 +21,8 @@ pub use list::{
 };
 pub use shared::{
     Alternate, Crumb, EditionRef, FeedRef, ImageContext, ImageSourceContext, LanguageContext, MenuEntry, PageContext,
-    SearchContext, ShareImage, SiteContext, Summary, TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
+    SearchContext, ShareImage, SiteContext, Summary, TaxonomyRef, TermRef, Yiwen, image_context, linked, listed,
+    summary, term_refs,
 };
 
 /// The version of the template API: it grows when a value changes its meaning or goes away.

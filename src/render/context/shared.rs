@@ -216,8 +216,8 @@ pub struct Summary {
     pub title: String,
     /// One sentence on what it is about.
     pub description: Option<String>,
-    /// Its beginning, as plain text.
-    pub summary: String,
+    /// Its beginning, as plain text; in lists none where there is a description or articles are only pointed at.
+    pub summary: Option<String>,
     /// Its URL.
     pub url: String,
     /// Its whole address.
@@ -232,10 +232,10 @@ pub struct Summary {
     pub year: Option<i16>,
     /// The month of its date.
     pub month: Option<i8>,
-    /// How many words and Han characters it has.
-    pub words: u32,
-    /// How many minutes it takes to read.
-    pub minutes: u32,
+    /// How many words and Han characters it has; on its own page alone, since every edit changes it.
+    pub words: Option<u32>,
+    /// How many minutes it takes to read; none where articles are only pointed at.
+    pub minutes: Option<u32>,
     /// Whether it is a draft, shown by `--drafts`.
     pub draft: bool,
     /// Its place in lists by weight.
@@ -333,7 +333,21 @@ pub struct ImageSourceContext {
     pub srcset: String,
 }
 
-/// An edition as a list of a language shows it.
+/// An edition as a list of a section or a term shows it, and one of related articles.
+pub fn listed(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
+    let whole = summary(site, viewer, handle);
+    // What stands for the beginning of a text makes lists independent of it.
+    let beginning = whole.summary.filter(|_| whole.description.is_none());
+    Summary { words: None, summary: beginning, ..whole }
+}
+
+/// An edition as others point at it: neighbours, parts of a series, the archive. It depends on the
+/// front matter alone, so that an edit of a text makes none of these pages anew.
+pub fn linked(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
+    Summary { summary: None, minutes: None, ..listed(site, viewer, handle) }
+}
+
+/// An edition as its own page and feeds of a language show it.
 pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
@@ -352,7 +366,7 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
         lang: edition.lang.to_string(),
         title: title(edition),
         description: edition.front.description.clone(),
-        summary: if withdrawn { String::new() } else { document.summary.clone() },
+        summary: Some(if withdrawn { String::new() } else { document.summary.clone() }),
         url: urls::href(base, url),
         permalink: urls::absolute(base, url),
         date: page.and_then(|p| p.date).map(|d| d.iso(zone)),
@@ -360,8 +374,8 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
         changed: page.and_then(|p| p.changed).map(|d| d.iso(zone)),
         year: day.map(jiff::civil::Date::year),
         month: day.map(jiff::civil::Date::month),
-        words: if withdrawn { 0 } else { document.words.total() },
-        minutes: if withdrawn { 0 } else { document.words.minutes() },
+        words: Some(if withdrawn { 0 } else { document.words.total() }),
+        minutes: Some(if withdrawn { 0 } else { document.words.minutes() }),
         draft: edition.front.draft,
         weight: page.map_or(0, |p| p.inherited.weight),
         section: Crumb {

@@ -19,8 +19,8 @@ pub(super) fn article(world: &World<'_>, subject: &Subject<'_>, article: &Articl
     insert(&mut main, "description", page.description.clone());
     insert(&mut main, "datePublished", summary.date.clone());
     insert(&mut main, "dateModified", summary.changed.clone());
-    if summary.words > 0 {
-        main.insert("wordCount".into(), summary.words.into());
+    if let Some(words) = summary.words.filter(|words| *words > 0) {
+        main.insert("wordCount".into(), words.into());
     }
     let mut authors = subject.people(&summary.authors);
     if authors.is_empty() {
