@@ -29,7 +29,7 @@ fn files(version: usize) -> BTreeMap<String, String> {
         "yiwen.toml".to_string(),
         format!(
             "title = \"{title}\"\nbase_url = \"https://example.org\"\n\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\n\
-             [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n"
+             [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n\n[search]\nenabled = false\n"
         ),
     );
     put("static/large.txt".to_string(), format!("{version} {}", "0123456789 ".repeat(100_000)));
