@@ -80,7 +80,11 @@ fn edited() -> Site {
     let shared =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/shared/plain.txt")).unwrap();
     let site = Site::of(&TEXTS);
-    parse(&shared).remove(0).parts.iter().for_each(|part| site.write(&part.name, part.body.as_bytes()));
+    for part in &parse(&shared).remove(0).parts {
+        // An index of the texts would take longer than all the rest.
+        let more = if part.name == "yiwen.toml" { "\n[search]\nenabled = false\n" } else { "" };
+        site.write(&part.name, format!("{}{more}", part.body).as_bytes());
+    }
     let report = build_on(1, site.root(), &options(site.root(), ""));
     assert!(report.published, "{}", shown(&report));
     site.write("content/a.en.md", TEXTS[0].1.replace("First", "Another").replace("one", "two").as_bytes());
