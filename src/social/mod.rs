@@ -1,7 +1,7 @@
 //! The picture that social networks show of a page: its title, set in its language, and the site's name.
 //!
 //! [`Fonts`] knows the font files; [`Fonts::set`] finds a face for every character of a card, and says which one has
-//! none; [`draw`] breaks the title into balanced lines and paints it. What a card shows is in the [`Card`], and all
+//! none; [`draw()`] breaks the title into balanced lines and paints it. What a card shows is in the [`Card`], and all
 //! that its bytes depend on in [`Set::fingerprint`].
 
 mod draw;
