@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// Not the system's, which takes a fifth of a build's time.
+/// Not the system's, which takes a good part of a build's time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
