@@ -5,6 +5,7 @@ use super::numbers::fluent_number;
 use super::{endonym, family, same_writing};
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::lang::Lang;
+use crate::store::Fingerprint;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,8 @@ struct Group {
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The language whose file each string is from.
     origin: BTreeMap<String, Lang>,
+    /// The fingerprint of each entry, by its name: of all entries where it refers to another.
+    prints: BTreeMap<String, Fingerprint>,
 }
 
 /// A string as it is shown.
@@ -114,16 +117,32 @@ impl Strings {
         self.keys().filter(|key| !self.has(lang, key)).collect()
     }
 
-    /// Everything that [`get`](Strings::get) can depend on for `lang`, in a fixed order: file languages and texts. To be
-    /// hashed into the fingerprint of whatever shows strings.
-    pub fn inputs(&self, lang: &Lang) -> Vec<(&Lang, &str)> {
-        let mut speakers = family(lang);
-        self.default.iter().for_each(|default| speakers.extend(family(default)));
-        self.files
-            .iter()
-            .filter(|(file, _)| speakers.contains(file) || file.as_str() == LAST_RESORT)
-            .map(|(file, source)| (file, &*source.text))
-            .collect()
+    /// The fingerprint of all that [`get`](Strings::get) can depend on for one string.
+    pub fn print(&self, lang: &Lang, key: &str) -> Fingerprint {
+        let id = key.split_once('.').map_or(key, |(id, _)| id);
+        let mut print = Fingerprint::builder();
+        for group in self.chain(lang) {
+            let (Some(origin), Some(of)) = (group.origin.get(key), group.prints.get(id)) else { continue };
+            print.update_str(origin.as_str());
+            print.update_fingerprint(*of);
+            // The others are asked only where this one says nothing.
+            if group.format(key, &[]).is_some() {
+                break;
+            }
+        }
+        print.finish()
+    }
+
+    /// The fingerprint of a string in all languages.
+    pub fn print_everywhere(&self, key: &str) -> Fingerprint {
+        let prints = self.groups.keys().map(|lang| self.print(lang, key));
+        prints.fold(Fingerprint::builder(), |all, one| all.fingerprint(one)).finish()
+    }
+
+    /// The fingerprint of all strings.
+    pub fn print_all(&self) -> Fingerprint {
+        let texts = self.files.iter();
+        texts.fold(Fingerprint::builder(), |all, (lang, source)| all.str(lang.as_str()).str(&source.text)).finish()
     }
 
     /// What readers of `lang` call the language `named`: its string `language-<tag>`, else its own name for itself,
@@ -158,13 +177,15 @@ impl Group {
         // Fails only where `NUMBER` is defined already, and nothing is.
         let _ = bundle.add_builtins();
         let mut origin = BTreeMap::new();
+        let mut entries = BTreeMap::new();
         for speaker in family(lang).iter().rev() {
             for (_, _, file) in parsed.iter().filter(|(lang, ..)| *lang == speaker) {
                 bundle.add_resource_overriding(Arc::clone(&file.resource));
+                entries.extend(file::entries(&file.resource));
                 origin.extend(file.messages.keys().map(|key| (key.clone(), speaker.clone())));
             }
         }
-        Group { bundle, origin }
+        Group { bundle, origin, prints: prints(&entries) }
     }
 
     fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
@@ -183,6 +204,13 @@ impl Group {
         let value = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         Some(Text { value, lang, problems: errors.iter().map(problem).collect() })
     }
+}
+
+/// The fingerprints of entries that count together.
+fn prints(entries: &BTreeMap<String, file::Entry>) -> BTreeMap<String, Fingerprint> {
+    let all = entries.iter().fold(Fingerprint::builder(), |all, (name, entry)| all.str(name).str(&entry.text)).finish();
+    let print = |entry: &file::Entry| if entry.refers { all } else { Fingerprint::of(entry.text.as_bytes()) };
+    entries.iter().map(|(name, entry)| (name.clone(), print(entry))).collect()
 }
 
 impl Arg {

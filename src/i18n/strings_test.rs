@@ -174,11 +174,23 @@ fn strings_in_groups_of_themselves_end() {
 }
 
 #[test]
-fn inputs_are_those_of_the_chain() {
-    let (strings, _) = load(&[("en", "a = 1\n"), ("ja", "a = 2\n"), ("ko", "a = 3\n"), ("zh-Hant", "a = 4\n")], "ja");
-    let inputs = |tag| strings.inputs(&lang(tag)).into_iter().map(|(l, _)| l.to_string()).collect::<Vec<_>>();
-    assert_eq!(inputs("zh-HK"), ["en", "ja", "zh-Hant"]);
-    assert_eq!(inputs("ja"), ["en", "ja"]);
+fn a_print_changes_with_what_is_shown_and_with_nothing_else() {
+    let base = [("en", "a = 1\nb = 2\nc = { b }\n"), ("ja", "a = 3\n"), ("zh-Hant", "b = 4\n")];
+    let (before, _) = load(&base, "ja");
+    let after = |at: usize, text: &str| {
+        let mut files = base;
+        files[at].1 = text;
+        let (strings, _) = load(&files, "ja");
+        let changed = |tag: &&str, key: &str| before.print(&lang(tag), key) != strings.print(&lang(tag), key);
+        let all = ["en", "ja", "zh-HK"].iter().flat_map(|tag| ["a", "b", "c"].map(|key| (*tag, key)));
+        all.filter(|(tag, key)| changed(tag, key)).map(|(tag, key)| format!("{tag} {key}")).collect::<Vec<_>>()
+    };
+    // Who has no string of their own reads the default language's, then the English.
+    assert_eq!(after(0, "b = 2\na = 0\n# Comment\nc = { b }\n"), ["en a", "en c", "ja c", "zh-HK c"]);
+    assert_eq!(after(0, "a = 1\nb = 0\nc = { b }\n"), ["en b", "en c", "ja b", "ja c", "zh-HK c"]);
+    assert_eq!(after(1, "a = 0\n"), ["ja a", "zh-HK a"]);
+    assert_eq!(after(2, "a = 0\nb = 4\n"), ["zh-HK a"]);
+    assert_eq!(after(2, "b = 4 # not a comment\n"), ["zh-HK b"]);
 }
 
 #[test]

@@ -24,9 +24,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many bytes of coloured code are remembered from one run to the next.
-const COLOURED: usize = 64 << 20;
-
 /// What may have changed on the disk since the last run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Changes {
@@ -265,15 +262,9 @@ impl Memory {
         aligned
     }
 
-    /// What colours code: with what it remembers, as long as that is not too much.
+    /// What colours code, with what it remembers.
     pub fn highlighter(&self) -> Arc<Highlighter> {
-        let kept = self.with(|kept| {
-            if kept.highlighter.size() > COLOURED {
-                kept.highlighter = Arc::default();
-            }
-            Arc::clone(&kept.highlighter)
-        });
-        kept.unwrap_or_default()
+        self.with(|kept| Arc::clone(&kept.highlighter)).unwrap_or_default()
     }
 
     /// The rules of the site's languages.

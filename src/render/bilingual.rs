@@ -58,7 +58,8 @@ fn marks(world: &World<'_>, handle: Handle) -> Vec<BlockMark> {
     let site = world.site;
     let of = site.bitexts.get(handle.article).and_then(|a| a.get(handle.edition));
     let notes = of.map_or(&[][..], |e| &e.notes);
-    let ids = site.places(handle).map_or(&[][..], |p| &p.blocks);
+    let places = site.places(handle);
+    let ids = places.as_ref().map_or(&[][..], |p| &p.blocks);
     if ids.is_empty() && notes.is_empty() {
         return Vec::new();
     }
@@ -87,6 +88,8 @@ fn reveal(world: &World<'_>, handle: Handle) -> Option<Box<Reveal>> {
     let (source, bitext) = site.shown_source(handle).filter(|_| site.config.bilingual.reveal)?;
     let body = Body { notes: false, ..original(world, source)? };
     let mut rows = Vec::new();
+    let places = site.places(source);
+    let ids = places.as_ref().map_or(&[][..], |p| &p.blocks);
     let mut after = 0;
     for Judged { row, state, .. } in &bitext.rows {
         after = row.target.end.max(after);
@@ -94,7 +97,6 @@ fn reveal(world: &World<'_>, handle: Handle) -> Option<Box<Reveal>> {
         let missing = row.target.is_empty();
         if !row.source.is_empty() && (!missing || (bitext.begun && *state == State::Missing)) {
             let after = if missing { after } else { row.target.end };
-            let ids = site.places(source).map_or(&[][..], |p| &p.blocks);
             let id = ids.get(row.source.start).filter(|_| missing).map(|id| id.id.clone()).unwrap_or_default();
             let outdated = *state == State::Outdated && site.config.bilingual.notice;
             rows.push(RevealRow { source: row.source.clone(), after, missing, outdated, id });
@@ -209,7 +211,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
         values.bilingual = Some(BilingualContext {
             source: side(site, source),
             target: side(site, handle),
-            rows: row_contexts(bitext, site.places(source), site.places(handle)),
+            rows: row_contexts(bitext, site.places(source).as_deref(), site.places(handle).as_deref()),
         });
         bilingual = Some(BilingualBody { source: left, target: right, rows });
     }

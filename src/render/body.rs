@@ -67,7 +67,7 @@ impl Body {
         let context = LinkContext {
             lang: &edition.lang,
             source: &edition.source,
-            places,
+            places: places.as_deref(),
             folder: &article.folder,
             absolute,
             url,
@@ -88,7 +88,7 @@ impl Body {
             targets,
             language: site.config.rank(&edition.lang),
             id_prefix: if absolute { format!("{}-", urls::slug(&article.path)) } else { String::new() },
-            headings: Some(places.map_or_else(own, |p| p.headings.clone())),
+            headings: Some(places.as_ref().map_or_else(own, |p| p.headings.clone())),
             notes: true,
             marks: Vec::new(),
             reveal: None,

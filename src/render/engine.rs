@@ -1,10 +1,11 @@
 //! Tera with the site's templates and strings, and its errors as diagnostics.
 
+use super::reach::Reach;
 use super::theme::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
 use crate::lang::Lang;
-use crate::store::{Fingerprint, FingerprintBuilder};
+use crate::store::Fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -17,7 +18,11 @@ pub struct Engine {
     tera: Tera,
     sources: BTreeMap<String, Source>,
     notes: Notes,
-    fingerprint: Fingerprint,
+    strings: Arc<Strings>,
+    /// What each template's own text reaches, by its name with its layer.
+    reaches: BTreeMap<String, Reach>,
+    /// Fingerprints of templates in languages that were asked for.
+    prints: RwLock<BTreeMap<Lang, BTreeMap<String, Fingerprint>>>,
 }
 
 /// What the functions of a template found missing, by job. Functions cannot return warnings beside their value.
@@ -29,35 +34,85 @@ impl Engine {
         let mut found = Diagnostics::new();
         let notes = Notes::default();
         let mut sources: BTreeMap<String, Source> = BTreeMap::new();
-        let mut fingerprint = Fingerprint::builder();
-        fingerprint.update_str(env!("CARGO_PKG_VERSION"));
-        for (lang, source) in theme.strings() {
-            fingerprint.update_str(lang.as_str());
-            fingerprint.update_str(&source.text);
-        }
         for layer in &theme.layers {
             for (name, source) in &layer.templates {
                 let name = format!("{}/{name}", layer.name);
-                fingerprint.update_str(&name);
-                fingerprint.update_str(&source.text);
                 sources.insert(name, source.clone());
             }
         }
         leave_out_replaced(theme, &mut sources);
         let mut tera = Tera::new();
-        register(&mut tera, strings, locales, Arc::clone(&notes));
+        register(&mut tera, Arc::clone(&strings), locales, Arc::clone(&notes));
         let prefixes: Vec<String> = theme.layers.iter().map(|l| format!("{}/", l.name)).collect();
         // Fails only when templates were added before.
         let _ = tera.set_fallback_prefixes(prefixes.clone());
         if tera.add_raw_templates(sources.iter().map(|(n, s)| (n.as_str(), &*s.text))).is_err() {
             found.extend(every_error(&tera, &sources, &prefixes));
         }
-        (Engine { tera, sources, notes, fingerprint: fingerprint.finish() }, found)
+        let reaches = sources.iter().map(|(name, source)| (name.clone(), Reach::of(&source.text))).collect();
+        (Engine { tera, sources, notes, strings, reaches, prints: RwLock::default() }, found)
     }
 
-    /// The fingerprint of templates, strings and the program itself.
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+    /// The fingerprint of all that a template makes of a context in a language: its text and that of every template
+    /// it reaches, and the strings that these may show.
+    pub fn print(&self, template: &str, lang: &Lang) -> Fingerprint {
+        let known = self.prints.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(lang).and_then(|of| of.get(template)) {
+            return *known;
+        }
+        drop(known);
+        let print = self.print_anew(template, lang);
+        let mut prints = self.prints.write().unwrap_or_else(PoisonError::into_inner);
+        prints.entry(lang.clone()).or_default().insert(template.to_string(), print);
+        print
+    }
+
+    fn print_anew(&self, template: &str, lang: &Lang) -> Fingerprint {
+        let mut reach = Reach::default();
+        let mut reached: BTreeSet<&str> = BTreeSet::new();
+        let mut wanted: Vec<&str> = self.named(template).collect();
+        while let Some(name) = wanted.pop() {
+            let Some(own) = self.reaches.get(name).filter(|_| reached.insert(name)) else { continue };
+            reach.add(own);
+            wanted.extend(own.texts.iter().flat_map(|text| self.named(text)));
+            let defines = |r: &Reach| !r.defines.is_disjoint(&own.uses);
+            wanted.extend(self.reaches.iter().filter(|(_, r)| defines(r)).map(|(name, _)| name.as_str()));
+        }
+        let mut print = Fingerprint::builder();
+        print.update_str(env!("CARGO_PKG_VERSION"));
+        for (name, source) in &self.sources {
+            if reach.everything || reached.contains(name.as_str()) {
+                print.update_str(name);
+                print.update_str(&source.text);
+            }
+        }
+        if reach.everything {
+            print.update_fingerprint(self.strings.print_all());
+            return print.finish();
+        }
+        // Where the strings begin.
+        print.update_u64(u64::MAX);
+        let begun = |key: &&str| reach.prefixes.iter().any(|prefix| key.starts_with(prefix));
+        let mut keys: BTreeSet<&str> = self.strings.keys().filter(begun).collect();
+        keys.extend(reach.keys.iter().map(String::as_str));
+        for key in keys {
+            print.update_str(key);
+            let of =
+                if reach.other_languages { self.strings.print_everywhere(key) } else { self.strings.print(lang, key) };
+            print.update_fingerprint(of);
+        }
+        print.update_u64(u64::MAX);
+        for key in &reach.elsewhere {
+            print.update_str(key);
+            print.update_fingerprint(self.strings.print_everywhere(key));
+        }
+        print.finish()
+    }
+
+    /// The templates that a name may stand for: with its layer or without.
+    fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        let is = move |full: &&str| *full == name || full.split_once('/').is_some_and(|(_, rest)| rest == name);
+        self.sources.keys().map(String::as_str).filter(is)
     }
 
     /// Whether a template exists.
@@ -328,10 +383,4 @@ fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, sta
         plain.entry(tag).or_default().insert(key.to_string(), value.clone());
     }
     Ok(value)
-}
-
-/// Adds a value to a fingerprint by its JSON, which is the same for the same value.
-pub fn add_json(fingerprint: &mut FingerprintBuilder, value: &impl serde::Serialize) {
-    // Contexts hold texts, numbers and maps with text keys, which JSON can always show.
-    fingerprint.update_str(&serde_json::to_string(value).unwrap_or_default());
 }

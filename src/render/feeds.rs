@@ -2,11 +2,11 @@
 
 use super::body::Body;
 use super::context::{Summary, summary};
-use super::engine::add_json;
 use super::labels::machine_credit;
 use super::machine::{Xml, escape};
 use super::plan::{feed_sections, feed_url};
 use super::prepare::{Tools, World};
+use super::print::add_value;
 use crate::diag::Diagnostics;
 use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;
@@ -138,9 +138,9 @@ impl FeedData {
         ] {
             into.update_str(text);
         }
-        add_json(into, &self.alternates);
+        add_value(into, &self.alternates);
         for entry in &self.entries {
-            add_json(
+            add_value(
                 into,
                 &(&entry.id, &entry.summary, &entry.published, &entry.updated, &entry.notices, &entry.alternates),
             );

@@ -3,6 +3,7 @@
 use super::theme::built_in;
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
+use crate::store::Fingerprint;
 use crate::text::Labels;
 
 /// The labels of a language from the theme that is part of the program, for a text without a site.
@@ -33,6 +34,19 @@ pub fn labels(strings: &Strings, lang: &Lang) -> Labels {
         task_open: plain("task-open", base.task_open),
         anchor: strings.get(lang, "heading-anchor", &[("title", Arg::Text("{title}".to_string()))]).map(|t| t.value),
     }
+}
+
+/// The fingerprint of the strings that [`machine_credit`] may take.
+pub fn credits(strings: &Strings, lang: &Lang) -> Fingerprint {
+    const KEYS: [&str; 6] = [
+        "machine-translated",
+        "machine-translated-unknown",
+        "status-none",
+        "status-draft",
+        "status-in-review",
+        "status-reviewed",
+    ];
+    KEYS.iter().fold(Fingerprint::builder(), |all, key| all.fingerprint(strings.print(lang, key))).finish()
 }
 
 /// What to tell readers of a machine translation in one line: what made it, and whether a person has read it. `status`

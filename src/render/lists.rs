@@ -12,7 +12,7 @@ use super::prepare::World;
 use super::search::search_url;
 use crate::config::MenuItem;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
-use crate::i18n::Arg;
+use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
 use std::collections::BTreeMap;
@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 /// `site` for a language. `found` gets what is wrong with menus and the icon.
 pub fn site_context(
     site: &Site<'_>,
+    strings: &Strings,
     viewer: &LanguageSite,
     statics: &[String],
     found: &mut Diagnostics,
@@ -57,7 +58,7 @@ pub fn site_context(
             .iter()
             .map(|t| TaxonomyRef {
                 name: t.name.clone(),
-                title: t.title.clone(),
+                title: taxonomy_title(site, strings, viewer, t),
                 url: urls::href(base, &t.url),
                 count: t.terms.len(),
             })
@@ -189,14 +190,15 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
         Job::Taxonomy { language, taxonomy } => {
             let viewer = &site.languages[*language];
             let node = &viewer.taxonomies[*taxonomy];
-            let mut page = page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(world, viewer, node), url);
+            let mut page =
+                page_context(site, "taxonomy", "taxonomy.html", taxonomy_title(site, world.strings, viewer, node), url);
             page.breadcrumbs = below_home(site, viewer);
             set_alternates(world, &mut page, |l| {
                 let node = l.taxonomy(&node.name)?;
-                Some((node.url.clone(), taxonomy_title(world, l, node)))
+                Some((node.url.clone(), taxonomy_title(site, world.strings, l, node)))
             });
             let mut values = Values::new(page);
-            values.taxonomy = Some(taxonomy_context(site, node));
+            values.taxonomy = Some(taxonomy_context(site, world.strings, viewer, node));
             values.terms = Some(node.terms.iter().map(|t| term_context(site, viewer, node, t)).collect());
             PageData { language: *language, values, body: None, bilingual: None }
         }
@@ -328,8 +330,10 @@ fn term_page(
         page.description = page.description.map(|about| format!("{} – {about}", page.title));
     }
     page.breadcrumbs = below_home(site, viewer);
-    page.breadcrumbs
-        .push(Crumb { title: taxonomy_title(world, viewer, node), url: urls::href(&site.config.base_url, &node.url) });
+    page.breadcrumbs.push(Crumb {
+        title: taxonomy_title(site, world.strings, viewer, node),
+        url: urls::href(&site.config.base_url, &node.url),
+    });
     if number == 1 {
         set_alternates(world, &mut page, |l| {
             let node = l.taxonomy(&node.name)?;
@@ -338,7 +342,7 @@ fn term_page(
         });
     }
     let mut values = Values::new(page);
-    values.taxonomy = Some(taxonomy_context(site, node));
+    values.taxonomy = Some(taxonomy_context(site, world.strings, viewer, node));
     values.term = Some(term_context(site, viewer, node, term));
     values.paginator = Some(paginator(site, &term.url, number, term.articles.len(), size));
     let mut handles = term.articles.clone();
@@ -361,7 +365,7 @@ fn term_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode, ter
         "authors" => phrase(world, lang, "articles-by", &[name]),
         "translators" => phrase(world, lang, "translations-by", &[name]),
         _ => {
-            let taxonomy = Arg::Text(taxonomy_title(world, viewer, node));
+            let taxonomy = Arg::Text(taxonomy_title(world.site, world.strings, viewer, node));
             phrase(world, lang, "term-title", &[("taxonomy", taxonomy), name])
         }
     }
@@ -383,15 +387,16 @@ fn also(site: &Site<'_>, viewer: &LanguageSite, node: &TaxonomyNode, term: &Term
     also.into_iter().collect()
 }
 
-fn taxonomy_title(world: &World<'_>, viewer: &LanguageSite, node: &TaxonomyNode) -> String {
-    let tag = world.site.language(viewer).tag.as_str();
-    node.title.clone().unwrap_or_else(|| string(world, tag, &node.name))
+/// The taxonomy's own title in a language, else the theme's word for it.
+fn taxonomy_title(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite, node: &TaxonomyNode) -> String {
+    let word = || strings.get(&site.language(viewer).tag, &node.name, &[]).map(|text| text.value);
+    node.title.clone().or_else(word).unwrap_or_else(|| node.name.clone())
 }
 
-fn taxonomy_context(site: &Site<'_>, node: &TaxonomyNode) -> TaxonomyContext {
+fn taxonomy_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite, node: &TaxonomyNode) -> TaxonomyContext {
     TaxonomyContext {
         name: node.name.clone(),
-        title: node.title.clone(),
+        title: taxonomy_title(site, strings, viewer, node),
         url: urls::href(&site.config.base_url, &node.url),
     }
 }

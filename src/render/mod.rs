@@ -18,6 +18,8 @@ mod machine;
 mod pages;
 mod plan;
 mod prepare;
+mod print;
+mod reach;
 mod search;
 mod sheets;
 mod snippets;

@@ -6,7 +6,6 @@ use super::context::{
     Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, PageContext, Paginator, RedirectContext,
     SectionContext, Summary, TaxonomyContext, TermContext, article_context,
 };
-use super::json_ld;
 use super::lists;
 use super::plan::Job;
 use super::prepare::World;
@@ -122,7 +121,6 @@ pub fn page_data(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
         others.retain(|locale| *locale != data.values.page.locale);
         others.dedup();
         data.values.page.other_locales = others;
-        data.values.page.json_ld = json_ld::of_page(world, viewer, &data.values);
     }
     data
 }

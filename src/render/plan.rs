@@ -143,8 +143,9 @@ pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Jo
     }
     site.assets.all().for_each(|asset| plan_asset(site, asset, &mut jobs));
     jobs.extend(assets.files.keys().map(|name| Job::ThemeAsset(name.clone())));
+    plan_articles(site, &mut jobs);
     for (index, language) in site.languages.iter().enumerate() {
-        plan_language(site, index, language, &mut jobs);
+        plan_lists(site, index, language, &mut jobs);
     }
     jobs.push(Job::NotFound);
     if !site.config.public_languages().any(|l| l.path.is_empty()) {
@@ -185,14 +186,13 @@ fn plan_asset(site: &Site<'_>, asset: &PublishedAsset, jobs: &mut Vec<Job>) {
     }));
 }
 
-fn plan_language(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &mut Vec<Job>) {
-    let tag = &site.language(language).tag;
-    let social = |handle| site.config.social.enabled.then_some(Job::SocialImage { language: index, handle });
-    jobs.extend(social(None));
+/// Articles one after the other, each in all its languages: what their pages share is then made once.
+fn plan_articles(site: &Site<'_>, jobs: &mut Vec<Job>) {
     for article in 0..site.articles.len() {
-        if let Some(handle) = site.published(article, tag) {
+        for (index, language) in site.languages.iter().enumerate() {
+            let Some(handle) = site.published(article, &site.language(language).tag) else { continue };
             jobs.push(Job::Article { language: index, handle });
-            jobs.extend(social(Some(handle)));
+            jobs.extend(social_image(site, index, Some(handle)));
             if bilingual_url(site, handle).is_some() {
                 jobs.push(Job::Bilingual { language: index, handle });
             }
@@ -201,6 +201,14 @@ fn plan_language(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &
             }
         }
     }
+}
+
+fn social_image(site: &Site<'_>, language: usize, handle: Option<Handle>) -> Option<Job> {
+    site.config.social.enabled.then_some(Job::SocialImage { language, handle })
+}
+
+fn plan_lists(site: &Site<'_>, index: usize, language: &LanguageSite, jobs: &mut Vec<Job>) {
+    jobs.extend(social_image(site, index, None));
     for path in language.sections.keys() {
         let pages = list_pages(section_items(language, path), section_page_size(site, language, path));
         jobs.extend((1..=pages).map(|number| Job::Section { language: index, path: path.clone(), number }));

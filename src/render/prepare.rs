@@ -2,11 +2,13 @@
 
 use super::body::Recent;
 use super::context::{API_VERSION, SiteContext, Yiwen};
-use super::engine::{Engine, add_json};
+use super::engine::Engine;
 use super::feeds::{self, FeedData};
 use super::icons::{Icon, icon_png};
+use super::json_ld::{self, Ground};
 use super::pages::{self, PageData};
 use super::plan::Job;
+use super::print::add_value;
 use super::search::{SearchData, search_data};
 use super::snippets::Snippets;
 use super::theme_assets::ThemeAssets;
@@ -14,6 +16,7 @@ use super::{lists, machine, social};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
 use crate::images::{ENCODERS, Version, clean};
+use crate::lang::Lang;
 use crate::search::IndexFiles;
 use crate::site::{Site, urls};
 use crate::social::{Card, Fonts, Set, draw};
@@ -43,6 +46,8 @@ pub struct World<'a> {
 pub struct Tools<'a> {
     /// Templates and strings.
     pub engine: &'a Engine,
+    /// The strings alone.
+    pub strings: &'a Strings,
     /// How Markdown is read, by configured language.
     pub options: Vec<Options>,
     /// What colours code; it remembers what it has seen.
@@ -105,6 +110,12 @@ pub struct Shared {
     pub snippets: Value,
     /// The words that rendering adds to a text.
     pub labels: Labels,
+    /// What the structured data of every page speaks of.
+    pub ground: Ground,
+    /// The fingerprint of what the structured data of translations says.
+    pub credits: Fingerprint,
+    /// The language's tag.
+    pub tag: Lang,
     /// The fingerprint of all of it, and of the addresses of the theme's files but [`Tools::looks`].
     pub fingerprint: Fingerprint,
 }
@@ -136,14 +147,17 @@ impl<'a> World<'a> {
             .languages
             .iter()
             .map(|language| {
-                let context = lists::site_context(site, language, files.statics, &mut found);
+                let context = lists::site_context(site, strings, language, files.statics, &mut found);
                 let labels = super::labels::labels(strings, &site.language(language).tag);
+                let ground = Ground::new(site, language);
                 let mut fingerprint = Fingerprint::builder();
-                fingerprint.update_fingerprint(engine.fingerprint());
-                add_json(&mut fingerprint, &context);
-                add_json(&mut fingerprint, &others);
+                fingerprint.update_str(env!("CARGO_PKG_VERSION"));
+                add_value(&mut fingerprint, &context);
+                add_value(&mut fingerprint, &others);
+                add_value(&mut fingerprint, &ground);
+                fingerprint.update_str(&format!("{labels:?}"));
                 let snippets = files.snippets.in_language(&site.language(language).tag);
-                add_json(&mut fingerprint, &snippets);
+                add_value(&mut fingerprint, &snippets);
                 Shared {
                     language: language.language,
                     value: Value::from_serializable(&context),
@@ -153,6 +167,9 @@ impl<'a> World<'a> {
                         &snippets.keys().copied().collect::<Vec<_>>(),
                     ),
                     labels,
+                    ground,
+                    credits: super::labels::credits(strings, &site.language(language).tag),
+                    tag: site.language(language).tag.clone(),
                     fingerprint: fingerprint.finish(),
                 }
             })
@@ -161,12 +178,13 @@ impl<'a> World<'a> {
         {
             let (documents, section_documents) = (site.documents, site.section_documents);
             let mut print = Fingerprint::builder();
-            add_json(&mut print, &looks);
+            add_value(&mut print, &looks);
             let looks = print.finish();
             let option_prints = options.iter().map(|o| Fingerprint::of(format!("{o:?}").as_bytes())).collect();
             let recent = Recent::default();
             let tools = Tools {
                 engine,
+                strings,
                 options,
                 highlighter,
                 recent,
@@ -432,8 +450,12 @@ impl PageData {
     fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
         if let Some(shared) = tools.shared.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
+            into.update_fingerprint(tools.engine.print(&self.values.page.template, &shared.tag));
+            if self.values.article.as_ref().is_some_and(|a| a.translation.is_some()) {
+                into.update_fingerprint(shared.credits);
+            }
         }
-        add_json(into, &self.values);
+        add_value(into, &self.values);
         if let Some(body) = &self.body {
             body.fingerprint(tools, into);
         }
@@ -459,6 +481,7 @@ impl PageData {
         } else if let Some(section) = &mut self.values.section {
             section.content = html;
         }
+        self.values.page.json_ld = json_ld::of_page(&shared.ground, tools.strings, &self.values);
         let mut context = Context::new();
         context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
         context.insert("lang", &shared.site.language.tag);

@@ -2,6 +2,7 @@
 
 use super::assets::asset_name;
 use super::images;
+use super::places::RecentPlaces;
 use super::publish::{corrections, next_change};
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
@@ -17,7 +18,7 @@ use crate::images::Facts;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What a site is made of.
 pub struct Inputs<'a> {
@@ -56,7 +57,7 @@ pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
         sidecars: &found.sidecars,
         names: inputs.names,
         pages: Vec::new(),
-        places: found.articles.iter().map(|_| OnceLock::new()).collect(),
+        places: RecentPlaces::default(),
         languages: Vec::new(),
         assets: AssetIndex::default(),
         next_change: None,

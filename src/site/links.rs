@@ -263,7 +263,9 @@ fn to(
             let (article, edition) = site.edition(handle);
             let url = site.page(handle).map(|p| p.url.clone()).unwrap_or_default();
             let name = format!("`{}`", article.path);
-            (url, Some(&edition.lang), Some(site.document(handle)), site.places(handle), name)
+            // The ids are wanted where the link names one.
+            let places = anchor.filter(|a| !a.is_empty()).and_then(|_| site.places(handle));
+            (url, Some(&edition.lang), Some(site.document(handle)), places, name)
         }
         Destination::Section { url, page } => {
             let document = page.and_then(|p| site.section_documents.get(p).map(|d| &**d));
@@ -274,7 +276,7 @@ fn to(
     if let Some(anchor) = anchor.filter(|a| !a.is_empty()) {
         match document {
             Some(document) => {
-                led = check_anchor(document, places, anchor, &name, reference, context, found);
+                led = check_anchor(document, places.as_deref(), anchor, &name, reference, context, found);
             }
             None => found.push(
                 Diagnostic::error(format!("there is no anchor `{anchor}` in {name}"))

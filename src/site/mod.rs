@@ -21,7 +21,7 @@ pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
 pub use images::ImageVersion;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
-pub use places::Places;
+pub use places::{EditionPlaces, Places};
 pub use publish::{Held, Moment, corrections, date_of, held};
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
@@ -34,7 +34,7 @@ use crate::lang::Lang;
 use crate::text::Document;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// An edition, by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,8 +100,8 @@ pub struct Site<'a> {
     pub names: &'a NameFiles,
     /// Published editions, in the order of articles and editions.
     pub pages: Vec<Vec<Option<Page>>>,
-    /// The ids of their blocks and headings, in the same order; made when somebody first asks.
-    places: Vec<OnceLock<Vec<Option<Places>>>>,
+    /// The ids of their blocks and headings, as far as somebody asked for them last.
+    places: places::RecentPlaces,
     /// What each public language shows.
     pub languages: Vec<LanguageSite>,
     /// Files that are published beside articles.
@@ -128,9 +128,8 @@ impl Site<'_> {
     }
 
     /// The ids of a published edition.
-    pub fn places(&self, handle: Handle) -> Option<&Places> {
-        let of_article = self.places.get(handle.article)?.get_or_init(|| places::places(self, handle.article));
-        of_article.get(handle.edition)?.as_ref()
+    pub fn places(&self, handle: Handle) -> Option<EditionPlaces> {
+        self.places.of(handle, || places::places(self, handle.article))
     }
 
     /// The edition that a published translation was made from, and the rows of the two, where readers may see both: the

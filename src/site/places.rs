@@ -3,6 +3,9 @@
 use super::{Handle, Site};
 use crate::bitext::{Bitext, BlockId, block_headings, heading_ids, own_ids, shared_ids};
 use crate::text::Document;
+use std::collections::VecDeque;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The ids of a published edition.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +18,51 @@ pub struct Places {
     pub anchors: Vec<String>,
 }
 
+/// So many articles' ids are remembered. The pages of an article are made one after the other, and the ids of all
+/// articles of a large site are as many bytes as its texts.
+const RECENT: usize = 64;
+
+/// The ids of articles that were asked for last.
+#[derive(Default)]
+pub(super) struct RecentPlaces(Mutex<VecDeque<(usize, Arc<Vec<Option<Places>>>)>>);
+
+impl RecentPlaces {
+    /// Those of an edition; `make` gathers those of its article.
+    pub(super) fn of(&self, handle: Handle, make: impl FnOnce() -> Vec<Option<Places>>) -> Option<EditionPlaces> {
+        let recent = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known =
+            recent().iter().rev().find(|(article, _)| *article == handle.article).map(|(_, all)| Arc::clone(all));
+        let all = known.unwrap_or_else(|| {
+            let made = Arc::new(make());
+            let mut recent = recent();
+            if recent.len() >= RECENT {
+                recent.pop_front();
+            }
+            recent.push_back((handle.article, Arc::clone(&made)));
+            made
+        });
+        let published = all.get(handle.edition).is_some_and(Option::is_some);
+        published.then_some(EditionPlaces { all, edition: handle.edition })
+    }
+}
+
+/// The ids of a published edition, shared with who else asks for them.
+pub struct EditionPlaces {
+    all: Arc<Vec<Option<Places>>>,
+    edition: usize,
+}
+
+impl Deref for EditionPlaces {
+    type Target = Places;
+
+    fn deref(&self) -> &Places {
+        const NONE: &Places = &Places { blocks: Vec::new(), headings: Vec::new(), anchors: Vec::new() };
+        self.all.get(self.edition).and_then(Option::as_ref).unwrap_or(NONE)
+    }
+}
+
 /// The ids of every published edition.
-pub fn places(site: &Site<'_>, article: usize) -> Vec<Option<Places>> {
+pub(super) fn places(site: &Site<'_>, article: usize) -> Vec<Option<Places>> {
     let count = site.articles.get(article).map_or(0, |a| a.editions.len());
     let mut out: Vec<Option<Places>> = vec![None; count];
     for edition in 0..count {

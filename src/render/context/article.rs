@@ -175,7 +175,11 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
     let original = sources.into_iter().find_map(|e| e.front.original.as_ref().filter(|o| says_something(o)));
     ArticleContext {
         content: String::new(),
-        toc: if withdrawn { Vec::new() } else { toc(document, site.places(handle).map(|p| &p.headings[..])) },
+        toc: if withdrawn {
+            Vec::new()
+        } else {
+            toc(document, site.places(handle).as_deref().map(|p| &p.headings[..]))
+        },
         show_toc: edition.front.toc,
         corrections: corrections
             .iter()

@@ -75,8 +75,8 @@ pub struct PaginatorPage {
 pub struct TaxonomyContext {
     /// Its name in front matter.
     pub name: String,
-    /// Its title; nothing where the theme's string of its name is meant.
-    pub title: Option<String>,
+    /// Its title in the page's language.
+    pub title: String,
     /// Its URL.
     pub url: String,
 }

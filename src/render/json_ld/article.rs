@@ -1,14 +1,14 @@
 //! An article, its original and its translations.
 
 use super::{MADE_BY_MODEL, Subject, image, insert, insert_list, license, named, object};
+use crate::i18n::Strings;
 use crate::lang::Lang;
 use crate::render::context::{ArticleContext, OriginalContext, TermRef, TranslationContext};
 use crate::render::labels::machine_credit;
-use crate::render::prepare::World;
 use serde_json::{Map, Value, json};
 
 /// The article that a page shows.
-pub(super) fn article(world: &World<'_>, subject: &Subject<'_>, article: &ArticleContext) -> Value {
+pub(super) fn article(strings: &Strings, subject: &Subject<'_>, article: &ArticleContext) -> Value {
     let (summary, page) = (&article.summary, subject.page);
     let mut main = object("Article");
     main.insert("@id".into(), page.permalink.as_str().into());
@@ -40,7 +40,7 @@ pub(super) fn article(world: &World<'_>, subject: &Subject<'_>, article: &Articl
     }
     insert_list(&mut main, "image", images);
     if let Some(translation) = &article.translation {
-        translated(world, &mut main, &summary.lang, subject.people(&summary.translators), translation);
+        translated(strings, &mut main, &summary.lang, subject.people(&summary.translators), translation);
     }
     sources(&mut main, subject, article);
     let works = article.translations.iter().filter(|_| !summary.is_translation);
@@ -73,7 +73,7 @@ fn series(subject: &Subject<'_>, terms: &[TermRef]) -> Vec<Value> {
 /// How a translation was made. What a machine made and nobody answers for is marked like any other media that a model
 /// made.
 fn translated(
-    world: &World<'_>,
+    strings: &Strings,
     main: &mut Map<String, Value>,
     lang: &str,
     people: Vec<Value>,
@@ -89,7 +89,7 @@ fn translated(
         main.insert("digitalSourceType".into(), MADE_BY_MODEL.into());
     }
     if let Ok(lang) = Lang::parse(lang) {
-        let credit = machine_credit(world.strings, &lang, translation.engine.as_deref(), translation.status);
+        let credit = machine_credit(strings, &lang, translation.engine.as_deref(), translation.status);
         main.insert("creditText".into(), credit.into());
     }
 }

@@ -9,19 +9,20 @@ mod list;
 use super::context::{ImageContext, PageContext, TermRef};
 use super::engine::script_safe;
 use super::pages::Values;
-use super::prepare::World;
-use crate::config::BaseUrl;
-use crate::site::{LanguageSite, urls};
+use crate::i18n::Strings;
+use crate::site::{LanguageSite, Site, urls};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// The IPTC term for media that a trained model made.
 const MADE_BY_MODEL: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
-/// The JSON of a page, safe inside a script element; empty for one that has nothing to say.
-pub fn of_page(world: &World<'_>, viewer: &LanguageSite, values: &Values) -> String {
-    let subject = Subject::new(world, viewer, &values.page);
+/// The JSON of a page, safe inside a script element; empty for one that has nothing to say. It is made of what the page
+/// depends on anyway, and so only where the page is made.
+pub fn of_page(ground: &Ground, strings: &Strings, values: &Values) -> String {
+    let subject = Subject { ground, page: &values.page };
     let mut graph: Vec<Value> = match (values.page.kind, &values.article) {
-        ("article" | "page", Some(article)) => vec![article::article(world, &subject, article)],
+        ("article" | "page", Some(article)) => vec![article::article(strings, &subject, article)],
         ("home" | "section" | "taxonomy" | "term" | "archive", _) => vec![list::list(&subject, values)],
         _ => return String::new(),
     };
@@ -32,12 +33,15 @@ pub fn of_page(world: &World<'_>, viewer: &LanguageSite, values: &Values) -> Str
     script_safe(&json!({"@context": "https://schema.org", "@graph": graph}).to_string())
 }
 
-/// What every graph speaks of.
-struct Subject<'a> {
-    base: &'a BaseUrl,
-    page: &'a PageContext,
-    /// The page's language.
-    lang: &'a str,
+/// What every graph of a language speaks of.
+#[derive(Debug, Serialize)]
+pub struct Ground {
+    /// The scheme and host of the site.
+    origin: String,
+    /// The address of its root.
+    root: String,
+    /// The language.
+    lang: String,
     /// The site's title in that language.
     site_title: String,
     /// The address of the home page in that language.
@@ -46,32 +50,41 @@ struct Subject<'a> {
     icon: Option<String>,
 }
 
-impl<'a> Subject<'a> {
-    fn new(world: &'a World<'_>, viewer: &LanguageSite, page: &'a PageContext) -> Subject<'a> {
-        let config = world.site.config;
-        let language = world.site.language(viewer);
+impl Ground {
+    /// That of a language.
+    pub fn new(site: &Site<'_>, viewer: &LanguageSite) -> Ground {
+        let config = site.config;
+        let language = site.language(viewer);
         let base = &config.base_url;
-        Subject {
-            base,
-            page,
-            lang: language.tag.as_str(),
+        Ground {
+            origin: base.origin().to_string(),
+            root: base.absolute("/"),
+            lang: language.tag.to_string(),
             site_title: config.title_in(language),
             home: urls::absolute(base, &urls::home(language)),
             icon: config.icon.as_ref().map(|icon| urls::absolute(base, &format!("/{}", icon.value))),
         }
     }
+}
 
+/// A page and what every page of its language speaks of.
+struct Subject<'a> {
+    ground: &'a Ground,
+    page: &'a PageContext,
+}
+
+impl Subject<'_> {
     /// A whole address for one from the root.
     fn absolute(&self, url: &str) -> String {
-        if url.contains("://") { url.to_string() } else { format!("{}{url}", self.base.origin()) }
+        if url.contains("://") { url.to_string() } else { format!("{}{url}", self.ground.origin) }
     }
 
     /// Whoever publishes the site.
     fn publisher(&self) -> Value {
         let mut out = object("Organization");
-        out.insert("name".into(), self.site_title.as_str().into());
-        out.insert("url".into(), self.base.absolute("/").into());
-        insert(&mut out, "logo", self.icon.clone());
+        out.insert("name".into(), self.ground.site_title.as_str().into());
+        out.insert("url".into(), self.ground.root.as_str().into());
+        insert(&mut out, "logo", self.ground.icon.clone());
         Value::Object(out)
     }
 

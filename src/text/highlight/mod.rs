@@ -68,7 +68,6 @@ pub use languages::{Language, languages, nearest};
 use grammar::Ready;
 use languages::{Mode, find};
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use token::{Token, Tokens};
 
@@ -76,12 +75,21 @@ use token::{Token, Tokens};
 pub struct Highlighter {
     languages: Languages,
     /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
-    memo: [Mutex<HashMap<[u8; 32], Block>>; SHARDS],
-    /// Bytes of HTML in them.
-    size: AtomicUsize,
+    memo: [Mutex<Shard>; SHARDS],
 }
 
 const SHARDS: usize = 16;
+
+/// So many bytes of HTML are remembered in each shard, before it begins anew: the editions of an article are made one
+/// after the other, and what they share is found again.
+const SHARD_BYTES: usize = 1 << 20;
+
+#[derive(Default)]
+struct Shard {
+    blocks: HashMap<[u8; 32], Block>,
+    /// Bytes of HTML in them.
+    size: usize,
+}
 
 /// A block of code as HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,11 +111,7 @@ impl Default for Highlighter {
 impl Highlighter {
     /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
     pub fn new() -> Self {
-        Highlighter {
-            languages: Languages::new(),
-            memo: std::array::from_fn(|_| Mutex::default()),
-            size: AtomicUsize::new(0),
-        }
+        Highlighter { languages: Languages::new(), memo: std::array::from_fn(|_| Mutex::default()) }
     }
 
     /// The block for the words after a fence's back-ticks and the code below them.
@@ -116,17 +120,16 @@ impl Highlighter {
         let shard = self.memo.get(usize::from(key.first().copied().unwrap_or(0)) % SHARDS);
         let Some(shard) = shard else { return self.fresh(info, code) };
         let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&key) {
+        if let Some(known) = lock().blocks.get(&key) {
             return known.clone();
         }
         let block = self.fresh(info, code);
-        self.size.fetch_add(block.html.len(), Ordering::Relaxed);
-        lock().entry(key).or_insert(block).clone()
-    }
-
-    /// How many bytes of HTML it remembers.
-    pub fn size(&self) -> usize {
-        self.size.load(Ordering::Relaxed)
+        let mut shard = lock();
+        if shard.size > SHARD_BYTES {
+            *shard = Shard::default();
+        }
+        shard.size += block.html.len();
+        shard.blocks.entry(key).or_insert(block).clone()
     }
 
     fn fresh(&self, info: &str, code: &str) -> Block {

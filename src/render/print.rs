@@ -1,0 +1,312 @@
+//! Fingerprints of values: what a template sees, as bytes to be hashed.
+//!
+//! A form of its own rather than JSON, since every page of a site is looked at in every build, also when nothing is made
+//! anew: names of fields, which are the same for every value of a type, are left out, and nothing is escaped. Each value
+//! begins with a byte that says what it is, and lists end with one that begins none, so two values have the same bytes
+//! only where they are the same.
+
+use crate::store::FingerprintBuilder;
+use serde::ser::{self, Serialize};
+use std::fmt;
+
+/// Adds a value to a fingerprint.
+pub fn add_value(fingerprint: &mut FingerprintBuilder, value: &impl Serialize) {
+    let mut bytes = Bytes(Vec::with_capacity(4 << 10));
+    // Contexts hold texts, numbers, lists and maps, of which nothing is refused.
+    if value.serialize(&mut bytes).is_err() {
+        bytes.tag(Tag::Refused);
+    }
+    fingerprint.update_bytes(&bytes.0);
+}
+
+#[derive(Clone, Copy)]
+enum Tag {
+    End,
+    Refused,
+    None,
+    Some,
+    Unit,
+    False,
+    True,
+    Signed,
+    Unsigned,
+    Float,
+    Text,
+    Bytes,
+    List,
+    Map,
+    Variant,
+    Skipped,
+}
+
+struct Bytes(Vec<u8>);
+
+/// A value that refuses to be written.
+#[derive(Debug)]
+struct Refused;
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value cannot be written")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: fmt::Display>(_: T) -> Refused {
+        Refused
+    }
+}
+
+impl Bytes {
+    fn tag(&mut self, tag: Tag) {
+        self.0.push(tag as u8);
+    }
+
+    fn number(&mut self, tag: Tag, bytes: [u8; 8]) {
+        self.tag(tag);
+        self.0.extend_from_slice(&bytes);
+    }
+
+    fn counted(&mut self, tag: Tag, bytes: &[u8]) {
+        self.number(tag, (bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+}
+
+type Done = Result<(), Refused>;
+
+impl ser::Serializer for &mut Bytes {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Self;
+    type SerializeTuple = Self;
+    type SerializeTupleStruct = Self;
+    type SerializeTupleVariant = Self;
+    type SerializeMap = Self;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Self;
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+
+    fn serialize_bool(self, v: bool) -> Done {
+        self.tag(if v { Tag::True } else { Tag::False });
+        Ok(())
+    }
+
+    fn serialize_i8(self, v: i8) -> Done {
+        self.serialize_i64(v.into())
+    }
+
+    fn serialize_i16(self, v: i16) -> Done {
+        self.serialize_i64(v.into())
+    }
+
+    fn serialize_i32(self, v: i32) -> Done {
+        self.serialize_i64(v.into())
+    }
+
+    fn serialize_i64(self, v: i64) -> Done {
+        self.number(Tag::Signed, v.to_le_bytes());
+        Ok(())
+    }
+
+    fn serialize_u8(self, v: u8) -> Done {
+        self.serialize_u64(v.into())
+    }
+
+    fn serialize_u16(self, v: u16) -> Done {
+        self.serialize_u64(v.into())
+    }
+
+    fn serialize_u32(self, v: u32) -> Done {
+        self.serialize_u64(v.into())
+    }
+
+    fn serialize_u64(self, v: u64) -> Done {
+        self.number(Tag::Unsigned, v.to_le_bytes());
+        Ok(())
+    }
+
+    fn serialize_f32(self, v: f32) -> Done {
+        self.serialize_f64(v.into())
+    }
+
+    fn serialize_f64(self, v: f64) -> Done {
+        self.number(Tag::Float, v.to_bits().to_le_bytes());
+        Ok(())
+    }
+
+    fn serialize_char(self, v: char) -> Done {
+        self.serialize_str(v.encode_utf8(&mut [0; 4]))
+    }
+
+    fn serialize_str(self, v: &str) -> Done {
+        self.counted(Tag::Text, v.as_bytes());
+        Ok(())
+    }
+
+    fn serialize_bytes(self, v: &[u8]) -> Done {
+        self.counted(Tag::Bytes, v);
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Done {
+        self.tag(Tag::None);
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
+        self.tag(Tag::Some);
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Done {
+        self.tag(Tag::Unit);
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Done {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Done {
+        self.number(Tag::Variant, u64::from(index).to_le_bytes());
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Done {
+        self.serialize_unit_variant(name, index, variant)?;
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refused> {
+        self.tag(Tag::List);
+        Ok(self)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self, Refused> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self, Refused> {
+        self.serialize_unit_variant(name, index, variant)?;
+        self.serialize_seq(None)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self, Refused> {
+        self.tag(Tag::Map);
+        Ok(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Refused> {
+        self.serialize_seq(None)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        name: &'static str,
+        index: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Self, Refused> {
+        self.serialize_unit_variant(name, index, variant)?;
+        self.serialize_seq(None)
+    }
+}
+
+/// The traits of lists differ in their names alone.
+macro_rules! list {
+    ($name:ident, $method:ident) => {
+        impl ser::$name for &mut Bytes {
+            type Ok = ();
+            type Error = Refused;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+                value.serialize(&mut **self)
+            }
+
+            fn end(self) -> Done {
+                self.tag(Tag::End);
+                Ok(())
+            }
+        }
+    };
+}
+
+list!(SerializeSeq, serialize_element);
+list!(SerializeTuple, serialize_element);
+list!(SerializeTupleStruct, serialize_field);
+list!(SerializeTupleVariant, serialize_field);
+
+/// So do those of structs, whose fields always come in the same order.
+macro_rules! fields {
+    ($name:ident) => {
+        impl ser::$name for &mut Bytes {
+            type Ok = ();
+            type Error = Refused;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Done {
+                value.serialize(&mut **self)
+            }
+
+            fn skip_field(&mut self, _: &'static str) -> Done {
+                self.tag(Tag::Skipped);
+                Ok(())
+            }
+
+            fn end(self) -> Done {
+                self.tag(Tag::End);
+                Ok(())
+            }
+        }
+    };
+}
+
+fields!(SerializeStruct);
+fields!(SerializeStructVariant);
+
+impl ser::SerializeMap for &mut Bytes {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Done {
+        self.tag(Tag::End);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+#[path = "print_test.rs"]
+mod tests;
