@@ -49,6 +49,7 @@ fn html_of(text: &str, options: &Options) -> String {
         labels: &labels,
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };
@@ -248,7 +249,7 @@ proptest! {
         let source = Source::new("a.md", file.clone());
         let document = parse(&source, front..file.len(), &options);
         let labels = Labels::default();
-        let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, notes: true, id_prefix: "p-" };
+        let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, heading_links: false, notes: true, id_prefix: "p-" };
         let rendered = render(&source, front..file.len(), &document, &options, &setting);
         prop_assert_eq!(rendered.blocks.len(), document.blocks.len());
         let forbidden = |c: char| (c.is_control() && !"\t\n\r".contains(c)) || ('\u{fdd0}'..='\u{fdef}').contains(&c);

@@ -15,6 +15,8 @@ pub struct Setting<'a> {
     pub highlighter: &'a Highlighter,
     /// The ids of the headings.
     pub headings: HeadingIds<'a>,
+    /// Whether a heading that has an id ends with a link to itself.
+    pub heading_links: bool,
     /// Whether the texts of footnotes stand on the page too, so that references lead to them.
     pub notes: bool,
     /// Stands before every id, so that two renderings on one page do not collide.
@@ -29,7 +31,9 @@ pub enum HeadingIds<'a> {
     Own,
     /// Those of another edition.
     Given(&'a [String]),
-    /// None: they stand on something around the headings, or on another rendering of them.
+    /// These, which stand on something around the headings, so that only links lead to them; an empty one is none.
+    Around(&'a [String]),
+    /// None: they stand on another rendering of the headings.
     Without,
 }
 

@@ -22,6 +22,7 @@ fn html_with(text: &str, options: &Options, targets: &[Target]) -> String {
         labels: &labels,
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };
@@ -269,6 +270,32 @@ fn a_formula_that_is_none_is_an_error_at_its_place() {
 }
 
 #[test]
+fn headings_link_to_where_their_ids_are() {
+    let text = "## A *b* & c\n\n> ### d\n\n<a href=\"/\">\n\n## e\n\n</a>\n\n## ![](f.png)\n";
+    let source = Source::new("a.md", text);
+    let document = parse(&source, 0..text.len(), &options("en"));
+    let labels = Labels { anchor: Some("To “{title}”".into()), ..Labels::default() };
+    let with = |headings: HeadingIds<'_>, heading_links| {
+        let highlighter = &Highlighter::new();
+        let (targets, labels) = (&[][..], &labels);
+        let setting = Setting { targets, labels, highlighter, headings, heading_links, notes: true, id_prefix: "x-" };
+        render(&source, 0..text.len(), &document, &options("en"), &setting).html()
+    };
+    let own = with(HeadingIds::Own, true);
+    let first = "<h2 id=\"x-a-b-c\" aria-label=\"A b &amp; c\">A <em>b</em> &amp; c\
+        <a class=\"anchor\" href=\"#x-a-b-c\" aria-label=\"To “A b &amp; c”\"></a></h2>\n";
+    assert!(own.starts_with(first), "{own}");
+    assert!(own.contains("d<a class=\"anchor\" href=\"#x-d\" aria-label=\"To “d”\"></a></h3>"), "{own}");
+    assert_eq!(own.matches("class=\"anchor\"").count(), 2, "none inside a link, none without a name: {own}");
+    let around = with(HeadingIds::Around(&["y".into(), String::new()]), true);
+    assert!(around.starts_with("<h2 aria-label=\"A b &amp; c\">A <em>b</em> &amp; c<a class=\"anchor\" href=\"#x-y\""));
+    assert_eq!(around.matches("class=\"anchor\"").count(), 1, "{around}");
+    for none in [with(HeadingIds::Own, false), with(HeadingIds::Without, true)] {
+        assert!(!none.contains("anchor") && !none.contains("aria-label"), "{none}");
+    }
+}
+
+#[test]
 fn ids_take_the_prefix() {
     let text = "# A\n\n<p id=\"b\">b</p>\n\nc[^1]\n\n[^1]: d\n";
     let source = Source::new("a.md", text);
@@ -279,6 +306,7 @@ fn ids_take_the_prefix() {
         targets: &[],
         labels: &labels,
         headings: HeadingIds::Given(&["z".into()]),
+        heading_links: false,
         notes: true,
         id_prefix: "en-",
     };
