@@ -275,7 +275,7 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             add(hreflang.as_ref().map(|lang| lang.as_str()));
             into.update_u64(u64::from(*external));
         }
-        Target::Image { src, width, height, alt, caption, credit, sources, sizes } => {
+        Target::Image { src, width, height, alt, caption, credit, generator, sources, sizes } => {
             add(Some(src));
             add(Some(sizes));
             for source in sources {
@@ -284,7 +284,7 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             }
             // Ends the versions.
             add(None);
-            [alt, caption, credit].into_iter().for_each(|text| add(text.as_deref()));
+            [alt, caption, credit, generator].into_iter().for_each(|text| add(text.as_deref()));
             [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
         }
         Target::Unresolved => add(None),

@@ -133,5 +133,6 @@ fn silent() -> Labels {
         task_done: String::new(),
         task_open: String::new(),
         anchor: None,
+        image_made_by: String::new(),
     }
 }
