@@ -114,7 +114,8 @@ fn sources(main: &mut Map<String, Value>, subject: &Subject<'_>, article: &Artic
             main.insert("isBasedOn".into(), elsewhere(outside));
         }
     }
-    if let Some(outside) = outside {
+    // A licence to translate a work says nothing of the translation's own, which is another work.
+    if let Some(outside) = outside.filter(|_| !article.summary.is_translation) {
         license(main, outside.license.as_deref(), outside.license_url.as_deref());
     }
 }
