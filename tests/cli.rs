@@ -211,7 +211,7 @@ fn a_pasted_text_becomes_a_page_with_two_commands() {
         assert!(text.contains(line), "the page lacks `{line}`:\n{text}");
     }
     for heading in ["修復的代價", "誰來保護電纜"] {
-        let marked = page.contains(&format!(">{heading}</h2>")) || page.contains(&format!("{heading}</a></h2>"));
+        let marked = page.contains(&format!("<h2 id=\"{heading}\" aria-label=\"{heading}\">{heading}<a"));
         assert!(marked, "`{heading}` is no heading:\n{page}");
     }
     let prose = page.split("<div class=\"prose\">").nth(1).unwrap().split("</div>").next().unwrap();

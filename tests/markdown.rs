@@ -49,6 +49,7 @@ fn html_of(text: &str, options: &Options) -> String {
         labels: &labels,
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };
@@ -248,7 +249,7 @@ proptest! {
         let source = Source::new("a.md", file.clone());
         let document = parse(&source, front..file.len(), &options);
         let labels = Labels::default();
-        let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, notes: true, id_prefix: "p-" };
+        let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, heading_links: false, notes: true, id_prefix: "p-" };
         let rendered = render(&source, front..file.len(), &document, &options, &setting);
         prop_assert_eq!(rendered.blocks.len(), document.blocks.len());
         let forbidden = |c: char| (c.is_control() && !"\t\n\r".contains(c)) || ('\u{fdd0}'..='\u{fdef}').contains(&c);
@@ -278,8 +279,9 @@ proptest! {
         }
         // One of the characters in the author's text is treated as any other rare punctuation is.
         let other = html_of(&text.replace('\u{830}', "\u{7f7}").replace("&#x830;", "&#x7f7;"), &options);
-        let other = other.replace('\u{7f7}', "\u{830}").replace("%DF%B7", "%E0%A0%B0").replace("&amp;#x7f7", "&amp;#x830");
-        prop_assert_eq!(html.replace("&#x7f7;", "&#x830;"), other.replace("&#x7f7;", "&#x830;"));
+        let other = other.replace('\u{7f7}', "\u{830}").replace("%DF%B7", "%E0%A0%B0");
+        // Where a reference to it is shown as it is written, its number also gets into the ids of headings.
+        prop_assert_eq!(html.replace("x7f7", "x830"), other.replace("x7f7", "x830"));
     }
 
     #[test]

@@ -65,6 +65,7 @@ fn texts(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         labels: &labels,
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };

@@ -26,6 +26,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
         labels: &labels,
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };

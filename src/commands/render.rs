@@ -70,6 +70,7 @@ fn fragment(args: &RenderArgs, shown: &str, text: &str) -> Result<String, Diagno
         labels: &default_labels(&lang),
         highlighter: &Highlighter::new(),
         headings: HeadingIds::Own,
+        heading_links: false,
         notes: true,
         id_prefix: "",
     };

@@ -1,6 +1,6 @@
 //! What pages show of a bitext: the bilingual page, and on a single page the original of each block.
 
-use super::body::Body;
+use super::body::{Body, Headings};
 use super::context::{
     ArticleContext, BilingualContext, BilingualRef, OutdatedContext, RowContext, SideContext, article_context,
     breadcrumbs,
@@ -9,7 +9,7 @@ use super::lists::phrase;
 use super::pages::{PageData, Values, alternates, page_context};
 use super::prepare::{Tools, World};
 use super::weave::{BlockMark, Reveal, RevealRow, RevealWords};
-use crate::bitext::{Bitext, Judged, Made, State};
+use crate::bitext::{Bitext, Judged, Made, State, block_headings};
 use crate::diag::Diagnostics;
 use crate::i18n::Arg;
 use crate::site::{Handle, Places, Site, urls};
@@ -131,7 +131,7 @@ pub fn own_body(world: &World<'_>, handle: Handle, found: &mut Diagnostics) -> O
 fn original(world: &World<'_>, source: Handle) -> Option<Body> {
     // Its own page reports what is wrong with it.
     let body = Body::of_edition(world, source, false, &mut Diagnostics::new())?;
-    Some(Body { headings: None, id_prefix: ORIGINAL.to_string(), ..body })
+    Some(Body { headings: Headings::Without, id_prefix: ORIGINAL.to_string(), ..body })
 }
 
 /// The two texts of a bilingual page and which blocks make a row.
@@ -206,7 +206,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
         ));
         let notes: Vec<BlockMark> =
             marks(world, handle).into_iter().map(|m| BlockMark { note: m.note, ..BlockMark::default() }).collect();
-        let right = Body { headings: None, marks: notes, ..right };
+        let right = Body { headings: Headings::Around(row_headings(site, handle)), marks: notes, ..right };
         let rows = bitext.rows.iter().map(|r| (r.row.source.clone(), r.row.target.clone())).collect();
         values.bilingual = Some(BilingualContext {
             source: side(site, source),
@@ -217,6 +217,20 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
     }
     values.article = Some(context);
     PageData { language, values, body: None, bilingual }
+}
+
+/// The ids of an edition's headings as far as rows bear them; empty for a heading inside another block.
+fn row_headings(site: &Site<'_>, handle: Handle) -> Vec<String> {
+    let document = site.document(handle);
+    let places = site.places(handle);
+    let ids = places.as_ref().map_or(&[][..], |p| &p.headings);
+    let mut out = vec![String::new(); document.headings.len()];
+    for heading in block_headings(document).into_values() {
+        if let (Some(slot), Some(id)) = (out.get_mut(heading), ids.get(heading)) {
+            slot.clone_from(id);
+        }
+    }
+    out
 }
 
 fn side(site: &Site<'_>, handle: Handle) -> SideContext {

@@ -31,14 +31,27 @@ pub struct Body {
     pub language: usize,
     /// Stands before every id: a feed reader may show several articles on one page.
     pub id_prefix: String,
-    /// The ids of its headings; `None`: without any.
-    pub headings: Option<Vec<String>>,
+    /// The ids of its headings.
+    pub headings: Headings,
+    /// Whether its headings link to themselves.
+    pub heading_links: bool,
     /// Whether its footnotes stand on the page too.
     pub notes: bool,
     /// What stands on each block; empty where nothing does.
     pub marks: Vec<BlockMark>,
     /// The original, to be shown in place.
     pub reveal: Option<Box<Reveal>>,
+}
+
+/// The ids of a text's headings, in its order; see [`HeadingIds`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Headings {
+    /// They stand on the headings.
+    On(Vec<String>),
+    /// They stand on the rows around the headings.
+    Around(Vec<String>),
+    /// There are none.
+    Without,
 }
 
 /// A document of the site.
@@ -88,7 +101,8 @@ impl Body {
             targets,
             language: site.config.rank(&edition.lang),
             id_prefix: if absolute { format!("{}-", urls::slug(&article.path)) } else { String::new() },
-            headings: Some(places.as_ref().map_or_else(own, |p| p.headings.clone())),
+            headings: Headings::On(places.as_ref().map_or_else(own, |p| p.headings.clone())),
+            heading_links: !absolute,
             notes: true,
             marks: Vec::new(),
             reveal: None,
@@ -121,7 +135,8 @@ impl Body {
             targets,
             language: site.config.rank(&page.lang),
             id_prefix: String::new(),
-            headings: Some(document.headings.iter().map(|h| h.id.clone()).collect()),
+            headings: Headings::On(document.headings.iter().map(|h| h.id.clone()).collect()),
+            heading_links: false,
             notes: true,
             marks: Vec::new(),
             reveal: None,
@@ -135,12 +150,16 @@ impl Body {
         if let Some(print) = tools.option_prints.get(self.language) {
             into.update_fingerprint(*print);
         }
+        // Where it has none of its own, it takes the page's.
+        if let Some(print) = tools.labels_print(self.language) {
+            into.update_fingerprint(print);
+        }
         into.update_u64(self.targets.len() as u64);
         self.targets.iter().for_each(|target| add_target(target, into));
         into.update_str(&self.id_prefix);
         into.update_u64((self.notes && self.has_notes()).into());
-        into.update_u64(self.headings.as_ref().map_or(u64::MAX, |ids| ids.len() as u64));
-        self.headings.iter().flatten().for_each(|id| into.update_str(id));
+        self.headings.fingerprint(into);
+        into.update_u64(self.heading_links.into());
         into.update_u64(self.marks.len() as u64);
         self.marks.iter().for_each(|mark| mark.fingerprint(into));
         if let Some(reveal) = &self.reveal {
@@ -214,16 +233,37 @@ impl Body {
         let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
         // A text on a page in another language speaks its own.
         let labels = tools.labels(self.language).unwrap_or(labels);
-        let headings = self.headings.as_deref().map_or(HeadingIds::Without, HeadingIds::Given);
         let setting = Setting {
             targets: &self.targets,
             labels,
             highlighter: tools.highlighter,
-            headings,
+            headings: self.headings.ids(),
+            heading_links: self.heading_links,
             notes: self.notes && self.has_notes(),
             id_prefix: &self.id_prefix,
         };
         render(&self.source, self.range.clone(), document, options, &setting)
+    }
+}
+
+impl Headings {
+    fn ids(&self) -> HeadingIds<'_> {
+        match self {
+            Headings::On(ids) => HeadingIds::Given(ids),
+            Headings::Around(ids) => HeadingIds::Around(ids),
+            Headings::Without => HeadingIds::Without,
+        }
+    }
+
+    fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let (kind, ids) = match self {
+            Headings::On(ids) => (0, &ids[..]),
+            Headings::Around(ids) => (1, &ids[..]),
+            Headings::Without => (2, &[][..]),
+        };
+        into.update_u64(kind);
+        into.update_u64(ids.len() as u64);
+        ids.iter().for_each(|id| into.update_str(id));
     }
 }
 
@@ -239,7 +279,7 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             add(hreflang.as_ref().map(|lang| lang.as_str()));
             into.update_u64(u64::from(*external));
         }
-        Target::Image { src, width, height, alt, caption, credit, sources, sizes } => {
+        Target::Image { src, width, height, alt, caption, credit, generator, sources, sizes } => {
             add(Some(src));
             add(Some(sizes));
             for source in sources {
@@ -248,7 +288,7 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             }
             // Ends the versions.
             add(None);
-            [alt, caption, credit].into_iter().for_each(|text| add(text.as_deref()));
+            [alt, caption, credit, generator].into_iter().for_each(|text| add(text.as_deref()));
             [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
         }
         Target::Unresolved => add(None),

@@ -33,6 +33,7 @@ pub fn labels(strings: &Strings, lang: &Lang) -> Labels {
         task_done: plain("task-done", base.task_done),
         task_open: plain("task-open", base.task_open),
         anchor: strings.get(lang, "heading-anchor", &[("title", Arg::Text("{title}".to_string()))]).map(|t| t.value),
+        image_made_by: with("image-made-by", "generator", base.image_made_by),
     }
 }
 

@@ -15,6 +15,7 @@ mod labels;
 mod license;
 mod lists;
 mod machine;
+mod page;
 mod pages;
 mod plan;
 mod prepare;

@@ -1,11 +1,12 @@
 //! From a job to everything its output depends on, and from that to bytes.
 
 use super::body::Recent;
-use super::context::{API_VERSION, SiteContext, Yiwen};
+use super::context::SiteContext;
 use super::engine::Engine;
 use super::feeds::{self, FeedData};
 use super::icons::{Icon, icon_png};
-use super::json_ld::{self, Ground};
+use super::json_ld::Ground;
+use super::page::trusted_keys;
 use super::pages::{self, PageData};
 use super::plan::Job;
 use super::print::add_value;
@@ -20,12 +21,12 @@ use crate::lang::Lang;
 use crate::search::IndexFiles;
 use crate::site::{Site, urls};
 use crate::social::{Card, Fonts, Set, draw};
-use crate::store::{Fingerprint, FingerprintBuilder};
+use crate::store::Fingerprint;
 use crate::text::highlight::Highlighter;
 use crate::text::{Document, Labels, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tera::{Context, Value};
+use tera::Value;
 
 /// All that jobs are prepared from; frozen.
 pub struct World<'a> {
@@ -110,6 +111,8 @@ pub struct Shared {
     pub snippets: Value,
     /// The words that rendering adds to a text.
     pub labels: Labels,
+    /// Their fingerprint.
+    pub labels_print: Fingerprint,
     /// What the structured data of every page speaks of.
     pub ground: Ground,
     /// The fingerprint of what the structured data of translations says.
@@ -124,6 +127,11 @@ impl Tools<'_> {
     /// The words that rendering adds to a text in a configured language, where readers see it.
     pub fn labels(&self, language: usize) -> Option<&Labels> {
         self.shared.iter().find(|s| s.language == language).map(|s| &s.labels)
+    }
+
+    /// Their fingerprint.
+    pub fn labels_print(&self, language: usize) -> Option<Fingerprint> {
+        self.shared.iter().find(|s| s.language == language).map(|s| s.labels_print)
     }
 }
 
@@ -155,7 +163,8 @@ impl<'a> World<'a> {
                 add_value(&mut fingerprint, &context);
                 add_value(&mut fingerprint, &others);
                 add_value(&mut fingerprint, &ground);
-                fingerprint.update_str(&format!("{labels:?}"));
+                let labels_print = Fingerprint::of(format!("{labels:?}").as_bytes());
+                fingerprint.update_fingerprint(labels_print);
                 let snippets = files.snippets.in_language(&site.language(language).tag);
                 add_value(&mut fingerprint, &snippets);
                 Shared {
@@ -167,6 +176,7 @@ impl<'a> World<'a> {
                         &snippets.keys().copied().collect::<Vec<_>>(),
                     ),
                     labels,
+                    labels_print,
                     ground,
                     credits: super::labels::credits(strings, &site.language(language).tag),
                     tag: site.language(language).tag.clone(),
@@ -249,57 +259,6 @@ pub enum Content {
         /// What to make of it.
         icon: Icon,
     },
-}
-
-/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the structured data of `page`, the
-/// content of `article` and `section`, and the headings of the table of contents.
-fn trusted(name: &str, value: Value) -> Value {
-    if !["article", "section", "bilingual", "page"].contains(&name) {
-        return value;
-    }
-    let Some(mut map) = value.into_map() else { return Value::none() };
-    for (key, value) in &mut map {
-        match key.as_str() {
-            Some("content" | "json_ld") => *value = value.clone().mark_safe(),
-            Some("toc") => *value = trusted_toc(value.clone()),
-            Some("source" | "target") => *value = trusted_keys(value.clone(), &["footnotes"]),
-            Some("rows") => *value = trusted_rows(value.clone()),
-            _ => {}
-        }
-    }
-    Value::from(map)
-}
-
-/// Marks some values of a map.
-fn trusted_keys(value: Value, keys: &[&str]) -> Value {
-    let Some(mut map) = value.into_map() else { return Value::none() };
-    for (key, value) in &mut map {
-        if key.as_str().is_some_and(|k| keys.contains(&k)) {
-            *value = value.clone().mark_safe();
-        }
-    }
-    Value::from(map)
-}
-
-fn trusted_rows(rows: Value) -> Value {
-    let Some(list) = rows.as_array() else { return rows };
-    Value::from(list.iter().map(|row| trusted_keys(row.clone(), &["source", "target"])).collect::<Vec<_>>())
-}
-
-fn trusted_toc(entries: Value) -> Value {
-    let Some(list) = entries.as_array() else { return entries };
-    let entries = list.iter().cloned().map(|entry| {
-        let Some(mut map) = entry.into_map() else { return Value::none() };
-        for (key, value) in &mut map {
-            match key.as_str() {
-                Some("html") => *value = value.clone().mark_safe(),
-                Some("children") => *value = trusted_toc(value.clone()),
-                _ => {}
-            }
-        }
-        Value::from(map)
-    });
-    Value::from(entries.collect::<Vec<_>>())
 }
 
 /// Gathers everything that a job's output depends on.
@@ -443,57 +402,4 @@ pub enum Made {
     Bytes(Arc<[u8]>),
     /// Files by their path below the folder that the output stands in, the output among them.
     Folder(IndexFiles),
-}
-
-impl PageData {
-    /// Adds all that the page depends on.
-    fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        if let Some(shared) = tools.shared.get(self.language) {
-            into.update_fingerprint(shared.fingerprint);
-            into.update_fingerprint(tools.engine.print(&self.values.page.template, &shared.tag));
-            if self.values.article.as_ref().is_some_and(|a| a.translation.is_some()) {
-                into.update_fingerprint(shared.credits);
-            }
-        }
-        add_value(into, &self.values);
-        if let Some(body) = &self.body {
-            body.fingerprint(tools, into);
-        }
-        if let Some(bilingual) = &self.bilingual {
-            bilingual.fingerprint(tools, into);
-        }
-    }
-
-    /// Renders the page; `number` is one that no other job of this build has.
-    ///
-    /// # Errors
-    /// What went wrong in the template.
-    pub fn make(mut self, tools: &Tools<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
-        let Some(shared) = tools.shared.get(self.language) else {
-            return Err(Diagnostic::error("the site has no public language").hint("take `private` from one of them"));
-        };
-        if let (Some(body), Some(context)) = (&self.bilingual, &mut self.values.bilingual) {
-            body.fill(context, tools, &shared.labels);
-        }
-        let html = self.body.as_ref().map(|body| body.render(tools, &shared.labels)).unwrap_or_default();
-        if let Some(article) = &mut self.values.article {
-            article.content = html;
-        } else if let Some(section) = &mut self.values.section {
-            section.content = html;
-        }
-        self.values.page.json_ld = json_ld::of_page(&shared.ground, tools.strings, &self.values);
-        let mut context = Context::new();
-        context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
-        context.insert("lang", &shared.site.language.tag);
-        context.insert("dir", &shared.site.language.dir);
-        context.insert_value("site", shared.value.clone());
-        context.insert_value("assets", tools.asset_urls.clone());
-        context.insert_value("snippets", shared.snippets.clone());
-        let values = Value::from_serializable(&self.values);
-        for (key, value) in values.into_map().into_iter().flatten() {
-            context.insert_value(key.to_string(), trusted(&key.to_string(), value));
-        }
-        let (html, notes) = tools.engine.render(&self.values.page.template, context, number)?;
-        Ok((html.into_bytes(), notes))
-    }
 }

@@ -101,7 +101,15 @@ impl SearchData {
         let options = Options { highlight: false, ..tools.options.get(self.language)?.clone() };
         let (labels, highlighter) = (silent(), tools.highlighter);
         let headings = HeadingIds::Given(&entry.headings);
-        let setting = Setting { targets: &[], labels: &labels, highlighter, headings, notes: true, id_prefix: "" };
+        let setting = Setting {
+            targets: &[],
+            labels: &labels,
+            highlighter,
+            headings,
+            heading_links: false,
+            notes: true,
+            id_prefix: "",
+        };
         let html = render(&entry.source, entry.range.clone(), document, &options, &setting).html();
         Some(Page { url: entry.url.clone(), title: entry.title.clone(), html, terms: entry.terms.clone() })
     }
@@ -125,5 +133,6 @@ fn silent() -> Labels {
         task_done: String::new(),
         task_open: String::new(),
         anchor: None,
+        image_made_by: String::new(),
     }
 }

@@ -364,6 +364,7 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
             alt: text(&|s| &s.alt),
             caption: text(&|s| &s.caption),
             credit: text(&|s| &s.credit),
+            generator: sidecar.and_then(|s| s.generator.clone()),
             sources: context.image_sizes.map(|_| asset.sources(&site.config.base_url)).unwrap_or_default(),
             sizes: context.image_sizes.unwrap_or_default().to_string(),
         };
@@ -375,6 +376,7 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         alt: None,
         caption: None,
         credit: None,
+        generator: None,
         sources: Vec::new(),
         sizes: String::new(),
     };

@@ -102,14 +102,19 @@ impl Writer<'_, '_, '_> {
         let image = lone_image(shared.items, at)?;
         let item = shared.items.get(image)?;
         let Event::Start(Tag::Image { title, .. }) = &item.event else { return None };
-        let (mut caption, mut credit) = (title.to_string(), None);
-        if let Some(Target::Image { caption: other, credit: by, .. }) = self.target(item.ordinal) {
+        let mut caption = title.to_string();
+        // Who made it and which model, a line each.
+        let mut makers = Vec::new();
+        if let Some(Target::Image { caption: other, credit, generator, .. }) = self.target(item.ordinal) {
             if caption.is_empty() {
                 caption = other.clone().unwrap_or_default();
             }
-            credit = by.clone().filter(|c| !c.is_empty());
+            let made_by = |model: &String| shared.setting.labels.image_made_by.replace("{generator}", model);
+            makers.extend(credit.clone());
+            makers.extend(generator.as_ref().map(made_by));
+            makers.retain(|maker| !maker.is_empty());
         }
-        if caption.is_empty() && credit.is_none() {
+        if caption.is_empty() && makers.is_empty() {
             return None;
         }
         let mut html = String::from("<figure>");
@@ -123,9 +128,10 @@ impl Writer<'_, '_, '_> {
         html.push_str(&self.image_html(image, None));
         html.push_str(if linked { "</a><figcaption>" } else { "<figcaption>" });
         escape::text(&mut html, &caption);
-        if let Some(credit) = credit {
-            html.push_str(if caption.is_empty() { "<span class=\"credit\">" } else { " <span class=\"credit\">" });
-            escape::text(&mut html, &credit);
+        for (at, maker) in makers.iter().enumerate() {
+            html.push_str(if caption.is_empty() && at == 0 { "" } else { " " });
+            html.push_str("<span class=\"credit\">");
+            escape::text(&mut html, maker);
             html.push_str("</span>");
         }
         html.push_str("</figcaption></figure>");

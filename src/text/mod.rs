@@ -18,6 +18,7 @@ mod escape;
 mod findings;
 mod footnotes;
 mod group;
+mod heading;
 pub mod highlight;
 mod inline;
 mod link;

@@ -8,7 +8,6 @@ use super::outline::code_block;
 use super::read::element_end;
 use super::render::Shared;
 use super::sanitize::Opaque;
-use super::setting::HeadingIds;
 use super::{escape, math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
@@ -34,6 +33,8 @@ pub(super) struct Writer<'w, 'r, 'n> {
     inline: usize,
     /// The elements that the author opened with HTML.
     pub(super) nesting: Nesting,
+    /// The link to itself that the open heading ends with.
+    pub(super) permalink: Option<String>,
 }
 
 impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
@@ -56,6 +57,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
             containers: Vec::new(),
             inline: 0,
             nesting: Nesting::default(),
+            permalink: None,
         }
     }
 
@@ -170,7 +172,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
     fn end(&mut self, end: TagEnd) {
         match end {
             TagEnd::Paragraph => self.out.push_str("</p>\n"),
-            TagEnd::Heading(level) => self.out.push_str(&format!("</h{}>\n", level as u8)),
+            TagEnd::Heading(level) => self.end_heading(level as u8),
             TagEnd::BlockQuote(kind) => {
                 if self.leave() {
                     self.out.push_str(if kind.is_some() { "</div>\n" } else { "</blockquote>\n" });
@@ -251,29 +253,6 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
 
     fn shown(&self) -> bool {
         self.containers.last().copied().unwrap_or(true)
-    }
-
-    fn heading(&mut self, level: u8, classes: &[pulldown_cmark::CowStr<'_>], at: usize) {
-        let Shared { document, setting, items, .. } = *self.shared;
-        let ordinal = items.get(at).map_or(0, |i| i.ordinal);
-        let own = || document.headings.get(ordinal).map(|h| &h.id);
-        let id = match setting.headings {
-            HeadingIds::Own => own(),
-            HeadingIds::Given(ids) => ids.get(ordinal).or_else(own),
-            HeadingIds::Without => None,
-        };
-        self.out.push_str(&format!("<h{level}"));
-        if let Some(id) = id {
-            self.out.push_str(" id=\"");
-            escape::attribute(&mut self.out, setting.id_prefix);
-            escape::attribute(&mut self.out, id);
-            self.out.push('"');
-        }
-        for (i, class) in classes.iter().enumerate() {
-            self.out.push_str(if i == 0 { " class=\"" } else { " " });
-            escape::attribute(&mut self.out, class);
-        }
-        self.out.push_str(if classes.is_empty() { ">" } else { "\">" });
     }
 
     fn alert(&mut self, kind: BlockQuoteKind) {

@@ -8,7 +8,7 @@ const FOCUS = `(() => {
   const box = shown.getBoundingClientRect();
   return {
     name: element.outerHTML.slice(0, 90),
-    inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    inside: getComputedStyle(shown).opacity > 0 && box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     outline: getComputedStyle(shown).outlineStyle !== "none" && parseFloat(getComputedStyle(shown).outlineWidth) > 0,
     end: element === document.body,
   };

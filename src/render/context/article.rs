@@ -39,7 +39,7 @@ pub struct ArticleContext {
     /// The series it is part of, with all their parts.
     pub series_parts: Vec<SeriesPart>,
     /// The original, where it is on the site and this is not it.
-    pub original_edition: Option<OriginalEdition>,
+    pub original_edition: Option<EditionRef>,
     /// Pages that show it beside its original, or beside its translations.
     pub bilingual: Vec<BilingualRef>,
     /// How far it is behind its original; nothing where it is not.
@@ -58,16 +58,6 @@ pub struct ArticleContext {
     pub generated_images: Vec<ImageContext>,
     /// Whether there are formulas.
     pub has_math: bool,
-}
-
-/// `article.original_edition`.
-#[derive(Debug, Clone, Serialize)]
-pub struct OriginalEdition {
-    /// Where it stands.
-    #[serde(flatten)]
-    pub edition: EditionRef,
-    /// When it appeared here.
-    pub date: Option<String>,
 }
 
 /// An entry of the table of contents.
@@ -194,10 +184,7 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
             .public_original
             .map(|e| Handle { article: handle.article, edition: e })
             .filter(|h| *h != handle && site.page(*h).is_some())
-            .map(|h| OriginalEdition {
-                edition: edition_ref(site, h),
-                date: site.page(h).and_then(|p| p.date).map(|d| d.iso(zone)),
-            }),
+            .map(|h| edition_ref(site, h)),
         bilingual: Vec::new(),
         outdated: None,
         translations: site.editions(handle.article).filter(|h| *h != handle).map(|h| edition_ref(site, h)).collect(),

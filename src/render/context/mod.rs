@@ -10,8 +10,7 @@ mod list;
 mod shared;
 
 pub use article::{
-    ArticleContext, CorrectionContext, OriginalContext, OriginalEdition, SeriesPart, TocEntry, TranslationContext,
-    article_context, toc,
+    ArticleContext, CorrectionContext, OriginalContext, SeriesPart, TocEntry, TranslationContext, article_context, toc,
 };
 pub use bilingual::{BilingualContext, BilingualRef, OutdatedContext, RowContext, SideContext};
 pub(crate) use list::breadcrumbs;

@@ -294,6 +294,8 @@ pub struct EditionRef {
     pub title: String,
     /// Whether it is the original.
     pub original: bool,
+    /// When it appeared here.
+    pub date: Option<String>,
 }
 
 /// An image.
@@ -421,12 +423,14 @@ pub(super) fn title(edition: &Edition) -> String {
 /// A published edition as a link.
 pub(super) fn edition_ref(site: &Site<'_>, handle: Handle) -> EditionRef {
     let (article, edition) = site.edition(handle);
+    let page = site.page(handle);
     EditionRef {
         lang: edition.lang.to_string(),
         name: site.config.language(&edition.lang).map(|l| l.name.clone()).unwrap_or_default(),
-        url: site.page(handle).map(|p| urls::href(&site.config.base_url, &p.url)).unwrap_or_default(),
+        url: page.map(|p| urls::href(&site.config.base_url, &p.url)).unwrap_or_default(),
         title: title(edition),
         original: article.public_original == Some(handle.edition),
+        date: page.and_then(|p| p.date).map(|d| d.iso(&site.moment.zone)),
     }
 }
 

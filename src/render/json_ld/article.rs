@@ -98,13 +98,12 @@ fn translated(
 fn sources(main: &mut Map<String, Value>, subject: &Subject<'_>, article: &ArticleContext) {
     let outside = article.original.as_ref();
     if let Some(original) = &article.original_edition {
-        let one = &original.edition;
-        let mut work = edition(subject, &one.url, &one.title, &one.lang);
+        let mut work = edition(subject, &original.url, &original.title, &original.lang);
         if let (Some(work), Some(outside)) = (work.as_object_mut(), outside) {
             work.insert("isBasedOn".into(), elsewhere(outside));
             license(work, outside.license.as_deref(), outside.license_url.as_deref());
         }
-        main.insert("isBasedOn".into(), subject.absolute(&one.url).into());
+        main.insert("isBasedOn".into(), subject.absolute(&original.url).into());
         main.insert("translationOfWork".into(), work);
     } else if let Some(outside) = outside {
         // A translation is of the work; the same text here as there is based on it.
@@ -115,7 +114,8 @@ fn sources(main: &mut Map<String, Value>, subject: &Subject<'_>, article: &Artic
             main.insert("isBasedOn".into(), elsewhere(outside));
         }
     }
-    if let Some(outside) = outside {
+    // A licence to translate a work says nothing of the translation's own, which is another work.
+    if let Some(outside) = outside.filter(|_| !article.summary.is_translation) {
         license(main, outside.license.as_deref(), outside.license_url.as_deref());
     }
 }

@@ -67,18 +67,6 @@ each(".code pre", (pre) => {
   pre.closest(".code").append(button);
 });
 
-// A link on each heading, to pass on. A heading that is itself a link keeps to that.
-each(":is(.article > .prose, .target) > :is(h2, h3, h4, h5, h6)", (heading) => {
-  const id = heading.id || heading.closest(".row")?.id;
-  if (!id || heading.querySelector("a")) return;
-  const link = document.createElement("a");
-  link.className = "anchor";
-  link.href = `#${id}`;
-  link.textContent = "#";
-  link.ariaLabel = document.body.dataset.anchor.replace("{}", heading.textContent);
-  heading.append(link);
-});
-
 // The contents: unfolded where they stand beside the text, the section being read is marked.
 const wide = matchMedia("(min-width: 76rem)");
 each(".toc details", (toc) => {
