@@ -31,6 +31,9 @@
 //! moment as far as it decides what is published). `.yiwen/` keeps the first two and the last, the output folder's manifest
 //! the third. What cannot be read there is made again.
 //!
+//! Templates and strings are arguments as well, but only those that a page's template can reach, which is read from the
+//! templates' own texts: an edited string makes anew the pages that may show it.
+//!
 //! # The house
 //!
 //! A module imports only from lower layers; a test holds the crate to that.

@@ -21,6 +21,8 @@ pub struct Strings {
 
 /// A language with those that may speak for it, put together.
 struct Group {
+    /// The language whose rules for plurals and numbers hold.
+    lang: Lang,
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The language whose file each string is from.
     origin: BTreeMap<String, Lang>,
@@ -123,13 +125,16 @@ impl Strings {
         let mut print = Fingerprint::builder();
         for group in self.chain(lang) {
             let (Some(origin), Some(of)) = (group.origin.get(key), group.prints.get(id)) else { continue };
+            print.update_str(group.lang.as_str());
             print.update_str(origin.as_str());
             print.update_fingerprint(*of);
             // The others are asked only where this one says nothing.
             if group.format(key, &[]).is_some() {
-                break;
+                return print.finish();
             }
         }
+        // The warning names the nearest of all keys.
+        self.keys().for_each(|key| print.update_str(key));
         print.finish()
     }
 
@@ -185,7 +190,7 @@ impl Group {
                 origin.extend(file.messages.keys().map(|key| (key.clone(), speaker.clone())));
             }
         }
-        Group { bundle, origin, prints: prints(&entries) }
+        Group { lang: lang.clone(), bundle, origin, prints: prints(&entries) }
     }
 
     fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<Text> {

@@ -19,6 +19,8 @@ pub struct Engine {
     sources: BTreeMap<String, Source>,
     notes: Notes,
     strings: Arc<Strings>,
+    /// What stands before the names of each layer's templates.
+    prefixes: Vec<String>,
     /// What each template's own text reaches, by its name with its layer.
     reaches: BTreeMap<String, Reach>,
     /// Fingerprints of templates in languages that were asked for.
@@ -50,7 +52,7 @@ impl Engine {
             found.extend(every_error(&tera, &sources, &prefixes));
         }
         let reaches = sources.iter().map(|(name, source)| (name.clone(), Reach::of(&source.text))).collect();
-        (Engine { tera, sources, notes, strings, reaches, prints: RwLock::default() }, found)
+        (Engine { tera, sources, notes, strings, prefixes, reaches, prints: RwLock::default() }, found)
     }
 
     /// The fingerprint of all that a template makes of a context in a language: its text and that of every template
@@ -78,6 +80,7 @@ impl Engine {
             let defines = |r: &Reach| !r.defines.is_disjoint(&own.uses);
             wanted.extend(self.reaches.iter().filter(|(_, r)| defines(r)).map(|(name, _)| name.as_str()));
         }
+        reach.everything |= reached.is_empty();
         let mut print = Fingerprint::builder();
         print.update_str(env!("CARGO_PKG_VERSION"));
         for (name, source) in &self.sources {
@@ -111,14 +114,16 @@ impl Engine {
 
     /// The templates that a name may stand for: with its layer or without.
     fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        let is = move |full: &&str| *full == name || full.split_once('/').is_some_and(|(_, rest)| rest == name);
+        let below =
+            move |full: &str| self.prefixes.iter().any(|prefix| full.strip_prefix(prefix.as_str()) == Some(name));
+        let is = move |full: &&str| *full == name || below(full);
         self.sources.keys().map(String::as_str).filter(is)
     }
 
     /// Whether a template exists.
     pub fn has(&self, template: &str) -> bool {
         // A template that is broken exists all the same, and was reported.
-        self.sources.keys().any(|name| name == template || name.split_once('/').is_some_and(|(_, n)| n == template))
+        self.named(template).next().is_some()
     }
 
     /// The template nearest to a mistyped name.

@@ -31,25 +31,48 @@ impl Reach {
     /// What a template's own text says.
     pub(super) fn of(text: &str) -> Reach {
         let mut reach = Reach::default();
+        // Tera refuses what does not end.
+        let whole = reach.scan(text).is_some();
+        reach.everything |= !whole;
+        reach
+    }
+
+    /// Reads tag by tag; `None` where one does not end.
+    fn scan(&mut self, text: &str) -> Option<()> {
         let mut rest = text;
+        // Whether a component is being read that is not given the page's language, and so speaks the default one.
+        let mut without_language = false;
         while let Some(open) = rest.find('{') {
-            let (after, kind) = (&rest[open + 1..], rest[open + 1..].chars().next());
-            rest = match kind {
-                Some('#') => after.find("#}").map_or("", |end| &after[end + 2..]),
+            let after = &rest[open + 1..];
+            rest = match after.chars().next() {
+                Some('#') => &after[1..][after[1..].find("#}")? + 2..],
                 Some('{' | '%') => {
                     let tag = &after[1..];
-                    let Some((tokens, len)) = tokens(tag) else {
-                        // Tera refuses it as well.
-                        reach.everything = true;
-                        return reach;
+                    let (tokens, len) = tokens(tag)?;
+                    match &tokens[..] {
+                        [Token::Word("raw")] => {
+                            let end = len + tag[len..].find("endraw")?;
+                            rest = &tag[end + tag[end..].find("%}")? + 2..];
+                            continue;
+                        }
+                        [Token::Word("component"), declared @ ..] => {
+                            without_language =
+                                !declared.windows(2).any(|p| p == [Token::Sign('@'), Token::Word("lang")]);
+                        }
+                        [Token::Word("endcomponent"), ..] => without_language = false,
+                        _ => {}
+                    }
+                    let speaks = |t: &[Token<'_>]| {
+                        t == [Token::Word("t"), Token::Sign('(')] || t.first() == Some(&Token::Word("include"))
                     };
-                    reach.read(&tokens);
+                    self.other_languages |= without_language && tokens.windows(2).any(speaks);
+                    self.read(&tokens);
                     &tag[len..]
                 }
                 _ => after,
             };
         }
-        reach
+        Some(())
     }
 
     /// Adds what another template reaches.
@@ -77,6 +100,8 @@ impl Reach {
             [Token::Sign('<'), Token::Word(name)] => Some(name.to_string()),
             _ => None,
         }));
+        // What is spread out may hold anything.
+        self.everything |= tokens.windows(3).any(|dots| dots.iter().all(|t| *t == Token::Sign('.')));
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let before = at.checked_sub(1).and_then(|i| tokens.get(i));
@@ -90,7 +115,7 @@ impl Reach {
                 _ if before == Some(&Token::Sign('.')) => {}
                 Token::Word("key") => self.everything |= is_bound(before, next),
                 Token::Word("lang") => {
-                    self.other_languages |= is_bound(before, next) || next == Some(&Token::Sign('='))
+                    self.other_languages |= is_bound(before, next) || bound(&tokens[at + 1..]).is_some()
                 }
                 _ => {}
             }
@@ -107,34 +132,41 @@ impl Reach {
 
     /// The arguments of `t`.
     fn call(&mut self, arguments: &[Token<'_>]) {
-        let at = |name| arguments.iter().position(|t| *t == Token::Word(name));
-        let key = at("key").and_then(|at| bound(&arguments[at + 1..]));
-        match (key, at("lang")) {
-            // In the language that is named.
-            (Some([Token::Text(key), rest @ ..]), Some(_)) if ends(rest) => {
+        let (mut key, mut lang) = (None, false);
+        for argument in split(arguments) {
+            match argument {
+                [Token::Word("key"), Token::Sign('='), value @ ..] => key = Some(value),
+                [Token::Word("lang"), Token::Sign('='), ..] => lang = true,
+                [Token::Word(_), Token::Sign('='), ..] => {}
+                _ => self.everything = true,
+            }
+            // A value may be a call itself.
+            self.read(argument.get(2..).unwrap_or_default());
+        }
+        match (key, lang) {
+            (Some([Token::Text(key)]), true) => {
                 self.elsewhere.insert(key.to_string());
             }
-            (Some(value), None) => self.key(value),
+            (Some([Token::Text(key)]), false) => {
+                self.keys.insert(key.to_string());
+            }
+            (Some([Token::Text(prefix), Token::Sign('~'), end @ ..]), false)
+                if !prefix.is_empty() && is_operand(end) =>
+            {
+                self.prefixes.insert(prefix.to_string());
+            }
+            // The argument of a component: whoever uses the component says what it is.
+            (Some([Token::Word("key")]), false) => {}
             _ => self.everything = true,
-        }
-        // An argument may be a call itself.
-        let inner = arguments.iter().position(|t| *t == Token::Word("t"));
-        if let Some(inner) = inner {
-            self.read(&arguments[inner..]);
         }
     }
 
-    /// What is given for `key`, to `t` or to a component that hands it on.
+    /// What is given for `key` to a component that hands it on.
     fn key(&mut self, value: &[Token<'_>]) {
         match value {
             [Token::Text(key), rest @ ..] if ends(rest) => {
                 self.keys.insert(key.to_string());
             }
-            [Token::Text(prefix), Token::Sign('~'), rest @ ..] if !prefix.is_empty() && is_operand(rest) => {
-                self.prefixes.insert(prefix.to_string());
-            }
-            // The argument of a component: whoever uses the component says what it is.
-            [Token::Word("key"), rest @ ..] if ends(rest) => {}
             _ => self.everything = true,
         }
     }
@@ -144,6 +176,8 @@ impl Reach {
 enum Token<'a> {
     Word(&'a str),
     Text(&'a str),
+    /// A text that is not what it says.
+    Escaped,
     Sign(char),
 }
 
@@ -159,8 +193,14 @@ fn tokens(tag: &str) -> Option<(Vec<Token<'_>>, usize)> {
         }
         let len = match first {
             '"' | '\'' | '`' => {
-                let len = rest[1..].find(first)? + 2;
-                out.push(Token::Text(&rest[1..len - 1]));
+                let mut escaped = false;
+                let end = rest[1..].find(|c| {
+                    let ends = c == first && !escaped;
+                    escaped = c == '\\' && !escaped;
+                    ends
+                })?;
+                let (text, len) = (&rest[1..=end], end + 2);
+                out.push(if text.contains('\\') { Token::Escaped } else { Token::Text(text) });
                 len
             }
             c if c.is_alphabetic() || c == '_' => {
@@ -216,30 +256,45 @@ fn is_bound(before: Option<&Token<'_>>, next: Option<&Token<'_>>) -> bool {
     matches!(before, Some(Token::Word("set" | "set_global" | "for"))) || matches!(next, Some(Token::Word("in")))
 }
 
-/// Whether a value ends here, and is not the beginning of an expression.
-fn ends(behind: &[Token<'_>]) -> bool {
-    matches!(
-        behind,
-        [] | [Token::Sign(',' | ')' | '/' | '>'), ..]
-            | [Token::Word(_), Token::Sign('='), ..]
-            | [Token::Word(_), Token::Sign(':'), ..]
-    )
+/// The arguments of a call.
+fn split<'t, 'a>(tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
+    let mut out = Vec::new();
+    let (mut depth, mut from) = (0_usize, 0);
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Sign('(' | '[' | '{') => depth += 1,
+            Token::Sign(')' | ']' | '}') => depth = depth.saturating_sub(1),
+            Token::Sign(',') if depth == 0 => {
+                out.push(&tokens[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    out.push(&tokens[from..]);
+    out.retain(|argument| !argument.is_empty());
+    out
 }
 
-/// Whether a value is a single operand up to its end, so that what stands before it is always shown with it.
+/// Whether a value ends here, and is not the beginning of an expression.
+fn ends(behind: &[Token<'_>]) -> bool {
+    match behind {
+        [Token::Word(_), Token::Sign('='), next, ..] => *next != Token::Sign('='),
+        [] | [Token::Sign(',' | ')' | '/' | '>'), ..] | [Token::Word(_), Token::Sign(':'), ..] => true,
+        _ => false,
+    }
+}
+
+/// Whether a value is a single operand, so that what stands before it is always shown with it.
 fn is_operand(value: &[Token<'_>]) -> bool {
     let mut depth = 0_usize;
-    for (at, token) in value.iter().enumerate() {
-        if depth == 0 && ends(&value[at..]) {
-            return at > 0;
-        }
+    for token in value {
         match token {
             Token::Sign('(' | '[') => depth += 1,
             Token::Sign(')' | ']') => depth = depth.saturating_sub(1),
-            Token::Sign('.' | '?') | Token::Word(_) | Token::Text(_) if depth > 0 => {}
+            _ if depth > 0 => {}
             Token::Word("if" | "else" | "or" | "and" | "not" | "is" | "in") => return false,
             Token::Sign('.' | '?') | Token::Word(_) => {}
-            _ if depth > 0 => {}
             _ => return false,
         }
     }
@@ -260,6 +315,19 @@ mod tests {
         assert_eq!(keys(r#"<p lang="x" key="no">{{ t(key="a") }} {%- if x %}{{ t( key = 'b', n=f(y={"k": {"l": 1}})) }}{% endif %}"#).unwrap(), ["a", "b"]);
         assert_eq!(keys(r#"{# {{ t(key=x) }} #}{{ t(n=t(key="b"), key="a") }}"#).unwrap(), ["a", "b"]);
         assert_eq!(keys(r#"{% set x = t(key="a") ~ t(key="b") %}"#).unwrap(), ["a", "b"]);
+    }
+
+    #[test]
+    fn keys_among_other_things() {
+        for text in [
+            r#"{{ t(count=counts | get(key="b"), key="a") }}"#,
+            r#"{{ t(key="a", who=<credit key="b"/>) }}"#,
+            r#"{% raw %}{#if x {{ it's {% endraw %}{{ t(key="a") }} it's {{ t(key="b") }}"#,
+            r#"{{ x | replace(from="\"", to="'") }}{{ t(key="a") }} it's {{ t(key="b") }}"#,
+            r#"{#} {{ " #}{{ t(key="a") }}{{ t(key='b') }}"#,
+        ] {
+            assert_eq!(keys(text).unwrap(), ["a", "b"], "{text}");
+        }
     }
 
     #[test]
@@ -294,6 +362,14 @@ mod tests {
             "{{ <credit key={x.key} /> }}",
             "{{ t(**args) }}",
             "{% include page.template %}",
+            r#"{{ t(n=x | get(key="a"), key=some.value) }}"#,
+            "{{ <credit {...item} /> }}",
+            r#"{{ t(key="a\\/b") }}"#,
+            r#"{% include "partials\\/b.html" %}"#,
+            r#"{{ t(key="status-" ~ a.b == "status-x" and "yes" or "no") }}"#,
+            r#"{{ t(key="a" > x and "b" or "c") }}"#,
+            r#"{{ <credit key="a" == x /> }}"#,
+            "{# {{ t(key=",
             "{{ t(key=\"a\"",
         ] {
             assert_eq!(keys(text), None, "{text}");
@@ -305,6 +381,12 @@ mod tests {
         let reach = Reach::of(r#"{{ t(key="read", lang=other.tag) }}{{ t(key="own") }}"#);
         assert_eq!((reach.keys.len(), reach.elsewhere.len(), reach.other_languages), (1, 1, false));
         assert!(Reach::of(r#"{% set lang = "en" %}{{ t(key="own") }}"#).other_languages);
+        assert!(Reach::of(r#"{% component n(lang: string = "de") %}{% endcomponent %}"#).other_languages);
+        // Without the page's language, components speak English.
+        let with = |declared: &str| {
+            format!(r#"{{% component more({declared}) %}}{{{{ t(key="more") }}}}{{% endcomponent %}}"#)
+        };
+        assert!(Reach::of(&with("url")).other_languages && !Reach::of(&with("url, @lang")).other_languages);
         assert!(Reach::of("{% for lang in languages %}{% endfor %}").other_languages);
         assert!(!Reach::of(r#"<p lang="{{ item.lang }}">{% if item.lang != lang %}{% endif %}</p>"#).other_languages);
     }
