@@ -100,8 +100,9 @@ impl Reach {
             [Token::Sign('<'), Token::Word(name)] => Some(name.to_string()),
             _ => None,
         }));
-        // What is spread out may hold anything.
-        self.everything |= tokens.windows(3).any(|dots| dots.iter().all(|t| *t == Token::Sign('.')));
+        // What is spread out into the arguments of a component may hold anything.
+        let spread = [Token::Sign('{'), Token::Sign('.'), Token::Sign('.'), Token::Sign('.')];
+        self.everything |= tokens.windows(4).any(|window| window == spread);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let before = at.checked_sub(1).and_then(|i| tokens.get(i));
@@ -395,5 +396,14 @@ mod tests {
     fn names_of_templates() {
         let reach = Reach::of(r#"{% extends "base.html" %}{% block a %}{% include 'partials/b.html' %}{% endblock %}"#);
         assert_eq!(reach.texts.into_iter().collect::<Vec<_>>(), ["base.html", "partials/b.html"]);
+    }
+
+    #[test]
+    fn of_the_default_theme_all_can_be_told() {
+        let theme = crate::render::theme::built_in();
+        for (name, source) in theme.layers.iter().flat_map(|layer| &layer.templates) {
+            let reach = Reach::of(&source.text);
+            assert!(!reach.everything && !reach.other_languages, "{name}");
+        }
     }
 }
