@@ -77,6 +77,15 @@ impl Bytes {
 
 type Done = Result<(), Refused>;
 
+/// Small numbers are written as the widest of their kind.
+macro_rules! widened {
+    ($($name:ident: $kind:ty),+ => $wide:ident) => {
+        $(fn $name(self, v: $kind) -> Done {
+            self.$wide(v.into())
+        })+
+    };
+}
+
 impl ser::Serializer for &mut Bytes {
     type Ok = ();
     type Error = Refused;
@@ -97,43 +106,21 @@ impl ser::Serializer for &mut Bytes {
         Ok(())
     }
 
-    fn serialize_i8(self, v: i8) -> Done {
-        self.serialize_i64(v.into())
-    }
-
-    fn serialize_i16(self, v: i16) -> Done {
-        self.serialize_i64(v.into())
-    }
-
-    fn serialize_i32(self, v: i32) -> Done {
-        self.serialize_i64(v.into())
-    }
+    widened!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32 => serialize_i64);
 
     fn serialize_i64(self, v: i64) -> Done {
         self.number(Tag::Signed, v.to_le_bytes());
         Ok(())
     }
 
-    fn serialize_u8(self, v: u8) -> Done {
-        self.serialize_u64(v.into())
-    }
-
-    fn serialize_u16(self, v: u16) -> Done {
-        self.serialize_u64(v.into())
-    }
-
-    fn serialize_u32(self, v: u32) -> Done {
-        self.serialize_u64(v.into())
-    }
+    widened!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32 => serialize_u64);
 
     fn serialize_u64(self, v: u64) -> Done {
         self.number(Tag::Unsigned, v.to_le_bytes());
         Ok(())
     }
 
-    fn serialize_f32(self, v: f32) -> Done {
-        self.serialize_f64(v.into())
-    }
+    widened!(serialize_f32: f32 => serialize_f64);
 
     fn serialize_f64(self, v: f64) -> Done {
         self.number(Tag::Float, v.to_bits().to_le_bytes());

@@ -130,16 +130,6 @@ async function page(send, listeners, { width = 1280, height = 1000, dark = false
       await call("Input.dispatchKeyEvent", { ...event, type: text ? "keyDown" : "rawKeyDown", text });
       await call("Input.dispatchKeyEvent", { ...event, type: "keyUp" });
     },
-    // Waits until an expression is true.
-    async until(expression, patience = 10_000) {
-      const end = Date.now() + patience;
-      while (!(await evaluate(`Boolean(${expression})`))) {
-        if (Date.now() > end) throw new Error(`never true: ${expression}`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-    },
-    // Writes a text where the focus is.
-    type: (text) => call("Input.insertText", { text }),
     async shot(file) {
       const { data } = await call("Page.captureScreenshot", { format: "png" });
       writeFileSync(file, Buffer.from(data, "base64"));
