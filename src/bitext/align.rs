@@ -51,7 +51,7 @@ pub struct Row {
     /// How the row came to be.
     pub made: Made,
     /// The items of lists, where both sides have some.
-    pub items: Vec<Items>,
+    pub items: Box<[Items]>,
 }
 
 /// How a row came to be.
@@ -119,7 +119,7 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
         rows.extend(plan.row(source, target, &pins, place, *bead, confidence));
     }
     for row in rows.iter_mut().filter(|_| options.detail == Detail::Full) {
-        row.items = items(source, target, row, &model);
+        row.items = items(source, target, row, &model).into();
     }
     rows
 }
@@ -193,11 +193,11 @@ impl Plan {
             // An empty side stands where the path is.
             let or_here = |range: &Range<usize>, at: usize| if range.is_empty() { at..at } else { range.clone() };
             let (source, target) = (or_here(&pin.source, i), or_here(&pin.target, j));
-            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: Vec::new() });
+            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: Box::default() });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
         let (made, confidence) = if note { (Made::Note, 1.0) } else { (Made::Aligned, confidence) };
-        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Vec::new() })
+        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Box::default() })
     }
 }
 

@@ -10,6 +10,7 @@ use super::states::{Bitext, Text, bitext};
 use crate::content::{Article, Edition, Method};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::text::Document;
+use crate::text::exact;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,6 +63,11 @@ pub fn approvals_path(edition: &Edition) -> String {
 /// The path of the file with the texts of a private original.
 pub fn private_texts_path(edition: &Edition) -> String {
     format!("{}.private", approvals_path(edition))
+}
+
+/// Whether a path may be one of [`approvals_path`] or [`private_texts_path`].
+pub fn is_approvals_path(path: &str) -> bool {
+    path.strip_suffix(".private").unwrap_or(path).ends_with(".approvals")
 }
 
 /// Every translation of an article whose source is on the site, private ones too. `files` are the texts of the site, by
@@ -128,6 +134,13 @@ pub fn bitexts(
         }
         if let Some(edition) = out.get_mut(pair.target) {
             edition.rows = Some((pair.source, rows));
+        }
+    }
+    // They are kept for the whole site until the build ends.
+    for edition in &mut out {
+        exact(&mut edition.hashes);
+        if let Some((_, bitext)) = &mut edition.rows {
+            exact(&mut bitext.rows);
         }
     }
     (out, found)

@@ -107,7 +107,7 @@ pub use approvals::{Approval, Approvals, Entry, Maker};
 pub use approvals_read::read_approvals;
 pub use approve::{Record, approve};
 pub use diff::{Change, Piece, changed_items, diff};
-pub use edition::{EditionBitext, Pair, approvals_path, bitexts, engine, pairs, private_texts_path};
+pub use edition::{EditionBitext, Pair, approvals_path, bitexts, engine, is_approvals_path, pairs, private_texts_path};
 pub use essence::{BlockHash, Essence, essences};
 pub use marks::misread;
 pub use pins::{Pin, lonely_pins, pins};

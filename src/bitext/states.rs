@@ -83,7 +83,7 @@ pub struct Judged {
     pub state: State,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
-    pub accepted: Vec<usize>,
+    pub accepted: Box<[usize]>,
 }
 
 /// Two editions as rows.
@@ -262,7 +262,7 @@ impl<'a> Known<'a> {
             (false, true) => self.omission(&row),
             (true, _) => self.addition(&row),
         };
-        Judged { row, state, accepted }
+        Judged { row, state, accepted: accepted.into() }
     }
 
     fn pair(&self, row: &Row, accepted: &[usize], source: &Text, engine: Option<&str>) -> State {

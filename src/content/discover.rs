@@ -74,7 +74,8 @@ pub fn discover(
                     path,
                     folder: folder.clone(),
                     bundle,
-                    editions: Vec::new(),
+                    // Most have an original and a translation.
+                    editions: Vec::with_capacity(2),
                     original: None,
                     public_original: None,
                 });

@@ -3,7 +3,6 @@
 use super::When;
 use crate::lang::Lang;
 use crate::table::Spanned;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How a translation was made.
@@ -120,8 +119,8 @@ pub struct FrontMatter {
     pub id: Option<String>,
     /// Its place in lists that are ordered by weight.
     pub weight: Option<i64>,
-    /// The terms of each taxonomy; an absent taxonomy is inherited.
-    pub terms: BTreeMap<String, Vec<Spanned<String>>>,
+    /// The terms of each taxonomy, sorted by its name; an absent taxonomy is inherited.
+    pub terms: Box<[(String, Vec<Spanned<String>>)]>,
     /// Held back until it is finished.
     pub draft: bool,
     /// Never published: only translated from.

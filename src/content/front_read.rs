@@ -8,6 +8,7 @@ use crate::diag::{Diagnostics, Source};
 use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Keys of Hugo and Zola, and what to write instead.
@@ -149,28 +150,30 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
             ),
         }
     }
+    let mut all: BTreeMap<String, Vec<Spanned<String>>> = BTreeMap::new();
     for name in ["tags", "series", "authors"] {
         if let Some(terms) = root.strings(name) {
-            front.terms.insert(name.to_string(), terms);
+            all.insert(name.to_string(), terms);
         }
     }
     if let Some(t) = root.table("taxonomies") {
         for name in taxonomies {
             if let Some(terms) = t.strings(name) {
-                front.terms.insert((*name).to_string(), terms);
+                all.insert((*name).to_string(), terms);
             }
         }
         t.finish(&[("categories", "declare it in `yiwen.toml`: `[[taxonomies]]` with `name = \"categories\"`")]);
     }
     if let Some(translation) = front.translation.as_ref().filter(|t| !t.translators.is_empty()) {
-        front.terms.insert("translators".to_string(), translation.translators.clone());
+        all.insert("translators".to_string(), translation.translators.clone());
     }
-    for (name, terms) in &mut front.terms {
+    for (name, terms) in &mut all {
         for term in terms.iter().filter(|t| t.value.trim().is_empty()) {
             root.error(term.span.clone(), format!("an empty entry in `{name}`"), Some("take it out".to_string()));
         }
         terms.retain(|t| !t.value.trim().is_empty());
     }
+    front.terms = all.into_iter().collect();
     root.finish(&FOREIGN);
     front
 }

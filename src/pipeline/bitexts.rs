@@ -5,9 +5,10 @@ use super::report::{Progress, Translations};
 use super::sources::Sources;
 use crate::bitext::{self, Bitext, EditionBitext, State};
 use crate::content::Found;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::text::Document;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The bitext of each edition, in the order of articles and editions, in parallel.
@@ -18,13 +19,16 @@ pub(super) fn bitexts(
     memory: &Memory,
     progress: &dyn Progress,
 ) -> (Vec<Arc<Vec<EditionBitext>>>, Diagnostics) {
+    // Few of a site's texts, and asked for by every edition.
+    let files = sources.texts.iter().filter(|(path, _)| bitext::is_approvals_path(path));
+    let files: BTreeMap<String, Source> = files.map(|(path, source)| (path.clone(), source.clone())).collect();
     let articles: Vec<_> = content
         .articles
         .par_iter()
         .zip(documents)
         .map(|(article, documents)| {
-            let align = || bitext::bitexts(article, documents, &sources.texts);
-            let aligned = memory.bitexts(article, documents, &sources.texts, align);
+            let align = || bitext::bitexts(article, documents, &files);
+            let aligned = memory.bitexts(article, documents, &files, align);
             progress.step();
             aligned
         })

@@ -19,6 +19,7 @@ use crate::store::{Faults, Store, explain_read};
 use crate::text::Options;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -276,29 +277,34 @@ pub(super) fn markdown_options(config: &Config) -> Vec<Options> {
 
 /// The jobs with their output files; two with one path are an error that names both.
 fn claimed(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets, found: &mut Diagnostics) -> Vec<(String, Job)> {
-    let mut paths = Paths::new();
-    let named: Vec<(String, String)> =
+    let named: Vec<(String, Cow<'_, str>)> =
         jobs.par_iter().map(|job| (urls::output_file(&job.url(site, assets)), job.made_by(site))).collect();
-    jobs.into_iter()
-        .zip(named)
-        .filter_map(|(job, (output, made_by))| {
-            if let Some(diagnostic) = bad_alias(&job) {
-                found.push(diagnostic);
-                return None;
-            }
-            match paths.claim(&output, &made_by) {
-                Ok(()) => Some((output, job)),
-                Err(mut diagnostic) => {
-                    // A list or a feed stands in no file.
-                    let is_file =
-                        |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
-                    diagnostic.place = diagnostic.place.filter(is_file);
-                    found.push(diagnostic);
-                    None
-                }
-            }
-        })
-        .collect()
+    let mut paths = Paths::with_capacity(jobs.len());
+    let refused: Vec<Option<Diagnostic>> = jobs
+        .iter()
+        .zip(&named)
+        .map(|(job, (output, made_by))| bad_alias(job).or_else(|| clash(&mut paths, output, made_by)))
+        .collect();
+    drop(paths);
+    let outputs: Vec<String> = named.into_iter().map(|(output, _)| output).collect();
+    let all = jobs.into_iter().zip(outputs).zip(refused);
+    all.filter_map(|((job, output), refused)| match refused {
+        None => Some((output, job)),
+        Some(diagnostic) => {
+            found.push(diagnostic);
+            None
+        }
+    })
+    .collect()
+}
+
+/// What is wrong with an output's path.
+fn clash<'a>(paths: &mut Paths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
+    let mut diagnostic = paths.claim(output, made_by).err()?;
+    // A list or a feed stands in no file.
+    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
+    diagnostic.place = diagnostic.place.filter(is_file);
+    Some(diagnostic)
 }
 
 fn count_pages(site: &Site<'_>, jobs: &[(String, Job)], report: &mut Report) {

@@ -88,8 +88,10 @@ impl Sink for Publishing {
             report.made.sort();
             report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         };
-        let (indexes, pages): (Vec<_>, Vec<_>) =
+        let (indexes, mut pages): (Vec<_>, Vec<_>) =
             (0..).zip(jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
+        // What shows the whole site at once takes much memory: one after the other, before anything else takes any.
+        pages.sort_by_key(|(_, (_, job))| !matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms));
         make_all(&pages, report);
         // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
         if !indexes.is_empty() && !report.failed(self.strict) {

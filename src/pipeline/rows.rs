@@ -125,7 +125,9 @@ fn decode(bytes: &[u8], editions: usize) -> Option<Vec<EditionBitext>> {
     for _ in 0..editions {
         let mut number = || numbers.next();
         let mut edition = EditionBitext::default();
-        for _ in 0..number()? {
+        let count = number()?;
+        edition.hashes.reserve_exact(index(count)?.min(bytes.len() / 8));
+        for _ in 0..count {
             edition.hashes.push(BlockHash::from_bits(number()?));
         }
         for _ in 0..number()? {
@@ -134,14 +136,17 @@ fn decode(bytes: &[u8], editions: usize) -> Option<Vec<EditionBitext>> {
         if number()? == 1 {
             let source = index(number()?)?;
             let mut bitext = Bitext { begun: number()? == 1, rows: Vec::new() };
-            for _ in 0..number()? {
+            let count = number()?;
+            // Never more than the bytes can hold, whatever they say.
+            bitext.rows.reserve_exact(index(count)?.min(bytes.len() / 8));
+            for _ in 0..count {
                 let mut range = || -> Option<Range<usize>> { Some(index(number()?)?..index(number()?)?) };
                 let (source, target) = (range()?, range()?);
                 let confidence = f32::from_bits(u32::try_from(number()?).ok()?);
                 let made = *MADE.get(index(number()?)?)?;
                 let state = *State::ALL.get(index(number()?)?)?;
-                let row = Row { source, target, confidence, made, items: Vec::new() };
-                bitext.rows.push(Judged { row, state, accepted: Vec::new() });
+                let row = Row { source, target, confidence, made, items: Box::default() };
+                bitext.rows.push(Judged { row, state, accepted: Box::default() });
             }
             edition.rows = Some((source, bitext));
         }
@@ -162,9 +167,9 @@ mod tests {
     fn edition() -> impl Strategy<Value = EditionBitext> {
         let row = (0usize..9, 0usize..9, 0usize..9, 0usize..9, 0f32..1.0, 0usize..3, 0usize..5).prop_map(
             |(a, b, c, d, confidence, made, state)| Judged {
-                row: Row { source: a..b, target: c..d, confidence, made: MADE[made], items: Vec::new() },
+                row: Row { source: a..b, target: c..d, confidence, made: MADE[made], items: Box::default() },
                 state: State::ALL[state],
-                accepted: Vec::new(),
+                accepted: Box::default(),
             },
         );
         let rows = prop::option::of((0usize..3, prop::collection::vec(row, 0..5), any::<bool>()))

@@ -126,7 +126,7 @@ impl Generation<'_> {
                 &*work.world.site.edition(*handle).1.source.path
             }
             Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from,
-            _ => return self.watched.contains(output) || paths.contains(&job.made_by(work.world.site)),
+            _ => return self.watched.contains(output) || paths.contains(&*job.made_by(work.world.site)),
         };
         self.watched.contains(output) || paths.contains(made_by)
     }

@@ -57,7 +57,10 @@ impl PageData {
         for (key, value) in values.into_map().into_iter().flatten() {
             context.insert_value(key.to_string(), trusted(&key.to_string(), value));
         }
-        let (html, notes) = tools.engine.render(&self.values.page.template, context, number)?;
+        // An archive's are as large as what is made of them.
+        let template = std::mem::take(&mut self.values.page.template);
+        drop(self);
+        let (html, notes) = tools.engine.render(&template, context, number)?;
         Ok((html.into_bytes(), notes))
     }
 }

@@ -7,6 +7,7 @@ use super::theme_assets::ThemeAssets;
 use crate::images::{Version, may_hold_metadata};
 use crate::output::Rank;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
+use std::borrow::Cow;
 
 /// One file to make. Positions point into the frozen site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -291,39 +292,41 @@ pub fn feed_sections(site: &Site<'_>, language: &LanguageSite) -> Vec<String> {
 
 impl Job {
     /// Who makes the output, for messages about two outputs with one path.
-    pub fn made_by(&self, site: &Site<'_>) -> String {
+    pub fn made_by<'s>(&'s self, site: &'s Site<'_>) -> Cow<'s, str> {
         let node = |language: usize, taxonomy: usize| &site.languages[language].taxonomies[taxonomy];
         match self {
-            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from.clone(),
-            Job::ThemeAsset(name) => format!("the theme's file `{name}`"),
+            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => Cow::Borrowed(from),
+            Job::ThemeAsset(name) => format!("the theme's file `{name}`").into(),
             Job::Article { handle, .. } | Job::Bilingual { handle, .. } | Job::Markdown(handle) => {
-                site.edition(*handle).1.source.path.to_string()
+                Cow::Borrowed(&site.edition(*handle).1.source.path)
             }
-            Job::SocialImage { handle: Some(handle), .. } => site.edition(*handle).1.source.path.to_string(),
-            Job::SocialImage { .. } => "the social image of the home page".to_string(),
+            Job::SocialImage { handle: Some(handle), .. } => Cow::Borrowed(&site.edition(*handle).1.source.path),
+            Job::SocialImage { .. } => "the social image of the home page".into(),
             Job::Section { language, path, .. } => {
                 let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
                 page.map_or_else(
-                    || if path.is_empty() { "the home page".to_string() } else { format!("the list of {path}") },
-                    |at| site.section_pages[at].source.path.to_string(),
+                    || if path.is_empty() { "the home page".into() } else { format!("the list of {path}").into() },
+                    |at| Cow::Borrowed(&*site.section_pages[at].source.path),
                 )
             }
-            Job::Taxonomy { language, taxonomy } => format!("the list of all {}", node(*language, *taxonomy).name),
+            Job::Taxonomy { language, taxonomy } => {
+                format!("the list of all {}", node(*language, *taxonomy).name).into()
+            }
             Job::Term { language, taxonomy, term, .. } => {
                 let node = node(*language, *taxonomy);
-                format!("the list of {} in {}", node.terms[*term].key, node.name)
+                format!("the list of {} in {}", node.terms[*term].key, node.name).into()
             }
-            Job::Archive { .. } => "the archive".to_string(),
-            Job::NotFound => "the page for what does not exist".to_string(),
-            Job::Chooser => "the choice of a language".to_string(),
-            Job::Redirect { source, .. } => source.clone(),
-            Job::Feed { .. } => "a feed".to_string(),
-            Job::Sitemap => "the sitemap".to_string(),
-            Job::Robots => "the robots file".to_string(),
-            Job::Llms => "the list for language models".to_string(),
-            Job::Search { .. } => "the search index".to_string(),
-            Job::Manifest { .. } => "the web manifest".to_string(),
-            Job::Icon(_) => "the site's icon".to_string(),
+            Job::Archive { .. } => "the archive".into(),
+            Job::NotFound => "the page for what does not exist".into(),
+            Job::Chooser => "the choice of a language".into(),
+            Job::Redirect { source, .. } => Cow::Borrowed(source),
+            Job::Feed { .. } => "a feed".into(),
+            Job::Sitemap => "the sitemap".into(),
+            Job::Robots => "the robots file".into(),
+            Job::Llms => "the list for language models".into(),
+            Job::Search { .. } => "the search index".into(),
+            Job::Manifest { .. } => "the web manifest".into(),
+            Job::Icon(_) => "the site's icon".into(),
         }
     }
 

@@ -11,13 +11,16 @@ use std::fmt;
 
 /// Adds a value to a fingerprint.
 pub fn add_value(fingerprint: &mut FingerprintBuilder, value: &impl Serialize) {
-    let mut bytes = Bytes(Vec::with_capacity(4 << 10));
+    let mut bytes = Bytes { buffer: Vec::with_capacity(4 << 10), fingerprint };
     // Contexts hold texts, numbers, lists and maps, of which nothing is refused.
     if value.serialize(&mut bytes).is_err() {
         bytes.tag(Tag::Refused);
     }
-    fingerprint.update_bytes(&bytes.0);
+    bytes.fingerprint.update_bytes(&bytes.buffer);
 }
+
+/// So many bytes are gathered before they are hashed: a page's mostly fit, and an archive's would take megabytes.
+const PART: usize = 32 << 10;
 
 #[derive(Clone, Copy)]
 enum Tag {
@@ -39,7 +42,10 @@ enum Tag {
     Skipped,
 }
 
-struct Bytes(Vec<u8>);
+struct Bytes<'a> {
+    buffer: Vec<u8>,
+    fingerprint: &'a mut FingerprintBuilder,
+}
 
 /// A value that refuses to be written.
 #[derive(Debug)]
@@ -59,19 +65,23 @@ impl ser::Error for Refused {
     }
 }
 
-impl Bytes {
+impl Bytes<'_> {
     fn tag(&mut self, tag: Tag) {
-        self.0.push(tag as u8);
+        self.buffer.push(tag as u8);
     }
 
     fn number(&mut self, tag: Tag, bytes: [u8; 8]) {
         self.tag(tag);
-        self.0.extend_from_slice(&bytes);
+        self.buffer.extend_from_slice(&bytes);
     }
 
     fn counted(&mut self, tag: Tag, bytes: &[u8]) {
         self.number(tag, (bytes.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(bytes);
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() >= PART {
+            self.fingerprint.update_bytes(&self.buffer);
+            self.buffer.clear();
+        }
     }
 }
 
@@ -86,7 +96,7 @@ macro_rules! widened {
     };
 }
 
-impl ser::Serializer for &mut Bytes {
+impl ser::Serializer for &mut Bytes<'_> {
     type Ok = ();
     type Error = Refused;
     type SerializeSeq = Self;
@@ -228,7 +238,7 @@ impl ser::Serializer for &mut Bytes {
 /// The traits of lists differ in their names alone.
 macro_rules! list {
     ($name:ident, $method:ident) => {
-        impl ser::$name for &mut Bytes {
+        impl ser::$name for &mut Bytes<'_> {
             type Ok = ();
             type Error = Refused;
 
@@ -252,7 +262,7 @@ list!(SerializeTupleVariant, serialize_field);
 /// So do those of structs, whose fields always come in the same order.
 macro_rules! fields {
     ($name:ident) => {
-        impl ser::$name for &mut Bytes {
+        impl ser::$name for &mut Bytes<'_> {
             type Ok = ();
             type Error = Refused;
 
@@ -276,7 +286,7 @@ macro_rules! fields {
 fields!(SerializeStruct);
 fields!(SerializeStructVariant);
 
-impl ser::SerializeMap for &mut Bytes {
+impl ser::SerializeMap for &mut Bytes<'_> {
     type Ok = ();
     type Error = Refused;
 

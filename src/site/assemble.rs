@@ -4,10 +4,11 @@ use super::assets::asset_name;
 use super::images;
 use super::places::RecentPlaces;
 use super::publish::{corrections, next_change};
+use super::related::TagPlaces;
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
     AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
-    publish_assets, related, taxonomy, urls,
+    publish_assets, taxonomy, urls,
 };
 use crate::bitext::EditionBitext;
 use crate::config::{Config, Language, NameFiles};
@@ -204,8 +205,8 @@ fn language_site(
     let neighbours = neighbours(site, language, &sections);
     let taxonomies = taxonomy::taxonomies(site, language, locale, &by_date, diagnostics);
     let tags = taxonomies.iter().find(|t| t.name == "tags");
-    let related = tags.map(|t| related::related(site, t, site.config.lists.related)).unwrap_or_default();
-    LanguageSite { language: index, sections, taxonomies, newest, neighbours, related }
+    let tag_places = tags.map(TagPlaces::of).unwrap_or_default();
+    LanguageSite { language: index, sections, taxonomies, newest, neighbours, tag_places }
 }
 
 /// The sections that have something to show in a language: a page of their own, articles, or a section below that has.

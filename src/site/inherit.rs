@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// Front matter after inheritance.
 #[derive(Debug, Clone, Default)]
 pub struct Inherited {
-    /// The terms of each taxonomy, as keys.
-    pub terms: BTreeMap<String, Vec<String>>,
+    /// The terms of each taxonomy that has some, as keys; few, and kept for every page of a site.
+    pub terms: Box<[(String, Vec<String>)]>,
     /// The place in lists by weight.
     pub weight: i64,
     /// The cover; the image and generator from the source where the edition names none, the alt text only its own.
@@ -43,7 +43,7 @@ impl Inherited {
         let first = |f: &dyn Fn(&Edition) -> Option<String>| chain.iter().find_map(|e| f(e));
         let file_name = article.path.rsplit('/').next().unwrap_or(&article.path).to_string();
         Inherited {
-            terms,
+            terms: terms.into_iter().collect(),
             weight: chain.iter().find_map(|e| e.front.weight).unwrap_or(0),
             cover: cover(&chain),
             template: first(&|e| e.front.template.as_ref().map(|t| t.value.clone())),
@@ -53,7 +53,7 @@ impl Inherited {
 
     /// The keys of a taxonomy.
     pub fn keys(&self, taxonomy: &str) -> &[String] {
-        self.terms.get(taxonomy).map_or(&[], Vec::as_slice)
+        self.terms.iter().find(|(name, _)| name == taxonomy).map_or(&[], |(_, keys)| keys.as_slice())
     }
 }
 

@@ -23,6 +23,7 @@ pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
 pub use places::{EditionPlaces, Places};
 pub use publish::{Held, Moment, corrections, date_of, held};
+pub use related::TagPlaces;
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
@@ -74,8 +75,8 @@ pub struct LanguageSite {
     pub newest: Vec<Handle>,
     /// The neighbours of an edition in its section: the one before and the one behind in reading order.
     pub neighbours: BTreeMap<Handle, (Option<Handle>, Option<Handle>)>,
-    /// Articles with the most tags in common.
-    pub related: BTreeMap<Handle, Vec<Handle>>,
+    /// Where articles stand among those of their tags.
+    pub tag_places: TagPlaces,
 }
 
 /// The whole site.
@@ -179,6 +180,12 @@ impl Site<'_> {
             .or_else(near)
             .or_else(|| original.filter(|h| self.page(*h).is_some()))
             .or_else(|| self.editions(article).next())
+    }
+
+    /// The articles that have the most tags in common with one, as many as the site shows.
+    pub fn related(&self, viewer: &LanguageSite, handle: Handle) -> Vec<Handle> {
+        let tags = viewer.taxonomy("tags");
+        tags.map(|tags| related::related(self, tags, &viewer.tag_places, handle)).unwrap_or_default()
     }
 
     /// The configured language of a language's site.

@@ -2,43 +2,52 @@
 
 use super::{Handle, Site, TaxonomyNode};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// How many neighbours in time are looked at on either side within one tag. A bound keeps the work linear where ten
 /// tags hold ten thousand articles; what is far in time is rarely what a reader wants next.
 const NEIGHBOURS: usize = 12;
 
-/// For each article of a language the `count` others that share the most tags, rarer tags counting more; the
-/// nearest in time among equals.
-pub(super) fn related(site: &Site<'_>, tags: &TaxonomyNode, count: usize) -> BTreeMap<Handle, Vec<Handle>> {
-    let mut places: BTreeMap<Handle, Vec<(usize, usize)>> = BTreeMap::new();
-    for (term, node) in tags.terms.iter().enumerate() {
-        for (at, handle) in node.articles.iter().enumerate() {
-            places.entry(*handle).or_default().push((term, at));
+/// Where each article of a language stands among those of its tags: its term, its place in the term's list. Sorted.
+///
+/// Which articles are related is found out when a page asks: a preview that shows one page asks for one.
+#[derive(Debug, Clone, Default)]
+pub struct TagPlaces(Vec<(Handle, u32, u32)>);
+
+impl TagPlaces {
+    /// The places in a taxonomy.
+    pub(super) fn of(tags: &TaxonomyNode) -> TagPlaces {
+        let mut places: Vec<(Handle, u32, u32)> = Vec::new();
+        for (term, node) in (0..).zip(&tags.terms) {
+            places.extend((0..).zip(&node.articles).map(|(at, handle)| (*handle, term, at)));
+        }
+        places.par_sort_unstable();
+        TagPlaces(places)
+    }
+
+    /// Those of one article, tag by tag.
+    fn get(&self, handle: Handle) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let from = self.0.partition_point(|place| place.0 < handle);
+        let own = self.0.get(from..).unwrap_or_default().iter().take_while(move |place| place.0 == handle);
+        own.map(|(_, term, at)| (*term as usize, *at as usize))
+    }
+}
+
+/// The `count` articles that share the most tags with one, rarer tags counting more; the nearest in time among equals.
+pub(super) fn related(site: &Site<'_>, tags: &TaxonomyNode, places: &TagPlaces, handle: Handle) -> Vec<Handle> {
+    // Tag by tag, so that the same numbers are added in the same order everywhere.
+    let mut near: Vec<(Handle, f64, usize)> = Vec::with_capacity(4 * NEIGHBOURS);
+    for (term, at) in places.get(handle) {
+        let Some(articles) = tags.terms.get(term).map(|t| &t.articles) else { continue };
+        let rarity = 1.0 / (1.0 + (articles.len() as f64).ln());
+        let from = at.saturating_sub(NEIGHBOURS);
+        for (other_at, other) in articles.iter().enumerate().take(at + NEIGHBOURS + 1).skip(from) {
+            let distance = other_at.abs_diff(at);
+            if distance > 0 && other.article != handle.article {
+                near.push((*other, rarity, distance));
+            }
         }
     }
-    let rarity: Vec<f64> = tags.terms.iter().map(|t| 1.0 / (1.0 + (t.articles.len() as f64).ln())).collect();
-    let places: Vec<(Handle, Vec<(usize, usize)>)> = places.into_iter().collect();
-    let found: Vec<(Handle, Vec<Handle>)> = places
-        .into_par_iter()
-        .map(|(handle, places)| {
-            // Tag by tag, so that the same numbers are added in the same order everywhere.
-            let mut near: Vec<(Handle, f64, usize)> = Vec::new();
-            for (term, at) in places {
-                let articles = &tags.terms[term].articles;
-                let from = at.saturating_sub(NEIGHBOURS);
-                let to = (at + NEIGHBOURS + 1).min(articles.len());
-                for (other_at, other) in articles[from..to].iter().enumerate() {
-                    let distance = (from + other_at).abs_diff(at);
-                    if distance > 0 && other.article != handle.article {
-                        near.push((*other, rarity[term], distance));
-                    }
-                }
-            }
-            (handle, best(site, near, count))
-        })
-        .collect();
-    found.into_iter().collect()
+    best(site, near, site.config.lists.related)
 }
 
 /// The articles with the highest sums, then those nearest in time, then in the order of the site.

@@ -40,12 +40,19 @@ pub fn output_file(path: &str) -> String {
 
 /// A link from the site's own pages: the base URL's path in front, percent-encoded.
 pub fn href(base: &BaseUrl, path: &str) -> String {
-    encode(&base.local(path))
+    let mut out = String::with_capacity(base.path().len() + path.len());
+    push_encoded(&mut out, base.path());
+    push_encoded(&mut out, path);
+    out
 }
 
 /// A whole address, percent-encoded.
 pub fn absolute(base: &BaseUrl, path: &str) -> String {
-    format!("{}{}", base.origin(), encode(&base.local(path)))
+    let mut out = String::with_capacity(base.origin().len() + base.path().len() + path.len());
+    out.push_str(base.origin());
+    push_encoded(&mut out, base.path());
+    push_encoded(&mut out, path);
+    out
 }
 
 /// A term or title as a URL segment: letters and digits of any script in lower case, hyphens between.
@@ -67,11 +74,17 @@ pub fn slug(text: &str) -> String {
 
 /// Percent-encodes what may not stand in the path of a URL (RFC 3986).
 pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    push_encoded(&mut out, path);
+    out
+}
+
+fn push_encoded(out: &mut String, path: &str) {
     // Most need nothing.
     if path.bytes().all(|byte| SAFE[usize::from(byte)]) {
-        return path.to_string();
+        out.push_str(path);
+        return;
     }
-    let mut out = String::with_capacity(path.len() + 16);
     for byte in path.bytes() {
         if SAFE[usize::from(byte)] {
             out.push(char::from(byte));
@@ -80,7 +93,6 @@ pub fn encode(path: &str) -> String {
             let _ = write!(out, "%{byte:02X}");
         }
     }
-    out
 }
 
 /// The bytes that may stand in a path. An apostrophe is legal there, but would end an attribute in single quotes.

@@ -82,7 +82,22 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Documen
     pitfalls::comments(items, source, options, &mut document);
     pitfalls::titles(items, source, options, &mut document);
     pitfalls::bounded(&mut document.findings);
+    // Documents of the whole site are in memory at once; the room that was left to grow would be a good part of them.
+    exact(&mut document.blocks);
+    exact(&mut document.headings);
+    exact(&mut document.references);
+    exact(&mut document.anchors);
     document
+}
+
+/// Moves a list that is kept for long to where it has no room left. `shrink_to_fit` leaves it where it is: an allocator
+/// may take a block that is half full for well used.
+pub(crate) fn exact<T>(list: &mut Vec<T>) {
+    if list.len() < list.capacity() {
+        let mut moved = Vec::with_capacity(list.len());
+        moved.append(list);
+        *list = moved;
+    }
 }
 
 /// CommonMark as its specification has it: no extension, no id, no sanitising.

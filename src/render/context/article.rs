@@ -178,7 +178,7 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
         withdrawn_reason: edition.front.withdrawn.clone(),
         previous: before.map(link),
         next: behind.map(link),
-        related: viewer.related.get(&handle).into_iter().flatten().map(|h| listed(site, viewer, *h)).collect(),
+        related: site.related(viewer, handle).into_iter().map(|h| listed(site, viewer, h)).collect(),
         series_parts: series_parts(site, viewer, handle),
         original_edition: article
             .public_original
@@ -263,7 +263,8 @@ fn person(site: &Site<'_>, viewer: &LanguageSite, key: &str) -> String {
 /// The cover and the images of the text that a model made, each once, in the order of the page.
 fn generated_images(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<ImageContext> {
     let (article, edition) = site.edition(handle);
-    let mut out: Vec<ImageContext> = summary.cover.iter().filter(|c| c.generator.is_some()).cloned().collect();
+    let mut out: Vec<ImageContext> =
+        summary.cover.iter().filter(|c| c.generator.is_some()).map(|c| (**c).clone()).collect();
     for reference in &site.document(handle).references {
         let Some(name) = crate::content::resolve_relative(&article.folder, &reference.dest) else { continue };
         let Some(asset) = site.assets.get(&name, &edition.lang) else { continue };

@@ -253,7 +253,7 @@ pub struct Summary {
     /// The terms of the site's own taxonomies, by name.
     pub taxonomies: BTreeMap<String, Vec<TermRef>>,
     /// Its cover.
-    pub cover: Option<ImageContext>,
+    pub cover: Option<Box<ImageContext>>,
     /// Whether it stands in a list of a language that has no edition of it.
     pub foreign: bool,
     /// Whether it is a translation.
@@ -335,22 +335,35 @@ pub struct ImageSourceContext {
     pub srcset: String,
 }
 
-/// An edition as a list of a section or a term shows it, and one of related articles.
+/// How much of an edition a summary tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// The front matter alone.
+    Linked,
+    /// What lists show.
+    Listed,
+    /// Everything.
+    Whole,
+}
+
+/// An edition as a list of a section or a term shows it, and one of related articles. What stands for the beginning of
+/// a text makes lists independent of it.
 pub fn listed(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
-    let whole = summary(site, viewer, handle);
-    // What stands for the beginning of a text makes lists independent of it.
-    let beginning = whole.summary.filter(|_| whole.description.is_none());
-    Summary { words: None, summary: beginning, ..whole }
+    summary_of(site, viewer, handle, Extent::Listed)
 }
 
 /// An edition as others point at it: neighbours, parts of a series, the archive. It depends on the
 /// front matter alone, so that an edit of a text makes none of these pages anew.
 pub fn linked(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
-    Summary { summary: None, minutes: None, ..listed(site, viewer, handle) }
+    summary_of(site, viewer, handle, Extent::Linked)
 }
 
 /// An edition as its own page and feeds of a language show it.
 pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
+    summary_of(site, viewer, handle, Extent::Whole)
+}
+
+fn summary_of(site: &Site<'_>, viewer: &LanguageSite, handle: Handle, extent: Extent) -> Summary {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
     let page = site.page(handle);
@@ -368,7 +381,11 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
         lang: edition.lang.to_string(),
         title: title(edition),
         description: edition.front.description.clone(),
-        summary: Some(if withdrawn { String::new() } else { document.summary.clone() }),
+        summary: match extent {
+            Extent::Linked => None,
+            Extent::Listed if edition.front.description.is_some() => None,
+            _ => Some(if withdrawn { String::new() } else { document.summary.clone() }),
+        },
         url: urls::href(base, url),
         permalink: urls::absolute(base, url),
         date: page.and_then(|p| p.date).map(|d| d.iso(zone)),
@@ -376,8 +393,8 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
         changed: page.and_then(|p| p.changed).map(|d| d.iso(zone)),
         year: day.map(jiff::civil::Date::year),
         month: day.map(jiff::civil::Date::month),
-        words: Some(if withdrawn { 0 } else { document.words.total() }),
-        minutes: Some(if withdrawn { 0 } else { document.words.minutes() }),
+        words: (extent == Extent::Whole).then(|| if withdrawn { 0 } else { document.words.total() }),
+        minutes: (extent != Extent::Linked).then(|| if withdrawn { 0 } else { document.words.minutes() }),
         draft: edition.front.draft,
         weight: page.map_or(0, |p| p.inherited.weight),
         section: Crumb {
@@ -395,7 +412,7 @@ pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summar
             .filter(|t| !["tags", "authors", "translators", "series"].contains(&t.name.as_str()))
             .map(|t| (t.name.clone(), terms(&t.name)))
             .collect(),
-        cover: page.and_then(|p| p.inherited.cover.as_ref()).map(|c| image_context(site, handle, c)),
+        cover: page.and_then(|p| p.inherited.cover.as_ref()).map(|c| Box::new(image_context(site, handle, c))),
         foreign: edition.lang != language.tag,
         is_translation: translation.is_some(),
         machine: translation.is_some_and(|t| t.method == Some(Method::Machine)),

@@ -31,7 +31,7 @@ pub(super) fn article(strings: &Strings, subject: &Subject<'_>, article: &Articl
     insert_list(&mut main, "keywords", names(&summary.tags));
     insert_list(&mut main, "articleSection", section(article));
     insert_list(&mut main, "isPartOf", series(subject, &summary.series));
-    let cover = summary.cover.iter();
+    let cover = summary.cover.iter().map(|c| &**c);
     let more = article.generated_images.iter().filter(|i| summary.cover.as_ref().is_none_or(|c| c.src != i.src));
     let mut images: Vec<Value> = cover.chain(more).filter_map(image).collect();
     // A cover says more than a card with the title.
