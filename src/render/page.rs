@@ -53,11 +53,15 @@ impl PageData {
         context.insert_value("site", shared.value.clone());
         context.insert_value("assets", tools.asset_urls.clone());
         context.insert_value("snippets", shared.snippets.clone());
+        // An archive's are as large as what is made of them: year by year, neither is there twice.
+        if let Some(years) = self.values.archive.take() {
+            let years = years.into_iter().map(|year| Value::from_serializable(&year));
+            context.insert_value("archive", Value::from(years.collect::<Vec<_>>()));
+        }
         let values = Value::from_serializable(&self.values);
         for (key, value) in values.into_map().into_iter().flatten() {
             context.insert_value(key.to_string(), trusted(&key.to_string(), value));
         }
-        // An archive's are as large as what is made of them.
         let template = std::mem::take(&mut self.values.page.template);
         drop(self);
         let (html, notes) = tools.engine.render(&template, context, number)?;
