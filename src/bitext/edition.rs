@@ -9,8 +9,7 @@ use super::pins::lonely_pins;
 use super::states::{Bitext, Text, bitext};
 use crate::content::{Article, Edition, Method};
 use crate::diag::{Diagnostic, Diagnostics, Source};
-use crate::text::Document;
-use crate::text::exact;
+use crate::text::{Document, exact};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

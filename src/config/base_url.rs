@@ -56,11 +56,6 @@ impl BaseUrl {
         BaseUrl { origin: origin.to_string(), path: self.path.clone() }
     }
 
-    /// A root-relative address: `/articles/` becomes `/repo/articles/`.
-    pub fn local(&self, path: &str) -> String {
-        format!("{}{path}", self.path)
-    }
-
     /// An absolute address: `/articles/` becomes `https://host/repo/articles/`.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.path)
@@ -74,7 +69,6 @@ mod tests {
     #[test]
     fn a_path_is_kept_without_its_last_slash() {
         let url = BaseUrl::parse("https://user.github.io/repo/").expect("valid");
-        assert_eq!(url.local("/a/"), "/repo/a/");
         assert_eq!(url.absolute("/"), "https://user.github.io/repo/");
         assert!(BaseUrl::parse("example.org").is_err());
         assert!(BaseUrl::parse("https:///x").is_err());
