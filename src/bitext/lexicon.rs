@@ -222,17 +222,18 @@ pub(super) struct Words {
 impl Words {
     /// Numbers the words of a side.
     pub(super) fn new(profiles: &[&Profile]) -> Words {
-        let sizes: Vec<f32> = profiles.iter().map(|p| p.vocabulary.len() as f32).collect();
+        let vocabularies: Vec<Vec<u64>> = profiles.iter().map(|p| p.vocabulary()).collect();
+        let sizes: Vec<f32> = vocabularies.iter().map(|words| words.len() as f32).collect();
         let all = sizes.iter().sum::<f32>();
         // How a word stands: it came once, more than once, or has the number that is two less.
         let mut ids: HashMap<u64, u32, Mixed> = HashMap::with_capacity_and_hasher(all as usize, Mixed::default());
-        for word in profiles.iter().flat_map(|p| &p.vocabulary) {
+        for word in vocabularies.iter().flatten() {
             ids.entry(*word).and_modify(|id| *id = 1).or_insert(0);
         }
         let mut next = 2;
         let mut blocks = Lists::default();
-        for profile in profiles {
-            for word in &profile.vocabulary {
+        for vocabulary in &vocabularies {
+            for word in vocabulary {
                 let Some(id) = ids.get_mut(word).filter(|id| **id > 0) else { continue };
                 if *id == 1 {
                     *id = next;

@@ -101,8 +101,8 @@ pub(super) struct Profile {
     pub(super) parts: f32,
     /// Marks, sorted, each once.
     pub(super) tokens: Vec<Token>,
-    /// Words and pairs of characters for learning what translates what, sorted, each once.
-    pub(super) vocabulary: Vec<u64>,
+    /// The text without code, for its vocabulary: most texts are aligned without learning words.
+    text: String,
     /// How it begins.
     pub(super) begin: Edge,
     /// How it ends.
@@ -111,6 +111,21 @@ pub(super) struct Profile {
     pub(super) whole: u64,
     /// How many other blocks of its side have the same text.
     pub(super) copies: u8,
+}
+
+impl Profile {
+    /// Words and pairs of characters for learning what translates what, sorted, each once.
+    pub(super) fn vocabulary(&self) -> Vec<u64> {
+        let mut all = Vec::new();
+        units(&self.text, |unit| match unit {
+            Unit::Word(word) if word.chars().nth(2).is_some() => all.push(hash(word.chars().take(5).map(u64::from))),
+            Unit::Word(_) => {}
+            Unit::Run(run) => all.extend(run.windows(2).map(|pair| hash(pair.iter().map(|c| u64::from(*c))))),
+        });
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 /// Makes a profile from the parser's events.
@@ -281,6 +296,7 @@ impl Builder {
             self.profile.tokens.push((Class::Number, number.unsigned_abs()));
         }
         units(&text, |unit| self.unit(&unit));
+        self.profile.text = text;
         let code = std::mem::take(&mut self.code);
         if !code.is_empty() {
             self.token(Class::Fence, code.trim());
@@ -297,8 +313,6 @@ impl Builder {
         profile.end = self.last;
         profile.tokens.sort_unstable();
         profile.tokens.dedup();
-        profile.vocabulary.sort_unstable();
-        profile.vocabulary.dedup();
         profile
     }
 
@@ -312,14 +326,10 @@ impl Builder {
                 if letters > 4 {
                     self.profile.tokens.push((Class::Stem, hash(word.chars().take(4).map(u64::from))));
                 }
-                if letters > 2 {
-                    self.profile.vocabulary.push(hash(word.chars().take(5).map(u64::from)));
-                }
             }
             Unit::Run(run) => {
                 let han = run.iter().filter(|c| crate::text::is_han(**c));
                 self.profile.tokens.extend(han.map(|c| (Class::Han, u64::from(*c))));
-                self.profile.vocabulary.extend(run.windows(2).map(|pair| hash(pair.iter().map(|c| u64::from(*c)))));
             }
         }
     }
