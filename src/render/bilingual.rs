@@ -154,7 +154,7 @@ impl BilingualBody {
 
     /// Renders both texts into the rows.
     pub fn fill(&self, context: &mut BilingualContext, tools: &Tools<'_>, labels: &Labels) {
-        let source = self.source.blocks_once(tools, labels);
+        let source = self.source.blocks(tools, labels);
         let target = self.target.blocks(tools, labels);
         let translated = self.target.tagged(target.blocks);
         for (row, (left, right)) in context.rows.iter_mut().zip(&self.rows) {
@@ -163,7 +163,7 @@ impl BilingualBody {
         }
         // Rows of footnotes' texts show nothing here.
         context.rows.retain(|row| !row.source.is_empty() || !row.target.is_empty());
-        context.source.footnotes.clone_from(&source.footnotes);
+        context.source.footnotes = source.footnotes;
         context.target.footnotes = target.footnotes;
     }
 }

@@ -6,16 +6,16 @@ use crate::content::SectionPage;
 use crate::diag::{Diagnostics, Source};
 use crate::site::{Handle, LinkContext, resolve, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
-use crate::text::{Document, HeadingIds, Labels, Rendered, Setting, Target, render};
+use crate::text::{Document, HeadingIds, Labels, Open, Rendered, Setting, Target, render, render_open};
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// So many rendered originals are remembered: a few for each thread.
+/// So many rendered texts are remembered: a few for each thread.
 const RECENT: usize = 32;
 
-/// Originals that were rendered last.
-pub type Recent = Mutex<VecDeque<(Fingerprint, Arc<Rendered>)>>;
+/// Texts that were rendered last; nothing for one whose headings cannot be left open.
+pub type Recent = Mutex<VecDeque<(Fingerprint, Option<Arc<Open>>)>>;
 
 /// A text to render and where its links lead.
 pub struct Body {
@@ -37,6 +37,8 @@ pub struct Body {
     pub heading_links: bool,
     /// Whether its footnotes stand on the page too.
     pub notes: bool,
+    /// Whether it stands on other pages too, with other ids.
+    pub again: bool,
     /// What stands on each block; empty where nothing does.
     pub marks: Vec<BlockMark>,
     /// The original, to be shown in place.
@@ -104,6 +106,7 @@ impl Body {
             headings: Headings::On(places.as_ref().map_or_else(own, |p| p.headings.clone())),
             heading_links: !absolute,
             notes: true,
+            again: !absolute && article.editions.len() > 1,
             marks: Vec::new(),
             reveal: None,
         })
@@ -138,6 +141,7 @@ impl Body {
             headings: Headings::On(document.headings.iter().map(|h| h.id.clone()).collect()),
             heading_links: false,
             notes: true,
+            again: false,
             marks: Vec::new(),
             reveal: None,
         }
@@ -145,6 +149,23 @@ impl Body {
 
     /// Adds all that the rendered text depends on.
     pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+        let notes = self.has_notes();
+        self.open_fingerprint(tools, notes, into);
+        if !notes {
+            into.update_str(&self.id_prefix);
+        }
+        self.headings.fingerprint(into);
+        into.update_u64(self.heading_links.into());
+        into.update_u64(self.marks.len() as u64);
+        self.marks.iter().for_each(|mark| mark.fingerprint(into));
+        if let Some(reveal) = &self.reveal {
+            reveal.fingerprint(into);
+            reveal.body.fingerprint(tools, into);
+        }
+    }
+
+    /// Adds all that its blocks depend on beside the ids of headings; `notes` is whether there can be footnotes.
+    fn open_fingerprint(&self, tools: &Tools<'_>, notes: bool, into: &mut FingerprintBuilder) {
         into.update_fingerprint(self.document(tools).text);
         into.update_u64(self.document(tools).blocks.len() as u64);
         if let Some(print) = tools.option_prints.get(self.language) {
@@ -156,15 +177,10 @@ impl Body {
         }
         into.update_u64(self.targets.len() as u64);
         self.targets.iter().for_each(|target| add_target(target, into));
-        into.update_str(&self.id_prefix);
-        into.update_u64((self.notes && self.has_notes()).into());
-        self.headings.fingerprint(into);
-        into.update_u64(self.heading_links.into());
-        into.update_u64(self.marks.len() as u64);
-        self.marks.iter().for_each(|mark| mark.fingerprint(into));
-        if let Some(reveal) = &self.reveal {
-            reveal.fingerprint(into);
-            reveal.body.fingerprint(tools, into);
+        into.update_u64((self.notes && notes).into());
+        // Without footnotes it stands before the ids of headings alone.
+        if notes {
+            into.update_str(&self.id_prefix);
         }
     }
 
@@ -189,7 +205,7 @@ impl Body {
         }
         let blocks = self.tagged(own.blocks);
         let mut html = match &self.reveal {
-            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks_once(tools, labels)),
+            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks(tools, labels)),
             None => blocks.concat(),
         };
         html.push_str(&own.footnotes);
@@ -208,42 +224,50 @@ impl Body {
             .collect()
     }
 
-    /// As [`Body::blocks`], and for a moment remembered: an original stands on the page of its translation and on the
-    /// bilingual page, which are made one after the other.
-    pub fn blocks_once(&self, tools: &Tools<'_>, labels: &Labels) -> Arc<Rendered> {
-        let mut key = Fingerprint::builder();
-        self.fingerprint(tools, &mut key);
-        let key = key.finish();
-        let recent = || tools.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, known)) = recent().iter().find(|(of, _)| *of == key) {
-            return Arc::clone(known);
-        }
-        let rendered = Arc::new(self.blocks(tools, labels));
-        let mut recent = recent();
-        if recent.len() >= RECENT {
-            recent.pop_front();
-        }
-        recent.push_back((key, Arc::clone(&rendered)));
-        rendered
-    }
-
-    /// Each block as HTML, and the footnotes.
+    /// Each block as HTML, and the footnotes. A text that stands on other pages too is remembered for a moment, since they
+    /// are made one after the other: that of a translation, that of its original, and the bilingual page.
     pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
         let document = self.document(tools);
         let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
+        let notes = self.has_notes();
         // A text on a page in another language speaks its own.
-        let labels = tools.labels(self.language).unwrap_or(labels);
+        let own = tools.labels(self.language);
         let setting = Setting {
             targets: &self.targets,
-            labels,
+            labels: own.unwrap_or(labels),
             highlighter: tools.highlighter,
             headings: self.headings.ids(),
             heading_links: self.heading_links,
-            notes: self.notes && self.has_notes(),
+            notes: self.notes && notes,
             id_prefix: &self.id_prefix,
         };
+        if self.again && own.is_some() {
+            let mut key = Fingerprint::builder();
+            self.open_fingerprint(tools, notes, &mut key);
+            let open = recent(&tools.recent, key.finish(), || {
+                render_open(&self.source, self.range.clone(), document, options, &setting)
+            });
+            if let Some(open) = open {
+                return open.close(document, &setting);
+            }
+        }
         render(&self.source, self.range.clone(), document, options, &setting)
     }
+}
+
+/// A text that was rendered lately, or is now.
+fn recent(recent: &Recent, key: Fingerprint, render: impl FnOnce() -> Option<Open>) -> Option<Arc<Open>> {
+    let lock = || recent.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = lock().iter().find(|(of, _)| *of == key).map(|(_, open)| open.clone());
+    known.unwrap_or_else(|| {
+        let open = render().map(Arc::new);
+        let mut recent = lock();
+        if recent.len() >= RECENT {
+            recent.pop_front();
+        }
+        recent.push_back((key, open.clone()));
+        open
+    })
 }
 
 impl Headings {

@@ -132,16 +132,24 @@ impl Engine {
         nearest(template, names).map(str::to_string)
     }
 
-    /// Renders a page; `job` is a number that no other page of this build has.
+    /// Renders a page; `job` is a number that no other page of this build has, and `size` how large the page may well
+    /// become, in bytes.
     ///
     /// # Errors
     /// What went wrong in the template, with its place there.
-    pub fn render(&self, template: &str, mut context: Context, job: u64) -> Result<(String, Diagnostics), Diagnostic> {
+    pub fn render(
+        &self,
+        template: &str,
+        mut context: Context,
+        job: u64,
+        size: usize,
+    ) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
         context.insert(JOB, &job);
-        let rendered = self.tera.render(template, &context);
+        let mut html = Vec::with_capacity(size);
+        let rendered = self.tera.render_to(template, &context, &mut html);
         let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner).remove(&job).unwrap_or_default();
         match rendered {
-            Ok(html) => Ok((html, notes)),
+            Ok(()) => Ok((html, notes)),
             Err(error) => Err(diagnostic(&error, &self.sources, Some(template))),
         }
     }

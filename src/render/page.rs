@@ -1,6 +1,6 @@
 //! From a page's values to its fingerprint and its bytes.
 
-use super::context::{API_VERSION, Yiwen};
+use super::context::{API_VERSION, BilingualContext, Yiwen};
 use super::json_ld;
 use super::pages::PageData;
 use super::prepare::Tools;
@@ -8,6 +8,9 @@ use super::print::add_value;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::store::FingerprintBuilder;
 use tera::{Context, Value};
+
+/// What a page holds beside its text, in bytes, roughly.
+const FRAME: usize = 24 * 1024;
 
 impl PageData {
     /// Adds all that the page depends on.
@@ -45,6 +48,9 @@ impl PageData {
         } else if let Some(section) = &mut self.values.section {
             section.content = html;
         }
+        // Growing it step by step would copy a page several times.
+        let text = self.values.bilingual.as_ref().map_or(0, BilingualContext::size);
+        let size = text + text / 4 + self.content().len() + FRAME;
         self.values.page.json_ld = json_ld::of_page(&shared.ground, tools.strings, &self.values);
         let mut context = Context::new();
         context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
@@ -64,8 +70,13 @@ impl PageData {
         }
         let template = std::mem::take(&mut self.values.page.template);
         drop(self);
-        let (html, notes) = tools.engine.render(&template, context, number)?;
-        Ok((html.into_bytes(), notes))
+        tools.engine.render(&template, context, number, size)
+    }
+
+    /// The HTML of the text that stands on the page; empty where there is none.
+    fn content(&self) -> &str {
+        let article = self.values.article.as_ref().map(|a| &a.content);
+        article.or(self.values.section.as_ref().map(|s| &s.content)).map_or("", String::as_str)
     }
 }
 

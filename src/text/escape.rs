@@ -102,20 +102,41 @@ pub(super) fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }
 
-/// Where the first character stands that no page may hold. As [`is_forbidden`] has it, but by bytes: every text is looked
-/// through at every rendering.
+/// Where the first character stands that no page may hold. As [`is_forbidden`] has it, but by bytes, and by many of them at
+/// once: every text is looked through at every rendering.
 pub(super) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(skip) = bytes.get(at..)?.iter().position(|b| SUSPECT[usize::from(*b)]) {
-        at += skip;
-        let c = text.get(at..)?.chars().next()?;
-        if is_forbidden(c) {
-            return Some(at);
+    while at < bytes.len() {
+        // One more than a part, for what follows its last byte.
+        let part = bytes.get(at..bytes.len().min(at + PART + 1))?;
+        if may_be_forbidden(part) {
+            let suspects = part.iter().take(PART).enumerate().filter(|(_, b)| SUSPECT[usize::from(**b)]);
+            let mut places = suspects.map(|(place, _)| at + place);
+            let is = |place: &usize| text.get(*place..).and_then(|t| t.chars().next()).is_some_and(is_forbidden);
+            if let Some(place) = places.find(is) {
+                return Some(place);
+            }
         }
-        at += c.len_utf8();
+        at += PART;
     }
     None
+}
+
+/// So many bytes are looked at together.
+const PART: usize = 64;
+
+/// Whether a forbidden character may begin in some bytes, the last of which is only what may follow another.
+fn may_be_forbidden(bytes: &[u8]) -> bool {
+    // Without a branch, so that it is done by vectors. Full-width punctuation begins with 0xEF as well, but goes on
+    // differently; so do letters with accents behind 0xC2.
+    let suspect = |b: u8, next: u8| {
+        let control = (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r') | (b == 0x7f);
+        control | (b == 0xc2) & (next < 0xa0) | (b == 0xef) & ((next == 0xb7) | (next == 0xbf)) | (b >= 0xf0)
+    };
+    let behind = bytes.get(1..).unwrap_or_default();
+    let inside = bytes.iter().zip(behind).fold(false, |found, (b, next)| found | suspect(*b, *next));
+    inside | bytes.last().is_some_and(|b| suspect(*b, 0))
 }
 
 /// Bytes that a forbidden character may begin with.
@@ -158,6 +179,23 @@ mod tests {
         text(&mut out, "a<b> & \"c\"\u{0}\u{85}中");
         attribute(&mut out, "\"\u{fffe}\u{1ffff}😀");
         assert_eq!(out, "a&lt;b&gt; &amp; \"c\"\u{fffd}\u{fffd}中&quot;\u{fffd}\u{fffd}😀");
+    }
+
+    #[test]
+    fn the_first_that_is_forbidden_wherever_it_stands() {
+        let all = ["\u{0}", "\u{7f}", "\u{85}", "\u{9f}", "\u{fdd0}", "\u{fdef}", "\u{fffe}", "\u{ffff}", "\u{10ffff}"];
+        let none = ["\t", "\r\n", "é", "\u{a0}", "，", "！", "\u{ffe5}", "\u{fffd}", "😀", "中", "\u{20000}"];
+        for before in 0..140 {
+            let start = "a".repeat(before);
+            for bad in all {
+                assert_eq!(first_forbidden(&format!("{start}{bad}，😀")), Some(before));
+                assert_eq!(first_forbidden(&format!("{start}中，é{bad}b")), Some(before + 8));
+            }
+            for good in none {
+                assert_eq!(first_forbidden(&format!("{start}{good}")), None);
+                assert_eq!(first_forbidden(&format!("{good}{start}{good}中")), None);
+            }
+        }
     }
 
     #[test]

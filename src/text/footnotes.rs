@@ -61,7 +61,9 @@ pub(super) fn section(shared: &Shared<'_>, notes: &mut Notes<'_>) -> String {
     while let Some((range, _)) = notes.used.get(texts.len()).cloned() {
         let inner = notes.items.get(range.clone()).unwrap_or_default();
         let raw = inner.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_)));
-        texts.push(shared.range(range, raw, notes));
+        let (text, openings) = shared.range(range, raw, notes);
+        shared.moved.set(shared.moved.get() || !openings.is_empty());
+        texts.push(text);
     }
     if texts.is_empty() {
         return String::new();

@@ -1,16 +1,81 @@
 //! Writes headings: their ids, and the links to themselves.
+//!
+//! A text may stand on several pages that differ in nothing but these, so they can be left open and be put in later.
 
+use super::document::Document;
 use super::escape;
-use super::render::Shared;
+use super::render::{Rendered, Shared};
 use super::setting::{HeadingIds, Setting};
 use super::write::Writer;
 use pulldown_cmark::CowStr;
 
-impl Writer<'_, '_, '_> {
-    /// The start of the heading at `at`.
-    pub(super) fn heading(&mut self, level: u8, classes: &[CowStr<'_>], at: usize) {
-        let Shared { document, setting, items, .. } = *self.shared;
-        let ordinal = items.get(at).map_or(0, |i| i.ordinal);
+/// A heading whose ids were left open, by places in the HTML of its block.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opening {
+    /// Which of the document's headings it is.
+    ordinal: usize,
+    /// Where its id belongs.
+    id: usize,
+    /// Where its name belongs, for readers who hear it.
+    name: usize,
+    /// Where its link belongs; nowhere inside a link.
+    link: Option<usize>,
+    /// Whether it begins outside of links.
+    outside: bool,
+}
+
+/// A document that was rendered without the ids of its headings.
+#[derive(Debug)]
+pub struct Open {
+    pub(super) rendered: Rendered,
+    /// The headings of each block.
+    pub(super) openings: Vec<Vec<Opening>>,
+}
+
+impl Open {
+    /// The same as if it had been rendered with this setting, which may differ from the first in its headings alone: their
+    /// ids, their links, and the prefix where there are no footnotes.
+    pub fn close(&self, document: &Document, setting: &Setting<'_>) -> Rendered {
+        let blocks = self.rendered.blocks.iter().enumerate().map(|(at, html)| {
+            let openings = self.openings.get(at).map_or(&[][..], |o| &o[..]);
+            if openings.is_empty() { html.clone() } else { close(html, openings, document, setting) }
+        });
+        Rendered { blocks: blocks.collect(), footnotes: self.rendered.footnotes.clone() }
+    }
+}
+
+fn close(html: &str, openings: &[Opening], document: &Document, setting: &Setting<'_>) -> String {
+    let mut out = String::with_capacity(html.len() + openings.len() * 256);
+    let mut done = 0;
+    let mut copy = |out: &mut String, to: usize| {
+        out.push_str(html.get(done..to).unwrap_or_default());
+        done = to;
+    };
+    for opening in openings {
+        let heading = Ids::of(document, setting, opening.ordinal, opening.outside);
+        copy(&mut out, opening.id);
+        heading.id(&mut out, setting);
+        copy(&mut out, opening.name);
+        heading.name(&mut out);
+        if let (Some(at), Some(link)) = (opening.link, &heading.link) {
+            copy(&mut out, at);
+            out.push_str(link);
+        }
+    }
+    copy(&mut out, html.len());
+    out
+}
+
+/// What a setting puts on one heading.
+struct Ids<'a> {
+    id: Option<&'a String>,
+    /// The link to itself, and the heading's text.
+    link: Option<String>,
+    text: &'a str,
+}
+
+impl<'a> Ids<'a> {
+    fn of(document: &'a Document, setting: &Setting<'a>, ordinal: usize, outside: bool) -> Ids<'a> {
         let heading = document.headings.get(ordinal);
         let own = heading.map(|h| &h.id);
         let (id, leads_to) = match setting.headings {
@@ -20,15 +85,44 @@ impl Writer<'_, '_, '_> {
                 (given, given)
             }
             HeadingIds::Around(ids) => (None, ids.get(ordinal).filter(|id| !id.is_empty())),
-            HeadingIds::Without => (None, None),
+            HeadingIds::Without | HeadingIds::Open => (None, None),
         };
-        self.out.push_str(&format!("<h{level}"));
-        if let Some(id) = id {
-            self.out.push_str(" id=\"");
-            escape::attribute(&mut self.out, setting.id_prefix);
-            escape::attribute(&mut self.out, id);
-            self.out.push('"');
+        // There is no link inside a link that the author opened with HTML.
+        let leads_to = leads_to.filter(|_| outside);
+        let link = heading.zip(leads_to).and_then(|(h, id)| permalink(setting, &h.text, id));
+        Ids { id, link, text: heading.map(|h| h.text.as_str()).unwrap_or_default() }
+    }
+
+    fn id(&self, out: &mut String, setting: &Setting<'_>) {
+        if let Some(id) = self.id {
+            out.push_str(" id=\"");
+            escape::attribute(out, setting.id_prefix);
+            escape::attribute(out, id);
+            out.push('"');
         }
+    }
+
+    fn name(&self, out: &mut String) {
+        if self.link.is_some() {
+            // Else a screen reader would read the link's name as a part of the heading's.
+            out.push_str(" aria-label=\"");
+            escape::attribute(out, self.text);
+            out.push('"');
+        }
+    }
+}
+
+impl Writer<'_, '_, '_> {
+    /// The start of the heading at `at`.
+    pub(super) fn heading(&mut self, level: u8, classes: &[CowStr<'_>], at: usize) {
+        let Shared { document, setting, items, .. } = *self.shared;
+        let ordinal = items.get(at).map_or(0, |i| i.ordinal);
+        let outside = self.links == 0;
+        let heading = Ids::of(document, setting, ordinal, outside);
+        self.out.push_str("<h");
+        self.out.push(char::from(b'0' + level));
+        let id = self.out.len();
+        heading.id(&mut self.out, setting);
         for (i, class) in classes.iter().enumerate() {
             self.out.push_str(if i == 0 { " class=\"" } else { " " });
             escape::attribute(&mut self.out, class);
@@ -36,25 +130,30 @@ impl Writer<'_, '_, '_> {
         if !classes.is_empty() {
             self.out.push('"');
         }
-        // There is no link inside a link that the author opened with HTML.
-        let leads_to = leads_to.filter(|_| self.links == 0);
-        self.permalink = heading.zip(leads_to).and_then(|(h, id)| permalink(setting, &h.text, id));
-        if let Some(heading) = heading.filter(|_| self.permalink.is_some()) {
-            // Else a screen reader would read the link's name as a part of the heading's.
-            self.out.push_str(" aria-label=\"");
-            escape::attribute(&mut self.out, &heading.text);
-            self.out.push('"');
+        if setting.headings == HeadingIds::Open {
+            self.openings.push(Opening { ordinal, id, name: self.out.len(), link: None, outside });
         }
+        heading.name(&mut self.out);
+        self.permalink = heading.link;
         self.out.push('>');
     }
 
     /// The end of the open heading, with its link.
     pub(super) fn end_heading(&mut self, level: u8) {
         // The author may have opened a link in the meantime.
-        if let Some(link) = self.permalink.take().filter(|_| self.links == 0) {
-            self.opaque_inline(link);
+        if self.links == 0 {
+            if let Some(link) = self.permalink.take() {
+                self.opaque_inline(link);
+            }
+            let at = self.out.len();
+            if let Some(opening) = self.openings.last_mut() {
+                opening.link = Some(at);
+            }
         }
-        self.out.push_str(&format!("</h{level}>\n"));
+        self.permalink = None;
+        self.out.push_str("</h");
+        self.out.push(char::from(b'0' + level));
+        self.out.push_str(">\n");
     }
 }
 

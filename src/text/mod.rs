@@ -44,8 +44,9 @@ mod write;
 
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
 pub use escape::escaped;
+pub use heading::Open;
 pub use options::{HtmlPolicy, Options};
-pub use render::{Rendered, render};
+pub use render::{Rendered, render, render_open};
 pub use setting::{HeadingIds, ImageSource, Labels, Setting, Target};
 pub use slug::slug;
 pub use wide::{is_han, is_han_or_kana, is_wide};

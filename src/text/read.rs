@@ -54,7 +54,8 @@ pub(super) fn read<'a>(amended: &'a Amended<'_>, original: &str, start: usize, o
         span: place(range),
         ordinal: 0,
     });
-    let items = join_html(events);
+    // A text has an event for some thirty of its bytes.
+    let items = join_html(events, amended.text.len() / 24);
     let mut items = inline::running_text(items, original, start, options);
     number(&mut items, options);
     Reading { items, definitions }
@@ -137,8 +138,8 @@ impl Cleaner {
 }
 
 /// Joins the lines of an HTML block, so that a tag on several lines is whole.
-fn join_html<'a>(events: impl Iterator<Item = Item<'a>>) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = Vec::new();
+fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<Item<'a>> {
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(likely);
     for item in events {
         if let (Event::Html(more), Some(Item { event: Event::Html(html), span, .. })) = (&item.event, items.last_mut())
         {

@@ -3,13 +3,14 @@
 use super::document::{Block, Document};
 use super::footnotes::{Notes, section};
 use super::group::{Group, groups};
+use super::heading::{Open, Opening};
 use super::options::{HtmlPolicy, Options};
 use super::read::{Item, amend, body, read};
 use super::sanitize::{Opaque, Sanitizer};
-use super::setting::Setting;
+use super::setting::{HeadingIds, Setting};
 use super::write::Writer;
 use crate::diag::Source;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 /// A rendered document.
@@ -38,6 +39,31 @@ pub fn render(
     options: &Options,
     setting: &Setting<'_>,
 ) -> Rendered {
+    written(source, range, document, options, setting).0.rendered
+}
+
+/// The same with the ids of headings left open, so that several pages can have it. Nothing where that cannot be, since a
+/// heading stands in a footnote, or in HTML that has to be cleaned.
+pub fn render_open(
+    source: &Source,
+    range: Range<usize>,
+    document: &Document,
+    options: &Options,
+    setting: &Setting<'_>,
+) -> Option<Open> {
+    let setting = Setting { headings: HeadingIds::Open, ..*setting };
+    let (open, whole) = written(source, range, document, options, &setting);
+    whole.then_some(open)
+}
+
+/// A rendered document, and whether all that was left open can be closed.
+fn written(
+    source: &Source,
+    range: Range<usize>,
+    document: &Document,
+    options: &Options,
+    setting: &Setting<'_>,
+) -> (Open, bool) {
     let text = body(&source.text, &range);
     let amended = amend(text, options);
     let reading = read(&amended, text, range.start, options);
@@ -50,13 +76,15 @@ pub fn render(
         setting,
         name: OnceCell::new(),
         sanitizer: OnceCell::new(),
+        moved: Cell::new(false),
     };
     let mut notes = Notes::of(&reading.items);
-    let mut blocks: Vec<String> = groups.iter().map(|g| shared.block(g, &mut notes)).collect();
+    let (mut blocks, openings): (Vec<String>, Vec<Vec<Opening>>) =
+        groups.iter().map(|g| shared.range(g.items.clone(), g.raw, &mut notes)).unzip();
     let footnotes = section(&shared, &mut notes);
     // One string for each of the document's blocks, whatever document was handed in.
     blocks.resize(document.blocks.len().max(blocks.len()), String::new());
-    Rendered { blocks, footnotes }
+    (Open { rendered: Rendered { blocks, footnotes }, openings }, !shared.moved.get())
 }
 
 /// What the writing of every block shares.
@@ -74,25 +102,26 @@ pub(super) struct Shared<'r> {
     /// The name of placeholders: a hash of the text, made once.
     name: OnceCell<String>,
     sanitizer: OnceCell<Sanitizer>,
+    /// Whether a heading that was left open has moved since.
+    pub(super) moved: Cell<bool>,
 }
 
 impl Shared<'_> {
-    fn block(&self, group: &Group, notes: &mut Notes<'_>) -> String {
-        self.range(group.items.clone(), group.raw, notes)
-    }
-
-    /// Some items as HTML, cleaned where they hold HTML of the author's.
-    pub(super) fn range(&self, range: Range<usize>, raw: bool, notes: &mut Notes<'_>) -> String {
+    /// Some items as HTML, cleaned where they hold HTML of the author's, and the headings that are open in it.
+    pub(super) fn range(&self, range: Range<usize>, raw: bool, notes: &mut Notes<'_>) -> (String, Vec<Opening>) {
         let clean = raw && self.options.html == HtmlPolicy::Sanitize;
         let opaque = clean.then(|| Opaque::new(self.name.get_or_init(|| Opaque::name(self.text))));
         let items = self.items.get(range.clone()).unwrap_or_default();
         let capacity = items.first().zip(items.last()).map_or(0, |(f, l)| l.span.end.saturating_sub(f.span.start));
         let mut writer = Writer::new(self, notes, opaque, capacity + capacity / 4 + 32);
         writer.items(range);
-        let (html, opaque) = writer.finish();
+        let (html, opaque, openings) = writer.finish();
         match opaque {
-            Some(opaque) => opaque.restore(&self.sanitizer.get_or_init(Sanitizer::new).clean(&html)),
-            None => html,
+            Some(opaque) => {
+                self.moved.set(self.moved.get() || !openings.is_empty());
+                (opaque.restore(&self.sanitizer.get_or_init(Sanitizer::new).clean(&html)), Vec::new())
+            }
+            None => (html, openings),
         }
     }
 }

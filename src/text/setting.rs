@@ -35,6 +35,8 @@ pub enum HeadingIds<'a> {
     Around(&'a [String]),
     /// None: they stand on another rendering of the headings.
     Without,
+    /// To be put in later: see [`super::render_open`].
+    Open,
 }
 
 /// Where a reference leads.

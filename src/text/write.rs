@@ -1,6 +1,7 @@
 //! Writes items as HTML.
 
 use super::footnotes::{Notes, reference_id};
+use super::heading::Opening;
 use super::highlight;
 use super::nesting::Nesting;
 use super::options::HtmlPolicy;
@@ -35,6 +36,8 @@ pub(super) struct Writer<'w, 'r, 'n> {
     pub(super) nesting: Nesting,
     /// The link to itself that the open heading ends with.
     pub(super) permalink: Option<String>,
+    /// The headings that were left open.
+    pub(super) openings: Vec<Opening>,
 }
 
 impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
@@ -58,12 +61,13 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
             inline: 0,
             nesting: Nesting::default(),
             permalink: None,
+            openings: Vec::new(),
         }
     }
 
     /// What was written.
-    pub(super) fn finish(self) -> (String, Option<Opaque>) {
-        (self.out, self.opaque)
+    pub(super) fn finish(self) -> (String, Option<Opaque>, Vec<Opening>) {
+        (self.out, self.opaque, self.openings)
     }
 
     /// Writes a range of items.

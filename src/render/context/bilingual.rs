@@ -13,6 +13,13 @@ pub struct BilingualContext {
     pub rows: Vec<RowContext>,
 }
 
+impl BilingualContext {
+    /// How long its texts are as HTML, in bytes.
+    pub fn size(&self) -> usize {
+        self.rows.iter().map(|row| row.source.len() + row.target.len()).sum()
+    }
+}
+
 /// One of the two texts.
 #[derive(Debug, Clone, Serialize)]
 pub struct SideContext {
