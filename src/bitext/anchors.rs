@@ -23,41 +23,47 @@ pub struct BlockId {
 
 /// The ids of an original's blocks, by their hashes: an edit elsewhere changes none of them.
 pub fn own_ids(hashes: &[BlockHash]) -> Vec<BlockId> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    hashes.iter().map(|hash| BlockId { id: numbered(name(*hash), &mut seen), ..BlockId::default() }).collect()
+    let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
+    let ids = hashes.iter().map(|hash| {
+        let count = seen.entry(shown(*hash)).or_default();
+        *count += 1;
+        BlockId { id: numbered(name(*hash), *count), ..BlockId::default() }
+    });
+    ids.collect()
 }
 
 /// The ids of a translation's blocks, from those of its source. `source` are the ids of the source's blocks.
 pub fn shared_ids(bitext: &Bitext, source: &[BlockId], target: &[BlockHash]) -> Vec<BlockId> {
     let mut ids = vec![BlockId::default(); target.len()];
-    let mut seen: BTreeMap<String, usize> = source.iter().map(|id| (id.id.clone(), 1)).collect();
+    // How often an id is there already; asked for where a translation has blocks of its own.
+    let mut seen: Option<BTreeMap<String, usize>> = None;
     // Ids of rows without a block here lead to what stands next.
     let mut waiting: Vec<String> = Vec::new();
-    let mut near: Option<String> = None;
+    let mut near: Option<&String> = None;
     for judged in &bitext.rows {
-        let of_row: Vec<String> =
-            source.get(judged.row.source.clone()).unwrap_or_default().iter().map(|id| id.id.clone()).collect();
-        let mut left = of_row.into_iter();
+        let mut left = source.get(judged.row.source.clone()).unwrap_or_default().iter().map(|id| &id.id);
         for at in judged.row.target.clone() {
             let (Some(slot), Some(hash)) = (ids.get_mut(at), target.get(at)) else { continue };
+            let also = std::mem::take(&mut waiting);
             *slot = match left.next() {
                 Some(id) => {
-                    near = Some(id.clone());
-                    BlockId { id, also: std::mem::take(&mut waiting), ..BlockId::default() }
+                    near = Some(id);
+                    BlockId { id: id.clone(), also, ..BlockId::default() }
                 }
-                None => BlockId {
-                    id: numbered(name(*hash), &mut seen),
-                    also: std::mem::take(&mut waiting),
-                    near: near.clone(),
-                    heading: String::new(),
-                },
+                None => {
+                    let seen = seen.get_or_insert_with(|| source.iter().map(|id| (id.id.clone(), 1)).collect());
+                    let count = seen.entry(name(*hash)).or_default();
+                    *count += 1;
+                    let id = numbered(name(*hash), *count);
+                    BlockId { id, also, near: near.cloned(), heading: String::new() }
+                }
             };
         }
         // In a row of two to one the second has no block of its own: it leads to the first.
         let last = judged.row.target.clone().next_back();
         match last.and_then(|at| ids.get_mut(at)) {
-            Some(slot) => slot.also.extend(left),
-            None => waiting.extend(left),
+            Some(slot) => slot.also.extend(left.cloned()),
+            None => waiting.extend(left.cloned()),
         }
     }
     if let Some(last) = ids.last_mut() {
@@ -66,15 +72,23 @@ pub fn shared_ids(bitext: &Bitext, source: &[BlockId], target: &[BlockHash]) -> 
     ids
 }
 
-fn name(hash: BlockHash) -> String {
-    format!("p-{}", hash.to_string().get(..DIGITS).unwrap_or_default())
+/// The part of a hash that an id shows.
+fn shown(hash: BlockHash) -> u64 {
+    hash.bits() >> (64 - 4 * DIGITS)
 }
 
-/// An id that nobody has yet.
-fn numbered(name: String, seen: &mut BTreeMap<String, usize>) -> String {
-    let count = seen.entry(name.clone()).or_default();
-    *count += 1;
-    if *count == 1 { name } else { format!("{name}-{count}") }
+/// By hand, since every block of a site has one and `format!` takes ten times as long.
+fn name(hash: BlockHash) -> String {
+    let mut name = String::with_capacity(2 + DIGITS);
+    name.push_str("p-");
+    let digits = (0..DIGITS).rev().map(|at| (shown(hash) >> (4 * at)) & 15);
+    name.extend(digits.filter_map(|digit| char::from_digit(digit as u32, 16)));
+    name
+}
+
+/// The id that is the `count`-th of its name.
+fn numbered(name: String, count: usize) -> String {
+    if count == 1 { name } else { format!("{name}-{count}") }
 }
 
 /// The ids of a translation's headings: those of the original's headings in the same rows, unless the author gave

@@ -2,21 +2,36 @@
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text that was read, under the name that people know it by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// The path below the site's folder, with `/` on every system.
     pub path: Arc<str>,
     /// The whole text.
     pub text: Arc<str>,
+    /// See [`Source::digest`].
+    digest: Arc<OnceLock<[u8; 16]>>,
 }
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Source {}
 
 impl Source {
     /// A source from its path and text.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Source { path: path.into(), text: text.into() }
+        Source { path: path.into(), text: text.into(), digest: Arc::default() }
+    }
+
+    /// What stands for the text, made by whoever asks first: several want it, and a site has many megabytes of text.
+    pub fn digest(&self, make: impl FnOnce(&str) -> [u8; 16]) -> [u8; 16] {
+        *self.digest.get_or_init(|| make(&self.text))
     }
 
     /// The place of a byte range. A range that is out of bounds or inside a character is moved to the nearest

@@ -7,13 +7,12 @@ use crate::content::Article;
 use crate::diag::{Diagnostics, Source};
 use crate::memo::{Kind, Memo};
 use crate::store::{Fingerprint, Store};
-use crate::text::{Document, Options};
+use crate::text::Document;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Documents. The version is raised whenever the same text gives another document.
-const DOCUMENTS: Kind = Kind { name: "documents", version: 1, limit: 256 << 20 };
+const DOCUMENTS: Kind = Kind { name: "documents", version: 2, limit: 256 << 20 };
 
 /// What came of whole builds.
 const BUILDS: Kind = Kind { name: "builds", version: 1, limit: 4 << 20 };
@@ -28,26 +27,16 @@ impl Disk {
     }
 
     /// A document: that of an earlier build, or parsed and kept.
-    pub(super) fn document(
-        &self,
-        source: &Source,
-        body: &Range<usize>,
-        options: &Options,
-        parse: impl FnOnce() -> Document,
-    ) -> Document {
-        let text = Fingerprint::of(source.text.get(body.clone()).unwrap_or_default().as_bytes());
-        // What is wrong with a text is told with its path, and with lines and bytes of its file.
-        let before = source.text.get(..body.start).unwrap_or_default();
-        let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+    pub(super) fn document(&self, source: &Source, options: Fingerprint, parse: impl FnOnce() -> Document) -> Document {
+        // By the whole file, whose fingerprint is there already: what is wrong with a text is told with its path, and with
+        // lines and bytes of its file.
         let key = Fingerprint::builder()
-            .fingerprint(text)
+            .fingerprint(Fingerprint::of_source(source))
             .str(&source.path)
-            .u64(body.start as u64)
-            .u64(lines as u64)
-            .str(&format!("{options:?}"))
+            .fingerprint(options)
             .finish();
         let known = self.0.get(DOCUMENTS.name, key).and_then(|bytes| postcard::from_bytes::<Document>(&bytes).ok());
-        if let Some(document) = known.filter(|document| document.text == text) {
+        if let Some(document) = known {
             return document;
         }
         let document = parse();

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::content::Found;
 use crate::diag::Source;
 use crate::lang::Lang;
+use crate::store::Fingerprint;
 use crate::text::{Document, Options, parse};
 use rayon::prelude::*;
 use std::ops::Range;
@@ -22,8 +23,10 @@ pub fn documents(
     memory: &Memory,
     progress: &dyn Progress,
 ) -> Documents {
+    let options: Vec<(&Options, Fingerprint)> =
+        options.iter().map(|o| (o, Fingerprint::of(format!("{o:?}").as_bytes()))).collect();
     let parse_one = |source: &Source, body: &Range<usize>, lang: &Lang| match options.get(config.rank(lang)) {
-        Some(options) => memory.document(source, body, options, || parse(source, body.clone(), options)),
+        Some(options) => memory.document(source, body, *options, || parse(source, body.clone(), options.0)),
         None => Arc::default(),
     };
     let articles = content

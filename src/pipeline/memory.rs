@@ -206,7 +206,7 @@ impl Memory {
         &self,
         source: &Source,
         body: &Range<usize>,
-        options: &Options,
+        (options, print): (&Options, Fingerprint),
         parse: impl FnOnce() -> Document,
     ) -> Arc<Document> {
         let known = self.with(|kept| {
@@ -218,7 +218,7 @@ impl Memory {
             return document;
         }
         let document = Arc::new(match &self.disk {
-            Some(disk) => disk.document(source, body, options, parse),
+            Some(disk) => disk.document(source, print, parse),
             None => parse(),
         });
         self.with(|kept| {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Its version is raised whenever the same texts give other rows.
-pub(super) const KIND: Kind = Kind { name: "rows", version: 2, limit: 64 << 20 };
+pub(super) const KIND: Kind = Kind { name: "rows", version: 3, limit: 64 << 20 };
 
 /// The bitexts of an article: those of an earlier build, or made and kept. What had something wrong with it is not
 /// kept, so that it is told again.
@@ -56,9 +56,9 @@ fn key(article: &Article, documents: &[Arc<Document>], files: &BTreeMap<String, 
         key.update_u64(document.blocks.len() as u64);
         for block in &document.blocks {
             // By where it stands in the text: front matter of another length moves nothing.
-            key.update_u64(block.span.start.saturating_sub(edition.body.start) as u64);
-            key.update_u64(block.span.end.saturating_sub(edition.body.start) as u64);
-            key.update_u64(match block.kind {
+            key.update_length(block.span.start.saturating_sub(edition.body.start) as u64);
+            key.update_length(block.span.end.saturating_sub(edition.body.start) as u64);
+            key.update_length(match block.kind {
                 BlockKind::Heading(level) => 256 + u64::from(level),
                 other => KINDS.iter().position(|kind| *kind == other).map_or(255, |at| at as u64),
             });

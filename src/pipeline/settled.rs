@@ -43,7 +43,7 @@ pub(super) fn arguments(
     key.update_str(&place);
     key.update_str(&format!("{:?} {:?} {} {}", options.base_url, options.origin, options.drafts, options.future));
     let texts: Vec<(&String, Fingerprint)> =
-        sources.texts.par_iter().map(|(path, source)| (path, Fingerprint::of(source.text.as_bytes()))).collect();
+        sources.texts.par_iter().map(|(path, source)| (path, Fingerprint::of_source(source))).collect();
     for (path, print) in texts {
         key.update_str(path);
         key.update_fingerprint(print);

@@ -2,7 +2,7 @@
 
 use super::body::{Body, Headings};
 use super::context::{
-    ArticleContext, BilingualContext, BilingualRef, OutdatedContext, RowContext, SideContext, article_context,
+    ArticleContext, BilingualContext, BilingualRef, Html, OutdatedContext, RowContext, SideContext, article_context,
     breadcrumbs,
 };
 use super::lists::phrase;
@@ -15,7 +15,7 @@ use crate::i18n::Arg;
 use crate::site::{Handle, Places, Site, urls};
 use crate::store::FingerprintBuilder;
 use crate::text::Labels;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Stands before the ids of footnotes in an original that is shown beside or inside its translation.
@@ -148,7 +148,7 @@ impl BilingualBody {
         self.target.fingerprint(tools, into);
         into.update_u64(self.rows.len() as u64);
         for number in self.rows.iter().flat_map(|(a, b)| [a.start, a.end, b.start, b.end]) {
-            into.update_u64(number as u64);
+            into.update_length(number as u64);
         }
     }
 
@@ -158,13 +158,13 @@ impl BilingualBody {
         let target = self.target.blocks(tools, labels);
         let translated = self.target.tagged(target.blocks);
         for (row, (left, right)) in context.rows.iter_mut().zip(&self.rows) {
-            row.source = source.blocks.get(left.clone()).unwrap_or_default().concat();
-            row.target = translated.get(right.clone()).unwrap_or_default().concat();
+            row.source = Html(source.blocks.get(left.clone()).unwrap_or_default().concat());
+            row.target = Html(translated.get(right.clone()).unwrap_or_default().concat());
         }
         // Rows of footnotes' texts show nothing here.
         context.rows.retain(|row| !row.source.is_empty() || !row.target.is_empty());
-        context.source.footnotes = source.footnotes;
-        context.target.footnotes = target.footnotes;
+        context.source.footnotes = Html(source.footnotes);
+        context.target.footnotes = Html(target.footnotes);
     }
 }
 
@@ -176,7 +176,7 @@ pub fn bilingual_page(world: &World<'_>, language: usize, handle: Handle, url: &
     let context = ArticleContext {
         bilingual: offered(world, handle),
         outdated: outdated(site, handle),
-        ..article_context(site, world.strings, viewer, handle)
+        ..article_context(site, (world.strings, &world.tools.summaries), viewer, handle)
     };
     let title = context.summary.title.clone();
     let title_arg = [("title", Arg::Text(title))];
@@ -241,32 +241,40 @@ fn side(site: &Site<'_>, handle: Handle) -> SideContext {
         dir: lang.direction().as_str(),
         title: site.edition(handle).1.front.title.clone().unwrap_or_default(),
         url: site.page(handle).map(|p| urls::href(&site.config.base_url, &p.url)).unwrap_or_default(),
-        footnotes: String::new(),
+        footnotes: Html::default(),
     }
 }
 
 fn row_contexts(bitext: &Bitext, source: Option<&Places>, target: Option<&Places>) -> Vec<RowContext> {
-    let of = |places: Option<&Places>, range: &Range<usize>| -> Vec<String> {
-        let blocks = places.map_or(&[][..], |p| &p.blocks);
-        let blocks = blocks.get(range.clone()).unwrap_or_default();
-        blocks.iter().flat_map(|b| [&b.id, &b.heading]).filter(|id| !id.is_empty()).cloned().collect()
-    };
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+    let mut seen: HashSet<&str> = HashSet::with_capacity(2 * bitext.rows.len());
     bitext
         .rows
         .iter()
         .map(|Judged { row, state, .. }| {
-            let mut ids = of(source, &row.source).into_iter().chain(of(target, &row.target));
+            let mut ids = ids(source, &row.source).chain(ids(target, &row.target));
             let id = ids.next().unwrap_or_default();
-            seen.insert(id.clone());
-            let also = ids.filter(|id| seen.insert(id.clone())).collect();
+            seen.insert(id);
+            let also = ids.filter(|id| seen.insert(id)).map(str::to_string).collect();
             let kind = match (row.source.is_empty(), row.target.is_empty()) {
                 _ if row.made == Made::Note => "note",
                 (false, true) => "missing",
                 (true, false) => "added",
                 _ => "pair",
             };
-            RowContext { id, also, kind, state: state.name(), source: String::new(), target: String::new() }
+            RowContext {
+                id: id.to_string(),
+                also,
+                kind,
+                state: state.name(),
+                source: Html::default(),
+                target: Html::default(),
+            }
         })
         .collect()
+}
+
+/// The ids that some blocks have on their own page.
+fn ids<'p>(places: Option<&'p Places>, range: &Range<usize>) -> impl Iterator<Item = &'p str> + use<'p> {
+    let blocks = places.and_then(|p| p.blocks.get(range.clone())).unwrap_or_default();
+    blocks.iter().flat_map(|b| [&b.id, &b.heading]).filter(|id| !id.is_empty()).map(String::as_str)
 }

@@ -149,7 +149,7 @@ impl Body {
 
     /// Adds all that the rendered text depends on.
     pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        let notes = self.has_notes();
+        let notes = self.document(tools).may_have_notes;
         self.open_fingerprint(tools, notes, into);
         if !notes {
             into.update_str(&self.id_prefix);
@@ -182,12 +182,6 @@ impl Body {
         if notes {
             into.update_str(&self.id_prefix);
         }
-    }
-
-    /// Whether there can be footnotes at all.
-    fn has_notes(&self) -> bool {
-        let text = self.source.text.get(self.range.clone()).unwrap_or_default();
-        memchr::memmem::find(text.as_bytes(), b"[^").is_some()
     }
 
     fn document<'a>(&self, tools: &'a Tools<'_>) -> &'a Document {
@@ -229,7 +223,7 @@ impl Body {
     pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
         let document = self.document(tools);
         let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
-        let notes = self.has_notes();
+        let notes = document.may_have_notes;
         // A text on a page in another language speaks its own.
         let own = tools.labels(self.language);
         let setting = Setting {

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::context::{
     self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SearchContext, SectionContext, SectionRef,
-    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, listed, paginator,
+    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator,
 };
 use super::icons::TOUCH;
 use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
@@ -217,7 +217,7 @@ pub fn list_page(world: &World<'_>, job: &Job, url: &str, found: &mut Diagnostic
                 (!l.newest.is_empty()).then(|| (archive_url(site, l), title))
             });
             let mut values = Values::new(page);
-            values.archive = Some(archive_context(site, viewer, &viewer.newest));
+            values.archive = Some(archive_context(site, &world.tools.summaries, viewer, &viewer.newest));
             PageData { language: *language, values, body: None, bilingual: None }
         }
         // The other jobs are not lists; their pages are made elsewhere.
@@ -289,11 +289,16 @@ fn section_page(
     values.section = Some(SectionContext {
         title: node.title.clone(),
         description: own.and_then(|p| p.front.description.clone()),
-        content: String::new(),
+        content: context::Html::default(),
         path: path.to_string(),
         url: urls::href(&site.config.base_url, &node.url),
         sections: node.children.iter().filter_map(|c| section_ref(site, viewer, c)).collect(),
-        articles: list.get(from..to).unwrap_or_default().iter().map(|h| listed(site, viewer, *h)).collect(),
+        articles: list
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|h| world.tools.summaries.listed(viewer, *h))
+            .collect(),
         extra: own.map_or_else(|| serde_json::json!({}), |p| p.front.extra.clone()),
     });
     PageData { language, values, body, bilingual: None }
@@ -351,7 +356,7 @@ fn term_page(
         handles.reverse();
     }
     let shown = handles.get(from..to).unwrap_or_default();
-    values.articles = Some(shown.iter().map(|h| listed(site, viewer, *h)).collect());
+    values.articles = Some(shown.iter().map(|h| world.tools.summaries.listed(viewer, *h)).collect());
     PageData { language, values, body: None, bilingual: None }
 }
 

@@ -22,7 +22,11 @@ impl Xml {
         self.0.push('<');
         self.0.push_str(name);
         for (key, value) in attributes {
-            self.0.push_str(&format!(" {key}=\"{}\"", escape(value)));
+            self.0.push(' ');
+            self.0.push_str(key);
+            self.0.push_str("=\"");
+            add_escaped(&mut self.0, value);
+            self.0.push('"');
         }
         self.0.push_str(end);
     }
@@ -34,7 +38,9 @@ impl Xml {
 
     /// Closes an element.
     pub fn close(&mut self, name: &str) {
-        self.0.push_str(&format!("</{name}>\n"));
+        self.0.push_str("</");
+        self.0.push_str(name);
+        self.0.push_str(">\n");
     }
 
     /// An element without content.
@@ -45,7 +51,7 @@ impl Xml {
     /// An element with a text.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes, ">");
-        self.0.push_str(&escape(text));
+        add_escaped(&mut self.0, text);
         self.close(name);
     }
 
@@ -58,18 +64,30 @@ impl Xml {
 /// A text safe in XML and HTML, in content and in attributes; characters that XML cannot hold are left out.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
+    add_escaped(&mut out, text);
     out
+}
+
+fn add_escaped(out: &mut String, text: &str) {
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let (instead, length) = match byte {
+            b'&' => ("&amp;", 1),
+            b'<' => ("&lt;", 1),
+            b'>' => ("&gt;", 1),
+            b'"' => ("&quot;", 1),
+            b'\t' | b'\n' | b'\r' => continue,
+            0..0x20 => ("", 1),
+            // U+FFFE and U+FFFF.
+            0xef if matches!(bytes.get(at..at + 3), Some([_, 0xbf, 0xbe | 0xbf])) => ("", 3),
+            _ => continue,
+        };
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(instead);
+        done = at + length;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
 }
 
 /// `sitemap.xml` with the language versions of each page. More than 50,000 addresses are more than one file may hold

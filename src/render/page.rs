@@ -1,8 +1,8 @@
 //! From a page's values to its fingerprint and its bytes.
 
-use super::context::{API_VERSION, BilingualContext, Yiwen};
+use super::context::{API_VERSION, ArticleContext, BilingualContext, Html, Yiwen};
 use super::json_ld;
-use super::pages::PageData;
+use super::pages::{PageData, Values};
 use super::prepare::Tools;
 use super::print::add_value;
 use crate::diag::{Diagnostic, Diagnostics};
@@ -42,16 +42,20 @@ impl PageData {
         if let (Some(body), Some(context)) = (&self.bilingual, &mut self.values.bilingual) {
             body.fill(context, tools, &shared.labels);
         }
-        let html = self.body.as_ref().map(|body| body.render(tools, &shared.labels)).unwrap_or_default();
+        let html = Html(self.body.as_ref().map(|body| body.render(tools, &shared.labels)).unwrap_or_default());
         if let Some(article) = &mut self.values.article {
             article.content = html;
         } else if let Some(section) = &mut self.values.section {
             section.content = html;
         }
+        let Values { article, section, articles, .. } = &mut self.values;
+        tools.summaries.fill(article.iter_mut().flat_map(ArticleContext::shown));
+        tools.summaries.fill(section.iter_mut().flat_map(|s| &mut s.articles));
+        tools.summaries.fill(articles.iter_mut().flatten());
         // Growing it step by step would copy a page several times.
         let text = self.values.bilingual.as_ref().map_or(0, BilingualContext::size);
         let size = text + text / 4 + self.content().len() + FRAME;
-        self.values.page.json_ld = json_ld::of_page(&shared.ground, tools.strings, &self.values);
+        self.values.page.json_ld = Html(json_ld::of_page(&shared.ground, tools.strings, &self.values));
         let mut context = Context::new();
         context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
         context.insert("lang", &shared.site.language.tag);
@@ -61,12 +65,15 @@ impl PageData {
         context.insert_value("snippets", shared.snippets.clone());
         // An archive's are as large as what is made of them: year by year, neither is there twice.
         if let Some(years) = self.values.archive.take() {
-            let years = years.into_iter().map(|year| Value::from_serializable(&year));
+            let years = years.into_iter().map(|mut year| {
+                tools.summaries.fill(year.shown());
+                Value::from_serializable(&year)
+            });
             context.insert_value("archive", Value::from(years.collect::<Vec<_>>()));
         }
         let values = Value::from_serializable(&self.values);
         for (key, value) in values.into_map().into_iter().flatten() {
-            context.insert_value(key.to_string(), trusted(&key.to_string(), value));
+            context.insert_value(key.to_string(), value);
         }
         let template = std::mem::take(&mut self.values.page.template);
         drop(self);
@@ -76,57 +83,6 @@ impl PageData {
     /// The HTML of the text that stands on the page; empty where there is none.
     fn content(&self) -> &str {
         let article = self.values.article.as_ref().map(|a| &a.content);
-        article.or(self.values.section.as_ref().map(|s| &s.content)).map_or("", String::as_str)
+        article.or(self.values.section.as_ref().map(|s| &s.content)).map_or("", |html| &**html)
     }
-}
-
-/// Marks what is HTML or JSON of our own making, so that templates print it as it is: the structured data of `page`, the
-/// content of `article` and `section`, and the headings of the table of contents.
-fn trusted(name: &str, value: Value) -> Value {
-    if !["article", "section", "bilingual", "page"].contains(&name) {
-        return value;
-    }
-    let Some(mut map) = value.into_map() else { return Value::none() };
-    for (key, value) in &mut map {
-        match key.as_str() {
-            Some("content" | "json_ld") => *value = value.clone().mark_safe(),
-            Some("toc") => *value = trusted_toc(value.clone()),
-            Some("source" | "target") => *value = trusted_keys(value.clone(), &["footnotes"]),
-            Some("rows") => *value = trusted_rows(value.clone()),
-            _ => {}
-        }
-    }
-    Value::from(map)
-}
-
-/// Marks some values of a map.
-pub(super) fn trusted_keys(value: Value, keys: &[&str]) -> Value {
-    let Some(mut map) = value.into_map() else { return Value::none() };
-    for (key, value) in &mut map {
-        if key.as_str().is_some_and(|k| keys.contains(&k)) {
-            *value = value.clone().mark_safe();
-        }
-    }
-    Value::from(map)
-}
-
-fn trusted_rows(rows: Value) -> Value {
-    let Some(list) = rows.as_array() else { return rows };
-    Value::from(list.iter().map(|row| trusted_keys(row.clone(), &["source", "target"])).collect::<Vec<_>>())
-}
-
-fn trusted_toc(entries: Value) -> Value {
-    let Some(list) = entries.as_array() else { return entries };
-    let entries = list.iter().cloned().map(|entry| {
-        let Some(mut map) = entry.into_map() else { return Value::none() };
-        for (key, value) in &mut map {
-            match key.as_str() {
-                Some("html") => *value = value.clone().mark_safe(),
-                Some("children") => *value = trusted_toc(value.clone()),
-                _ => {}
-            }
-        }
-        Value::from(map)
-    });
-    Value::from(entries.collect::<Vec<_>>())
 }

@@ -3,8 +3,8 @@
 use super::bilingual::{self, BilingualBody};
 use super::body::Body;
 use super::context::{
-    Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, PageContext, Paginator, RedirectContext,
-    SectionContext, Summary, TaxonomyContext, TermContext, article_context,
+    Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, Html, PageContext, Paginator, RedirectContext,
+    SectionContext, Shown, TaxonomyContext, TermContext, article_context,
 };
 use super::lists;
 use super::plan::Job;
@@ -57,7 +57,7 @@ pub struct Values {
     pub term: Option<TermContext>,
     /// On a term's page.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub articles: Option<Vec<Summary>>,
+    pub articles: Option<Vec<Shown>>,
     /// On the archive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<Vec<ArchiveYear>>,
@@ -101,7 +101,7 @@ pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: 
         noindex: false,
         locale: String::new(),
         other_locales: Vec::new(),
-        json_ld: String::new(),
+        json_ld: Html::default(),
         feeds: Vec::new(),
         image: None,
         template: template.to_string(),
@@ -182,7 +182,7 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     let context = ArticleContext {
         bilingual: bilingual::offered(world, handle),
         outdated: bilingual::outdated(site, handle),
-        ..article_context(site, world.strings, viewer, handle)
+        ..article_context(site, (world.strings, &world.tools.summaries), viewer, handle)
     };
     let dated = context.summary.date.is_some();
     let template = template(world, viewer, handle, dated, found);

@@ -1,12 +1,11 @@
 //! From a job to everything its output depends on, and from that to bytes.
 
 use super::body::Recent;
-use super::context::SiteContext;
+use super::context::{SiteContext, Summaries};
 use super::engine::Engine;
 use super::feeds::{self, FeedData};
 use super::icons::{Icon, icon_png};
 use super::json_ld::Ground;
-use super::page::trusted_keys;
 use super::pages::{self, PageData};
 use super::plan::Job;
 use super::print::add_value;
@@ -43,7 +42,7 @@ pub struct World<'a> {
 }
 
 /// What outputs are made with. The site is not among it: what an output shows of the site was put into its
-/// [`Prepared`], and so into its fingerprint.
+/// [`Prepared`], and so into its fingerprint; [`Summaries`] give nothing but what a fingerprint there stands for.
 pub struct Tools<'a> {
     /// Templates and strings.
     pub engine: &'a Engine,
@@ -53,8 +52,10 @@ pub struct Tools<'a> {
     pub options: Vec<Options>,
     /// What colours code; it remembers what it has seen.
     pub highlighter: &'a Highlighter,
-    /// Originals that were rendered last.
+    /// Texts that were rendered last.
     pub recent: Recent,
+    /// The summaries that pages show of other pages' articles.
+    pub summaries: Summaries<'a>,
     /// The fingerprints of `options`, in the same order.
     pub option_prints: Vec<Fingerprint>,
     /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
@@ -171,10 +172,11 @@ impl<'a> World<'a> {
                     language: language.language,
                     value: Value::from_serializable(&context),
                     site: context,
-                    snippets: trusted_keys(
-                        Value::from_serializable(&snippets),
-                        &snippets.keys().copied().collect::<Vec<_>>(),
-                    ),
+                    snippets: snippets
+                        .iter()
+                        .map(|(name, html)| (name.to_string(), Value::safe_string(html)))
+                        .collect::<BTreeMap<_, _>>()
+                        .into(),
                     labels,
                     labels_print,
                     ground,
@@ -198,6 +200,7 @@ impl<'a> World<'a> {
                 options,
                 highlighter,
                 recent,
+                summaries: Summaries::new(site),
                 option_prints,
                 documents,
                 section_documents,
@@ -330,10 +333,13 @@ pub fn prepare(world: &World<'_>, job: &Job) -> Prepared {
         fingerprint.update_bytes(bytes);
     }
     let apart_from_looks = fingerprint.finish();
-    if let Content::Page(_) = &content {
-        fingerprint.update_fingerprint(world.tools.looks);
-    }
-    Prepared { fingerprint: fingerprint.finish(), apart_from_looks, diagnostics, content }
+    let fingerprint = match &content {
+        Content::Page(_) => {
+            Fingerprint::builder().fingerprint(apart_from_looks).fingerprint(world.tools.looks).finish()
+        }
+        _ => apart_from_looks,
+    };
+    Prepared { fingerprint, apart_from_looks, diagnostics, content }
 }
 
 fn text(text: String) -> Content {

@@ -11,16 +11,12 @@ use std::fmt;
 
 /// Adds a value to a fingerprint.
 pub fn add_value(fingerprint: &mut FingerprintBuilder, value: &impl Serialize) {
-    let mut bytes = Bytes { buffer: Vec::with_capacity(4 << 10), fingerprint };
+    let mut bytes = Bytes { fingerprint };
     // Contexts hold texts, numbers, lists and maps, of which nothing is refused.
     if value.serialize(&mut bytes).is_err() {
         bytes.tag(Tag::Refused);
     }
-    bytes.fingerprint.update_bytes(&bytes.buffer);
 }
-
-/// So many bytes are gathered before they are hashed: a page's mostly fit, and an archive's would take megabytes.
-const PART: usize = 32 << 10;
 
 #[derive(Clone, Copy)]
 enum Tag {
@@ -43,7 +39,6 @@ enum Tag {
 }
 
 struct Bytes<'a> {
-    buffer: Vec<u8>,
     fingerprint: &'a mut FingerprintBuilder,
 }
 
@@ -67,21 +62,18 @@ impl ser::Error for Refused {
 
 impl Bytes<'_> {
     fn tag(&mut self, tag: Tag) {
-        self.buffer.push(tag as u8);
+        self.fingerprint.update_raw(&[tag as u8]);
     }
 
     fn number(&mut self, tag: Tag, bytes: [u8; 8]) {
-        self.tag(tag);
-        self.buffer.extend_from_slice(&bytes);
+        let [a, b, c, d, e, f, g, h] = bytes;
+        self.fingerprint.update_raw(&[tag as u8, a, b, c, d, e, f, g, h]);
     }
 
     fn counted(&mut self, tag: Tag, bytes: &[u8]) {
-        self.number(tag, (bytes.len() as u64).to_le_bytes());
-        self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() >= PART {
-            self.fingerprint.update_bytes(&self.buffer);
-            self.buffer.clear();
-        }
+        self.tag(tag);
+        self.fingerprint.update_length(bytes.len() as u64);
+        self.fingerprint.update_raw(bytes);
     }
 }
 
@@ -171,7 +163,8 @@ impl ser::Serializer for &mut Bytes<'_> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Done {
-        self.number(Tag::Variant, u64::from(index).to_le_bytes());
+        self.tag(Tag::Variant);
+        self.fingerprint.update_length(index.into());
         Ok(())
     }
 

@@ -35,35 +35,49 @@ impl TagPlaces {
 /// The `count` articles that share the most tags with one, rarer tags counting more; the nearest in time among equals.
 pub(super) fn related(site: &Site<'_>, tags: &TaxonomyNode, places: &TagPlaces, handle: Handle) -> Vec<Handle> {
     // Tag by tag, so that the same numbers are added in the same order everywhere.
-    let mut near: Vec<(Handle, f64, usize)> = Vec::with_capacity(4 * NEIGHBOURS);
+    let mut summed: Vec<Candidate> = Vec::with_capacity(4 * NEIGHBOURS);
     for (term, at) in places.get(handle) {
         let Some(articles) = tags.terms.get(term).map(|t| &t.articles) else { continue };
         let rarity = 1.0 / (1.0 + (articles.len() as f64).ln());
         let from = at.saturating_sub(NEIGHBOURS);
         for (other_at, other) in articles.iter().enumerate().take(at + NEIGHBOURS + 1).skip(from) {
             let distance = other_at.abs_diff(at);
-            if distance > 0 && other.article != handle.article {
-                near.push((*other, rarity, distance));
+            if distance == 0 || other.article == handle.article {
+                continue;
+            }
+            // There are a few dozen at most, so looking through them is quicker than any order.
+            match summed.iter_mut().find(|known| known.handle == *other) {
+                Some(known) => {
+                    known.weight += rarity;
+                    known.distance = known.distance.min(distance);
+                }
+                None => summed.push(Candidate { handle: *other, weight: rarity, distance }),
             }
         }
     }
-    best(site, near, site.config.lists.related)
+    summed.retain(|candidate| site.page(candidate.handle).is_some());
+    best(summed, site.config.lists.related)
 }
 
-/// The articles with the highest sums, then those nearest in time, then in the order of the site.
-fn best(site: &Site<'_>, mut near: Vec<(Handle, f64, usize)>, count: usize) -> Vec<Handle> {
-    near.sort_by_key(|(handle, _, _)| *handle);
-    let mut summed: Vec<(Handle, f64, usize)> = Vec::with_capacity(near.len());
-    for (handle, rarity, distance) in near {
-        match summed.last_mut().filter(|last| last.0 == handle) {
-            Some(last) => {
-                last.1 += rarity;
-                last.2 = last.2.min(distance);
-            }
-            None => summed.push((handle, rarity, distance)),
-        }
+/// An article that shares tags with another.
+struct Candidate {
+    handle: Handle,
+    weight: f64,
+    distance: usize,
+}
+
+/// The candidates with the highest weights, then those nearest in time, then in the order of the site.
+fn best(mut candidates: Vec<Candidate>, count: usize) -> Vec<Handle> {
+    let order = |a: &Candidate, b: &Candidate| {
+        b.weight.total_cmp(&a.weight).then(a.distance.cmp(&b.distance)).then(a.handle.cmp(&b.handle))
+    };
+    if count == 0 {
+        return Vec::new();
     }
-    summed.retain(|(handle, _, _)| site.page(*handle).is_some());
-    summed.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.2.cmp(&b.2)).then(a.0.cmp(&b.0)));
-    summed.into_iter().take(count).map(|(handle, _, _)| handle).collect()
+    if candidates.len() > count {
+        candidates.select_nth_unstable_by(count - 1, order);
+        candidates.truncate(count);
+    }
+    candidates.sort_unstable_by(order);
+    candidates.into_iter().map(|candidate| candidate.handle).collect()
 }

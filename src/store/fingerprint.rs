@@ -1,5 +1,6 @@
 //! Fingerprints of content: the first 128 bits of BLAKE3.
 
+use crate::diag::Source;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -13,6 +14,11 @@ impl Fingerprint {
     /// The fingerprint of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self::cut(&blake3::hash(bytes))
+    }
+
+    /// The fingerprint of a text, which remembers it.
+    pub fn of_source(source: &Source) -> Self {
+        Fingerprint(source.digest(|text| Fingerprint::of(text.as_bytes()).0))
     }
 
     /// Gathers several parts; see [`FingerprintBuilder`].
@@ -97,7 +103,7 @@ impl FingerprintBuilder {
 
     /// Adds bytes in place.
     pub fn update_bytes(&mut self, part: &[u8]) {
-        self.buffer.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        add_length(&mut self.buffer, part.len() as u64);
         if part.len() < BUFFER {
             self.buffer.extend_from_slice(part);
         } else {
@@ -105,6 +111,20 @@ impl FingerprintBuilder {
             self.hasher.update(part);
             self.buffer.clear();
         }
+        if self.buffer.len() >= BUFFER {
+            self.hasher.update(&self.buffer);
+            self.buffer.clear();
+        }
+    }
+
+    /// Adds a number in as few bytes as tell by themselves where they end.
+    pub fn update_length(&mut self, length: u64) {
+        add_length(&mut self.buffer, length);
+    }
+
+    /// Adds bytes that tell by themselves where they end.
+    pub fn update_raw(&mut self, bytes: &[u8]) {
+        self.buffer.extend_from_slice(bytes);
         if self.buffer.len() >= BUFFER {
             self.hasher.update(&self.buffer);
             self.buffer.clear();
@@ -135,6 +155,15 @@ impl FingerprintBuilder {
         hasher.update(&self.buffer);
         Fingerprint::cut(&hasher.finalize())
     }
+}
+
+/// Adds a length, seven bits a byte: most are small, and a page has thousands.
+fn add_length(bytes: &mut Vec<u8>, mut length: u64) {
+    while length >= 0x80 {
+        bytes.push(length as u8 | 0x80);
+        length >>= 7;
+    }
+    bytes.push(length as u8);
 }
 
 impl fmt::Display for Fingerprint {

@@ -30,6 +30,8 @@ pub struct Document {
     pub has_math: bool,
     /// Whether the author wrote HTML.
     pub has_raw_html: bool,
+    /// Whether there can be footnotes at all.
+    pub may_have_notes: bool,
 }
 
 /// A top-level block. Blocks that one raw HTML element spans are one block.

@@ -68,6 +68,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Documen
         text: Fingerprint::of(text.as_bytes()),
         blocks: render::kept(&groups),
         has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
+        may_have_notes: memchr::memmem::find(text.as_bytes(), b"[^").is_some(),
         summary: summary::summary(items, &groups),
         words: words(items),
         ..Document::default()

@@ -3,14 +3,14 @@
 use super::super::license::license_url;
 use super::shared::{edition_ref, status_word};
 use super::{
-    BilingualRef, EditionRef, ImageContext, OutdatedContext, Summary, TermRef, image_context, linked, listed, summary,
-    term_refs,
+    BilingualRef, EditionRef, Html, ImageContext, OutdatedContext, Shown, Summaries, Summary, TermRef, image_context,
+    summary, term_refs,
 };
 use crate::content::{Cover, Method, Original};
 use crate::i18n::Strings;
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::table::Spanned;
-use crate::text::Document;
+use crate::text::{Document, ReferenceKind};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub struct ArticleContext {
     #[serde(flatten)]
     pub summary: Summary,
     /// The text as HTML.
-    pub content: String,
+    pub content: Html,
     /// The table of contents.
     pub toc: Vec<TocEntry>,
     /// Whether the author asks for a table of contents, or for none.
@@ -31,11 +31,11 @@ pub struct ArticleContext {
     /// Why the text was taken away.
     pub withdrawn_reason: Option<String>,
     /// The article before it in its section.
-    pub previous: Option<Summary>,
+    pub previous: Option<Shown>,
     /// The article behind it in its section.
-    pub next: Option<Summary>,
+    pub next: Option<Shown>,
     /// Articles with the most tags in common.
-    pub related: Vec<Summary>,
+    pub related: Vec<Shown>,
     /// The series it is part of, with all their parts.
     pub series_parts: Vec<SeriesPart>,
     /// The original, where it is on the site and this is not it.
@@ -60,6 +60,14 @@ pub struct ArticleContext {
     pub has_math: bool,
 }
 
+impl ArticleContext {
+    /// The other articles that it points at.
+    pub fn shown(&mut self) -> impl Iterator<Item = &mut Shown> {
+        let parts = self.series_parts.iter_mut().flat_map(|part| &mut part.items);
+        self.previous.iter_mut().chain(&mut self.next).chain(&mut self.related).chain(parts)
+    }
+}
+
 /// An entry of the table of contents.
 #[derive(Debug, Clone, Serialize)]
 pub struct TocEntry {
@@ -70,7 +78,7 @@ pub struct TocEntry {
     /// Its plain text.
     pub text: String,
     /// Its text as HTML.
-    pub html: String,
+    pub html: Html,
     /// The headings below it.
     pub children: Vec<TocEntry>,
 }
@@ -94,7 +102,7 @@ pub struct SeriesPart {
     /// How many parts there are.
     pub total: usize,
     /// All parts, the oldest first.
-    pub items: Vec<Summary>,
+    pub items: Vec<Shown>,
 }
 
 /// `article.original`.
@@ -148,12 +156,17 @@ pub struct TranslationContext {
 }
 
 /// The parts of an article's page that come from the site alone: `content` is empty, and what a bitext adds.
-pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite, handle: Handle) -> ArticleContext {
+pub fn article_context(
+    site: &Site<'_>,
+    (strings, summaries): (&Strings, &Summaries<'_>),
+    viewer: &LanguageSite,
+    handle: Handle,
+) -> ArticleContext {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
     let zone = &site.moment.zone;
     let withdrawn = edition.front.withdrawn.is_some();
-    let link = |h: Handle| linked(site, viewer, h);
+    let link = |h: Handle| summaries.linked(viewer, h);
     let (before, behind) = viewer.neighbours.get(&handle).copied().unwrap_or((None, None));
     let mut corrections: Vec<_> = corrections(edition, site.moment).collect();
     corrections.sort_by_key(|c| std::cmp::Reverse(c.date.instant(zone)));
@@ -164,7 +177,7 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
     let sources = std::iter::successors(Some(edition), |e| article.public_source_of(e)).take(article.editions.len());
     let original = sources.into_iter().find_map(|e| e.front.original.as_ref().filter(|o| says_something(o)));
     ArticleContext {
-        content: String::new(),
+        content: Html::default(),
         toc: if withdrawn {
             Vec::new()
         } else {
@@ -178,8 +191,8 @@ pub fn article_context(site: &Site<'_>, strings: &Strings, viewer: &LanguageSite
         withdrawn_reason: edition.front.withdrawn.clone(),
         previous: before.map(link),
         next: behind.map(link),
-        related: site.related(viewer, handle).into_iter().map(|h| listed(site, viewer, h)).collect(),
-        series_parts: series_parts(site, viewer, handle),
+        related: site.related(viewer, handle).into_iter().map(|h| summaries.listed(viewer, h)).collect(),
+        series_parts: series_parts(site, summaries, viewer, handle),
         original_edition: article
             .public_original
             .map(|e| Handle { article: handle.article, edition: e })
@@ -265,7 +278,7 @@ fn generated_images(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<I
     let (article, edition) = site.edition(handle);
     let mut out: Vec<ImageContext> =
         summary.cover.iter().filter(|c| c.generator.is_some()).map(|c| (**c).clone()).collect();
-    for reference in &site.document(handle).references {
+    for reference in site.document(handle).references.iter().filter(|r| r.kind == ReferenceKind::Image) {
         let Some(name) = crate::content::resolve_relative(&article.folder, &reference.dest) else { continue };
         let Some(asset) = site.assets.get(&name, &edition.lang) else { continue };
         if site.sidecar(Some(asset), &name).is_none_or(|s| s.generator.is_none()) {
@@ -281,7 +294,7 @@ fn generated_images(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<I
     out
 }
 
-fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<SeriesPart> {
+fn series_parts(site: &Site<'_>, summaries: &Summaries<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<SeriesPart> {
     let Some(node) = viewer.taxonomy("series") else { return Vec::new() };
     term_refs(site, viewer, handle, "series")
         .into_iter()
@@ -290,7 +303,7 @@ fn series_parts(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Vec<S
             // Terms list the newest first; a series is read from its beginning.
             let parts: Vec<Handle> = term.articles.iter().rev().copied().collect();
             let part = parts.iter().position(|h| h.article == handle.article)? + 1;
-            let items = parts.iter().map(|h| linked(site, viewer, *h)).collect();
+            let items = parts.iter().map(|h| summaries.linked(viewer, *h)).collect();
             Some(SeriesPart { series, part, total: parts.len(), items })
         })
         .collect()
@@ -304,7 +317,7 @@ pub fn toc(document: &Document, ids: Option<&[String]>) -> Vec<TocEntry> {
             level: heading.level,
             id: ids.and_then(|ids| ids.get(at)).unwrap_or(&heading.id).clone(),
             text: heading.text.clone(),
-            html: heading.html.clone(),
+            html: Html(heading.html.clone()),
             children: Vec::new(),
         };
         insert(&mut root, entry);

@@ -1,5 +1,6 @@
 //! Values of a bilingual page.
 
+use super::Html;
 use serde::Serialize;
 
 /// `bilingual`: an original and its translation as rows.
@@ -34,7 +35,7 @@ pub struct SideContext {
     /// The URL of its own page.
     pub url: String,
     /// Its footnotes as HTML.
-    pub footnotes: String,
+    pub footnotes: Html,
 }
 
 /// A row: blocks of the one text and their counterpart in the other.
@@ -49,9 +50,9 @@ pub struct RowContext {
     /// What is known of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
     pub state: &'static str,
     /// The original as HTML; empty where it has nothing.
-    pub source: String,
+    pub source: Html,
     /// The translation as HTML; empty where it has nothing.
-    pub target: String,
+    pub target: Html,
 }
 
 /// A bilingual page that an article's page offers.

@@ -1,6 +1,6 @@
 //! Values of pages that list articles.
 
-use super::{Crumb, Summary};
+use super::{Crumb, Html, Shown, Summaries};
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
 
@@ -12,7 +12,7 @@ pub struct SectionContext {
     /// One sentence on what it is about.
     pub description: Option<String>,
     /// Its own text as HTML.
-    pub content: String,
+    pub content: Html,
     /// Its path without a language.
     pub path: String,
     /// Its URL.
@@ -20,7 +20,7 @@ pub struct SectionContext {
     /// The sections directly below it.
     pub sections: Vec<SectionRef>,
     /// The articles of this page of its list.
-    pub articles: Vec<Summary>,
+    pub articles: Vec<Shown>,
     /// `[extra]` of its front matter.
     pub extra: serde_json::Value,
 }
@@ -122,6 +122,13 @@ pub struct ArchiveYear {
     pub months: Vec<ArchiveMonth>,
 }
 
+impl ArchiveYear {
+    /// Its articles.
+    pub fn shown(&mut self) -> impl Iterator<Item = &mut Shown> {
+        self.months.iter_mut().flat_map(|month| &mut month.articles)
+    }
+}
+
 /// An entry of `archive[].months`.
 #[derive(Debug, Clone, Serialize)]
 pub struct ArchiveMonth {
@@ -130,7 +137,7 @@ pub struct ArchiveMonth {
     /// The first day of the month, for the `date` filter.
     pub date: String,
     /// Its articles, the latest first.
-    pub articles: Vec<Summary>,
+    pub articles: Vec<Shown>,
 }
 
 /// `redirect`.
@@ -174,20 +181,27 @@ fn window(number: usize, total: usize) -> Vec<usize> {
 }
 
 /// Dated articles by year and month.
-pub fn archive_context(site: &Site<'_>, viewer: &LanguageSite, articles: &[Handle]) -> Vec<ArchiveYear> {
+pub fn archive_context(
+    site: &Site<'_>,
+    summaries: &Summaries<'_>,
+    viewer: &LanguageSite,
+    articles: &[Handle],
+) -> Vec<ArchiveYear> {
     let mut years: Vec<ArchiveYear> = Vec::new();
     for handle in articles {
-        let summary = super::linked(site, viewer, *handle);
-        let (Some(year), Some(month)) = (summary.year, summary.month) else { continue };
+        let Some(date) = site.page(*handle).and_then(|p| p.date) else { continue };
+        let day = date.day(&site.moment.zone);
+        let (year, month) = (day.year(), day.month());
+        let article = summaries.linked(viewer, *handle);
         if years.last().is_none_or(|y| y.year != year) {
             years.push(ArchiveYear { year, months: Vec::new() });
         }
         let Some(last) = years.last_mut() else { continue };
         match last.months.last_mut() {
-            Some(m) if m.month == month => m.articles.push(summary),
+            Some(m) if m.month == month => m.articles.push(article),
             _ => {
                 let date = format!("{year:04}-{month:02}-01");
-                last.months.push(ArchiveMonth { month, date, articles: vec![summary] });
+                last.months.push(ArchiveMonth { month, date, articles: vec![article] });
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Values that every page sees, and those that stand in lists.
 
 use super::super::license::license_url;
+use super::Html;
 use crate::content::{Cover, Edition, Method, Status};
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
@@ -152,7 +153,7 @@ pub struct PageContext {
     /// The same for the page's other languages.
     pub other_locales: Vec<String>,
     /// Structured data for search engines, as JSON; empty where there is nothing to say.
-    pub json_ld: String,
+    pub json_ld: Html,
     /// Feeds of this page alone.
     pub feeds: Vec<FeedRef>,
     /// The picture that social networks show of it.
@@ -337,7 +338,7 @@ pub struct ImageSourceContext {
 
 /// How much of an edition a summary tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extent {
+pub(super) enum Extent {
     /// The front matter alone.
     Linked,
     /// What lists show.
@@ -346,24 +347,13 @@ enum Extent {
     Whole,
 }
 
-/// An edition as a list of a section or a term shows it, and one of related articles. What stands for the beginning of
-/// a text makes lists independent of it.
-pub fn listed(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
-    summary_of(site, viewer, handle, Extent::Listed)
-}
-
-/// An edition as others point at it: neighbours, parts of a series, the archive. It depends on the
-/// front matter alone, so that an edit of a text makes none of these pages anew.
-pub fn linked(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
-    summary_of(site, viewer, handle, Extent::Linked)
-}
-
 /// An edition as its own page and feeds of a language show it.
 pub fn summary(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Summary {
     summary_of(site, viewer, handle, Extent::Whole)
 }
 
-fn summary_of(site: &Site<'_>, viewer: &LanguageSite, handle: Handle, extent: Extent) -> Summary {
+/// As much of an edition as is wanted.
+pub(super) fn summary_of(site: &Site<'_>, viewer: &LanguageSite, handle: Handle, extent: Extent) -> Summary {
     let (article, edition) = site.edition(handle);
     let document = site.document(handle);
     let page = site.page(handle);

@@ -1,7 +1,7 @@
 //! The home page and other lists, the pages of people and of series.
 
 use super::{Subject, insert, object};
-use crate::render::context::TermContext;
+use crate::render::context::{Shown, TermContext};
 use crate::render::pages::Values;
 use serde_json::{Value, json};
 
@@ -67,6 +67,7 @@ fn series(subject: &Subject<'_>, term: &TermContext, values: &Values) -> Value {
         .articles
         .iter()
         .flatten()
+        .filter_map(Shown::summary)
         .map(|part| json!({"@type": "Article", "@id": part.permalink, "url": part.permalink, "name": part.title}))
         .collect();
     out.insert("hasPart".into(), parts.into());
