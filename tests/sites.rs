@@ -420,7 +420,7 @@ macro_rules! cases {
 
 cases! {
     all_private alternates anchors archive article_override bad_alias base_path bilingual bilingual_held
-    bilingual_off bilingual_outdated bilingual_private broken_templates
+    bilingual_off bilingual_outdated bilingual_private bilingual_raw_ids broken_templates
     chinese_carets chooser chooser_private config_errors corrections default_theme draft_in_the_future
     draft_section drafts duplicate_editions duplicate_slugs editions encodings errors_in_many_files expires
     failed_build feeds feeds_summary foreign_folder front_matter_yaml full_width_quotes future_dates

@@ -149,11 +149,8 @@ impl Body {
 
     /// Adds all that the rendered text depends on.
     pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        let notes = self.document(tools).may_have_notes;
-        self.open_fingerprint(tools, notes, into);
-        if !notes {
-            into.update_str(&self.id_prefix);
-        }
+        self.open_fingerprint(tools, into);
+        into.update_str(&self.id_prefix);
         self.headings.fingerprint(into);
         into.update_u64(self.heading_links.into());
         into.update_u64(self.marks.len() as u64);
@@ -164,10 +161,11 @@ impl Body {
         }
     }
 
-    /// Adds all that its blocks depend on beside the ids of headings; `notes` is whether there can be footnotes.
-    fn open_fingerprint(&self, tools: &Tools<'_>, notes: bool, into: &mut FingerprintBuilder) {
-        into.update_fingerprint(self.document(tools).text);
-        into.update_u64(self.document(tools).blocks.len() as u64);
+    /// Adds all that its blocks depend on beside the ids of headings.
+    fn open_fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+        let document = self.document(tools);
+        into.update_fingerprint(document.text);
+        into.update_u64(document.blocks.len() as u64);
         if let Some(print) = tools.option_prints.get(self.language) {
             into.update_fingerprint(*print);
         }
@@ -177,9 +175,9 @@ impl Body {
         }
         into.update_u64(self.targets.len() as u64);
         self.targets.iter().for_each(|target| add_target(target, into));
-        into.update_u64((self.notes && notes).into());
-        // Without footnotes it stands before the ids of headings alone.
-        if notes {
+        into.update_u64((self.notes && document.may_have_notes).into());
+        // Else it stands before the ids of headings alone.
+        if document.may_have_notes || document.has_raw_html {
             into.update_str(&self.id_prefix);
         }
     }
@@ -223,7 +221,6 @@ impl Body {
     pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
         let document = self.document(tools);
         let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
-        let notes = document.may_have_notes;
         // A text on a page in another language speaks its own.
         let own = tools.labels(self.language);
         let setting = Setting {
@@ -232,12 +229,12 @@ impl Body {
             highlighter: tools.highlighter,
             headings: self.headings.ids(),
             heading_links: self.heading_links,
-            notes: self.notes && notes,
+            notes: self.notes && document.may_have_notes,
             id_prefix: &self.id_prefix,
         };
         if self.again && own.is_some() {
             let mut key = Fingerprint::builder();
-            self.open_fingerprint(tools, notes, &mut key);
+            self.open_fingerprint(tools, &mut key);
             let open = recent(&tools.recent, key.finish(), || {
                 render_open(&self.source, self.range.clone(), document, options, &setting)
             });

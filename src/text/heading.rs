@@ -34,7 +34,7 @@ pub struct Open {
 
 impl Open {
     /// The same as if it had been rendered with this setting, which may differ from the first in its headings alone: their
-    /// ids, their links, and the prefix where there are no footnotes.
+    /// ids, their links, and the prefix where there are neither footnotes nor HTML of the author's.
     pub fn close(&self, document: &Document, setting: &Setting<'_>) -> Rendered {
         let blocks = self.rendered.blocks.iter().enumerate().map(|(at, html)| {
             let openings = self.openings.get(at).map_or(&[][..], |o| &o[..]);

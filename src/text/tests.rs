@@ -4,6 +4,7 @@ use super::highlight::Highlighter;
 use super::*;
 use crate::diag::Severity;
 use crate::lang::Lang;
+use proptest::prelude::*;
 
 fn options(tag: &str) -> Options {
     Options::for_lang(&Lang::parse(tag).expect("a tag"))
@@ -316,5 +317,61 @@ fn ids_take_the_prefix() {
     let out = render(&source, 0..text.len(), &document, &options("en"), &setting).html();
     for id in ["en-z", "en-b", "en-fnref-1", "en-fn-1"] {
         assert!(out.contains(&format!("id=\"{id}\"")), "{id}: {out}");
+    }
+}
+
+/// Pieces of texts whose headings can be left open, and of some whose cannot.
+const PIECES: [&str; 14] = [
+    "# A *b* & c\n\n",
+    "## Same\n\n",
+    "## Same {.wide #own}\n\n",
+    "> ### d `e`\n>\n> f\n\n",
+    "- #### g\n- h\n\n",
+    "a [link](/x) and [^1]\n\n",
+    "[^1]: note\n\n",
+    "[^2]:\n    ## in a note\n\n",
+    "b[^2]\n\n",
+    "<p id=\"i\">raw</p>\n\n",
+    "<div>\n\n## inside\n\n</div>\n\n",
+    "<a href=\"/\">\n\n## linked\n\n</a>\n\n",
+    "## ![](f.png)\n\n",
+    "### [x](/y) 中文\n\n```rs\nfn a() {}\n```\n\n",
+];
+
+proptest! {
+    #[test]
+    fn headings_may_be_put_in_afterwards(
+        pieces in prop::collection::vec(0..PIECES.len(), 0..8),
+        kinds in prop::array::uniform2(0..4usize),
+        links in prop::array::uniform2(any::<bool>()),
+    ) {
+        let text: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        let source = Source::new("a.md", text.as_str());
+        let options = options("en");
+        let document = parse(&source, 0..text.len(), &options);
+        let labels = Labels { anchor: Some("To “{title}”".into()), ..Labels::default() };
+        let highlighter = Highlighter::new();
+        let ids: Vec<String> = (0..document.headings.len()).map(|n| if n == 2 { String::new() } else { format!("h-{n}") }).collect();
+        let setting = |which: usize, prefix| Setting {
+            targets: &[],
+            labels: &labels,
+            highlighter: &highlighter,
+            headings: match kinds[which] {
+                0 => HeadingIds::Own,
+                1 => HeadingIds::Given(&ids),
+                2 => HeadingIds::Around(&ids),
+                _ => HeadingIds::Without,
+            },
+            heading_links: links[which],
+            notes: true,
+            id_prefix: prefix,
+        };
+        let fixed = document.may_have_notes || document.has_raw_html;
+        let (first, second) = (setting(0, "x-"), setting(1, if fixed { "x-" } else { "y-" }));
+        let open = render_open(&source, 0..text.len(), &document, &options, &first);
+        prop_assert!(open.is_some() || fixed, "a plain text can be left open: {}", text);
+        if let Some(open) = open {
+            prop_assert_eq!(open.close(&document, &second), render(&source, 0..text.len(), &document, &options, &second));
+        }
     }
 }
