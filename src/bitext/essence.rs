@@ -325,18 +325,32 @@ impl Pen {
     }
 
     fn text(&mut self, text: &str, escape: bool) {
-        for c in text.chars() {
-            if c.is_whitespace() {
-                self.blank();
-                continue;
+        let mut rest = text;
+        loop {
+            let (word, behind) = rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len()));
+            if let Some(first) = word.chars().next() {
+                self.before(first);
+                self.word(word, escape);
+                self.last = word.chars().next_back();
             }
-            self.before(c);
-            if escape && matches!(c, '\\' | '*' | '`' | '[' | ']' | '<') {
-                self.out.push('\\');
-            }
-            self.out.push(c);
-            self.last = Some(c);
+            let Some(white) = behind.chars().next() else { break };
+            self.blank();
+            rest = behind.get(white.len_utf8()..).unwrap_or_default();
         }
+    }
+
+    /// Text without white space.
+    fn word(&mut self, word: &str, escape: bool) {
+        let mut done = 0;
+        if escape {
+            let special = |b: &u8| matches!(b, b'\\' | b'*' | b'`' | b'[' | b']' | b'<');
+            for at in word.bytes().enumerate().filter(|(_, b)| special(b)).map(|(at, _)| at) {
+                self.out.push_str(word.get(done..at).unwrap_or_default());
+                self.out.push('\\');
+                done = at;
+            }
+        }
+        self.out.push_str(word.get(done..).unwrap_or_default());
     }
 
     fn inline_code(&mut self, code: &str) {

@@ -60,13 +60,12 @@ const OTHER_SCALES: [(&str, f64); 8] = [
 
 /// The values of the numbers in a text, in its order, in thousandths.
 pub(super) fn numbers(text: &str, lang: &Lang) -> Vec<i64> {
-    if !text.chars().any(|c| digit(c).is_some() || numeral(c).is_some()) {
-        return Vec::new();
-    }
+    // Most texts have none, or begin with none.
+    let begins = |c: char| c.is_ascii_digit() || c >= '\u{660}' && (digit(c).is_some() || numeral(c).is_some());
+    let Some(mut at) = text.chars().position(begins) else { return Vec::new() };
     let mut chars: Vec<char> = Vec::with_capacity(text.len());
     chars.extend(text.chars());
     let mut found = Vec::new();
-    let mut at = 0;
     while let Some(c) = chars.get(at).copied() {
         let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied();
         if digit(c).is_some() {
@@ -81,7 +80,8 @@ pub(super) fn numbers(text: &str, lang: &Lang) -> Vec<i64> {
             found.extend(chars.get(at..end).and_then(|run| spelled(run, before, chars.get(end).copied())));
             at = end;
         } else {
-            at += 1;
+            let next = chars.get(at + 1..).unwrap_or_default().iter().position(|c| begins(*c));
+            at = next.map_or(chars.len(), |n| at + 1 + n);
         }
     }
     found.into_iter().map(|v| (v.min(1e15) * 1000.0).round() as i64).collect()

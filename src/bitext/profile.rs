@@ -38,6 +38,20 @@ pub(super) enum Class {
 pub(super) const CLASSES: usize = 11;
 
 impl Class {
+    const ALL: [Class; CLASSES] = [
+        Class::Fence,
+        Class::Line,
+        Class::Code,
+        Class::Url,
+        Class::Label,
+        Class::Number,
+        Class::Word,
+        Class::Stem,
+        Class::Han,
+        Class::Markup,
+        Class::Mark,
+    ];
+
     /// How far marks of a class are independent evidence: words of a sentence come together.
     pub(super) fn weight(self) -> f32 {
         match self {
@@ -55,8 +69,20 @@ impl Class {
     }
 }
 
-/// A mark: its class, and what it is as a number.
-pub(super) type Token = (Class, u64);
+/// A mark: its class in the highest four bits, and what it is as a number in the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Token(u64);
+
+impl Token {
+    /// Of a number that is larger than 60 bits the lower ones count.
+    fn new(class: Class, what: u64) -> Token {
+        Token((class as u64) << 60 | what & (u64::MAX >> 4))
+    }
+
+    pub(super) fn class(self) -> Class {
+        Class::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(Class::Mark)
+    }
+}
 
 /// How a block begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -220,10 +246,16 @@ impl Builder {
         self.text.push_str(text);
         // No byte of another script's character is graphic.
         let ends = |b: &u8| !b.is_ascii_graphic() || matches!(b, b'(' | b')' | b'"' | b',' | b';');
-        let words = text.as_bytes().split(ends).filter_map(|word| std::str::from_utf8(word).ok());
-        // Most words are of letters only.
-        let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'.' | b':' | b'@' | b'-');
-        for name in words.filter(|word| word.bytes().any(odd)) {
+        // Most words are of letters only, so what is looked for are those with something else.
+        let odd = |b: &u8| b.is_ascii_digit() || matches!(b, b'/' | b'_' | b'.' | b':' | b'@' | b'-');
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while let Some(at) = bytes.iter().skip(from).position(odd).map(|n| from + n) {
+            let before = bytes.get(from..at).unwrap_or_default();
+            let start = before.iter().rposition(ends).map_or(from, |n| from + n + 1);
+            let end = bytes.iter().skip(at).position(ends).map_or(bytes.len(), |n| at + n);
+            from = end;
+            let Some(name) = text.get(start..end) else { continue };
             let address = name.contains("://");
             if address {
                 self.url(name);
@@ -278,13 +310,15 @@ impl Builder {
         *n = n.saturating_add(1);
         if *n <= 6 {
             let nth = u64::from(*n);
-            self.profile.tokens.push((class, which as u64 * 16 + nth));
+            self.profile.tokens.push(Token::new(class, which as u64 * 16 + nth));
         }
     }
 
     fn token(&mut self, class: Class, text: &str) {
         let eight = |bytes: &[u8]| bytes.iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
-        self.profile.tokens.push((class, hash(text.as_bytes().chunks(8).map(eight))));
+        let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+        let rest = (!rest.is_empty()).then(|| eight(rest));
+        self.profile.tokens.push(Token::new(class, hash(chunks.iter().map(|c| u64::from_be_bytes(*c)).chain(rest))));
     }
 
     /// The profile of what was taken in; numbers are read as the language writes them.
@@ -293,7 +327,7 @@ impl Builder {
         let letters = text.chars().filter(|c| !c.is_whitespace());
         self.profile.whole = if text.trim().is_empty() { 0 } else { hash(letters.map(u64::from)) };
         for number in numbers(&text, lang) {
-            self.profile.tokens.push((Class::Number, number.unsigned_abs()));
+            self.profile.tokens.push(Token::new(Class::Number, number.unsigned_abs()));
         }
         units(&text, |unit| self.unit(&unit));
         self.profile.text = text;
@@ -324,12 +358,12 @@ impl Builder {
                 }
                 let letters = word.chars().count();
                 if letters > 4 {
-                    self.profile.tokens.push((Class::Stem, hash(word.chars().take(4).map(u64::from))));
+                    self.profile.tokens.push(Token::new(Class::Stem, hash(word.chars().take(4).map(u64::from))));
                 }
             }
             Unit::Run(run) => {
                 let han = run.iter().filter(|c| crate::text::is_han(**c));
-                self.profile.tokens.extend(han.map(|c| (Class::Han, u64::from(*c))));
+                self.profile.tokens.extend(han.map(|c| Token::new(Class::Han, u64::from(*c))));
             }
         }
     }

@@ -43,7 +43,7 @@ impl Shared {
         for profile in target {
             for token in &profile.tokens {
                 let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-                let id = if token.0.counts_when_lost() {
+                let id = if token.class().counts_when_lost() {
                     let entry = ids.entry(*token).or_insert((next, true));
                     entry.1 = true;
                     entry.0
@@ -54,7 +54,7 @@ impl Shared {
                     continue;
                 };
                 numbers.push(id);
-                shared.target.push(Seen { class: token.0, id: id as usize });
+                shared.target.push(Seen { class: token.class(), id: id as usize });
             }
             numbers.end();
             shared.target.end();
@@ -64,10 +64,10 @@ impl Shared {
         for profile in source {
             for token in &profile.tokens {
                 if let Some((id, both)) = ids.get(token)
-                    && (*both || token.0.counts_when_lost())
+                    && (*both || token.class().counts_when_lost())
                 {
                     numbers.push(*id);
-                    shared.source.push(Seen { class: token.0, id: *id as usize });
+                    shared.source.push(Seen { class: token.class(), id: *id as usize });
                 }
             }
             numbers.end();

@@ -138,13 +138,15 @@ impl<'a> Pass<'a, '_> {
 
     /// Writes the texts gathered so far.
     fn flush(&mut self) {
-        let pieces = std::mem::take(&mut self.pieces);
+        if self.pieces.is_empty() {
+            return;
+        }
+        // Taken out and put back, so that its room is used again.
+        let mut pieces = std::mem::take(&mut self.pieces);
         let smart = pieces.iter().any(|p| p.typed.is_some());
         let links = self.options.bare_links && self.links == 0;
-        if let [_] = pieces.as_slice()
-            && !smart
-        {
-            for Piece { text, span, .. } in pieces {
+        if pieces.len() == 1 && !smart {
+            for Piece { text, span, .. } in pieces.drain(..) {
                 self.last = text.chars().next_back();
                 if links && may_hold_address(&text) {
                     self.linked(&Run::of(&[Piece { text, span, typed: None }]));
@@ -152,7 +154,7 @@ impl<'a> Pass<'a, '_> {
                     self.out.push(Item { event: Event::Text(text), span, ordinal: 0 });
                 }
             }
-        } else if !pieces.is_empty() {
+        } else {
             let run = Run::of(&pieces);
             if links && may_hold_address(&run.text) {
                 self.linked(&run);
@@ -161,6 +163,8 @@ impl<'a> Pass<'a, '_> {
             }
             self.last = run.text.chars().next_back();
         }
+        pieces.clear();
+        self.pieces = pieces;
     }
 
     /// Writes a run with its addresses as links.
@@ -215,7 +219,9 @@ struct Run {
 
 impl Run {
     fn of(pieces: &[Piece<'_>]) -> Run {
-        let mut run = Run { text: String::new(), places: Vec::with_capacity(pieces.len()), marks: Vec::new() };
+        let length = pieces.iter().map(|piece| piece.text.len()).sum();
+        let mut run =
+            Run { text: String::with_capacity(length), places: Vec::with_capacity(pieces.len()), marks: Vec::new() };
         for piece in pieces {
             let at = run.text.len();
             run.text.push_str(piece.typed.as_deref().unwrap_or(&piece.text));

@@ -1,14 +1,17 @@
 //! Articles that a page points at: neighbours, related ones, the entries of lists.
 //!
 //! In every build every page is looked at, and few are made anew. A page is looked at by the fingerprints of the summaries
-//! that it shows, each of which is made once for all pages; the summaries themselves are made for a page that is rendered.
+//! that it shows, each of which is made once for all pages; the summaries themselves are made for a page that is rendered,
+//! and remembered for a while, since pages that are made one after the other point at the same articles.
 
 use super::shared::{Extent, Summary, summary_of};
 use crate::render::print::add_value;
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::Fingerprint;
 use serde::{Serialize, Serializer};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tera::Value;
 
 /// An article that a page points at. Until [`Summaries::fill`] it is what stands for its summary, and afterwards the summary.
 #[derive(Debug, Clone)]
@@ -18,20 +21,27 @@ pub struct Shown {
     language: usize,
     extent: Extent,
     print: Fingerprint,
-    summary: Option<Box<Summary>>,
+    made: Option<Arc<Made>>,
+}
+
+/// A summary, and how templates see it.
+#[derive(Debug)]
+struct Made {
+    summary: Summary,
+    value: Value,
 }
 
 impl Shown {
     /// Its summary, once it was made.
     pub fn summary(&self) -> Option<&Summary> {
-        self.summary.as_deref()
+        self.made.as_deref().map(|made| &made.summary)
     }
 }
 
 impl Serialize for Shown {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.summary {
-            Some(summary) => summary.serialize(serializer),
+        match &self.made {
+            Some(made) => made.value.serialize(serializer),
             None => serializer.serialize_bytes(self.print.as_bytes()),
         }
     }
@@ -45,6 +55,32 @@ pub struct Summaries<'a> {
     editions: usize,
     /// The fingerprints that somebody asked for: by language, extent, article and edition.
     prints: Vec<OnceLock<Fingerprint>>,
+    /// The summaries that were made last.
+    recent: Mutex<Recent>,
+}
+
+/// So many summaries are remembered, or a few more.
+const RECENT: usize = 256;
+
+/// What is remembered, in two halves: when the younger is full, it takes the place of the older.
+#[derive(Default)]
+struct Recent([HashMap<Fingerprint, Arc<Made>>; 2]);
+
+impl Recent {
+    fn get(&mut self, print: Fingerprint) -> Option<Arc<Made>> {
+        let [young, old] = &self.0;
+        let found = young.get(&print).or_else(|| old.get(&print)).map(Arc::clone)?;
+        self.put(print, &found);
+        Some(found)
+    }
+
+    fn put(&mut self, print: Fingerprint, made: &Arc<Made>) {
+        let [young, old] = &mut self.0;
+        if young.len() >= RECENT / 2 {
+            *old = std::mem::take(young);
+        }
+        young.insert(print, Arc::clone(made));
+    }
 }
 
 impl<'a> Summaries<'a> {
@@ -52,7 +88,8 @@ impl<'a> Summaries<'a> {
     pub fn new(site: &'a Site<'a>) -> Summaries<'a> {
         let editions = site.articles.iter().map(|a| a.editions.len()).max().unwrap_or(0);
         let count = site.config.languages.len() * 2 * site.articles.len() * editions;
-        Summaries { site, editions, prints: std::iter::repeat_with(OnceLock::new).take(count).collect() }
+        let prints = std::iter::repeat_with(OnceLock::new).take(count).collect();
+        Summaries { site, editions, prints, recent: Mutex::default() }
     }
 
     /// An edition as a list of a section or a term shows it, and one of related articles. What stands for the beginning
@@ -76,15 +113,25 @@ impl<'a> Summaries<'a> {
             print.finish()
         };
         let print = self.prints.get(at).map_or_else(make, |known| *known.get_or_init(make));
-        Shown { handle, language: viewer.language, extent, print, summary: None }
+        Shown { handle, language: viewer.language, extent, print, made: None }
     }
 
     /// Makes the summaries.
     pub fn fill<'s>(&self, shown: impl IntoIterator<Item = &'s mut Shown>) {
         for one in shown {
-            if let Some(viewer) = self.site.languages.iter().find(|l| l.language == one.language) {
-                one.summary = Some(Box::new(summary_of(self.site, viewer, one.handle, one.extent)));
-            }
+            one.made = self.made(one);
         }
+    }
+
+    fn made(&self, one: &Shown) -> Option<Arc<Made>> {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = recent().get(one.print) {
+            return Some(known);
+        }
+        let viewer = self.site.languages.iter().find(|l| l.language == one.language)?;
+        let summary = summary_of(self.site, viewer, one.handle, one.extent);
+        let made = Arc::new(Made { value: Value::from_serializable(&summary), summary });
+        recent().put(one.print, &made);
+        Some(made)
     }
 }
