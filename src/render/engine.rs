@@ -346,10 +346,12 @@ fn lang(args: &Kwargs, state: &State) -> TeraResult<Lang> {
 
 /// The tag that is asked for, else the page's.
 fn tag(args: &Kwargs, state: &State) -> TeraResult<String> {
-    match args.get::<String>("lang")? {
-        Some(tag) => Ok(tag),
-        None => Ok(state.get::<String>("lang")?.unwrap_or_else(|| "en".to_string())),
-    }
+    // As a value first: a text is copied, anything else would be written out.
+    let asked = match args.get::<Value>("lang")? {
+        Some(tag) => Some(tag),
+        None => state.get::<Value>("lang")?,
+    };
+    Ok(asked.map_or_else(|| "en".to_string(), |tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_string)))
 }
 
 /// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for dozens

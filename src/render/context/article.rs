@@ -10,7 +10,7 @@ use crate::content::{Cover, Method, Original};
 use crate::i18n::Strings;
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::table::Spanned;
-use crate::text::{Document, ReferenceKind};
+use crate::text::Document;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -278,7 +278,9 @@ fn generated_images(site: &Site<'_>, handle: Handle, summary: &Summary) -> Vec<I
     let (article, edition) = site.edition(handle);
     let mut out: Vec<ImageContext> =
         summary.cover.iter().filter(|c| c.generator.is_some()).map(|c| (**c).clone()).collect();
-    for reference in site.document(handle).references.iter().filter(|r| r.kind == ReferenceKind::Image) {
+    // A small picture may lead to the whole one, so links count too; what leads elsewhere is no file of the site's.
+    let elsewhere = |dest: &str| dest.contains("://") || dest.starts_with('#') || dest.starts_with("@/");
+    for reference in site.document(handle).references.iter().filter(|r| !elsewhere(&r.dest)) {
         let Some(name) = crate::content::resolve_relative(&article.folder, &reference.dest) else { continue };
         let Some(asset) = site.assets.get(&name, &edition.lang) else { continue };
         if site.sidecar(Some(asset), &name).is_none_or(|s| s.generator.is_none()) {
