@@ -21,6 +21,8 @@
 //!    often each class of marks is kept, how blocks end, how often they are left out – and words that come in the
 //!    same rows (as in Kay and Röscheisen 1993). A row is no witness for itself: otherwise every mistake would
 //!    confirm itself. Then the path is searched again until it stays the same, three times at most.
+//!    A first path on which every block has one counterpart of its kind, and each pair is likelier a translation than
+//!    not by itself, is taken without learning: most translations keep every paragraph.
 //! 5. The forward and backward sums over all paths near the best one give each row its confidence: the posterior
 //!    probability of that bead.
 //!

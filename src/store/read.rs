@@ -23,11 +23,11 @@ impl Store {
     /// When the file cannot be read, or is not UTF-8: then the line and the place in it are named.
     pub fn read_source(&self, rel: &str) -> Result<Source, Diagnostic> {
         let bytes = self.read(rel).map_err(|e| explain_read(rel, &e))?;
-        let text = String::from_utf8(bytes).map_err(|error| not_utf8(rel, error.as_bytes(), error.utf8_error()))?;
-        Ok(match text.strip_prefix('\u{feff}') {
-            Some(rest) => Source::new(rel, rest),
-            None => Source::new(rel, text),
-        })
+        let text = simdutf8::basic::from_utf8(&bytes).or_else(|_| {
+            // This one says where.
+            std::str::from_utf8(&bytes).map_err(|error| not_utf8(rel, &bytes, error))
+        })?;
+        Ok(Source::new(rel, text.strip_prefix('\u{feff}').unwrap_or(text)))
     }
 
     /// Whether anything has that name; a link counts, wherever it leads.
