@@ -11,6 +11,7 @@ use super::side::{Item, Side};
 use super::tokens::Shared;
 use crate::text::BlockKind;
 use std::ops::Range;
+use thin_vec::ThinVec;
 
 /// How often the model is learned from the alignment that it made.
 const PASSES: usize = 3;
@@ -55,7 +56,7 @@ pub struct Row {
     /// How the row came to be.
     pub made: Made,
     /// The items of lists, where both sides have some.
-    pub items: Box<[Items]>,
+    pub items: ThinVec<Items>,
 }
 
 /// How a row came to be.
@@ -207,11 +208,11 @@ impl Plan {
             // An empty side stands where the path is.
             let or_here = |range: &Range<usize>, at: usize| if range.is_empty() { at..at } else { range.clone() };
             let (source, target) = (or_here(&pin.source, i), or_here(&pin.target, j));
-            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: Box::default() });
+            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: ThinVec::new() });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
         let (made, confidence) = if note { (Made::Note, 1.0) } else { (Made::Aligned, confidence) };
-        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Box::default() })
+        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: ThinVec::new() })
     }
 }
 

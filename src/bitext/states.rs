@@ -12,6 +12,7 @@ use crate::text::Block;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use thin_vec::ThinVec;
 
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
@@ -83,7 +84,7 @@ pub struct Judged {
     pub state: State,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
-    pub accepted: Box<[usize]>,
+    pub accepted: ThinVec<usize>,
 }
 
 /// Two editions as rows.

@@ -168,6 +168,7 @@ fn steps(
 
     let (theme, found) = load_theme(&config, &paths, &sources.texts);
     report.diagnostics.extend(found);
+    drop(paths);
     let Voice { strings, engine, found } = memory.voice(&theme, &config, &locales);
     let broken_templates = found.has_errors();
     report.diagnostics.extend(found);

@@ -71,27 +71,30 @@ impl Sink for Publishing {
         let progress = clock.progress();
         let make_all = |jobs: &[(u64, &(String, Job))], report: &mut Report| {
             let found = Mutex::new(Diagnostics::new());
-            let mut made: Vec<String> = jobs
-                .par_iter()
-                .filter_map(|(number, (output, job))| {
-                    let (made, diagnostics) = make(store, world, &publisher, output, job, *number);
-                    if !diagnostics.is_empty() {
-                        found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
-                    }
-                    progress.step();
-                    made.then(|| output.clone())
-                })
-                .collect();
+            let one = |(number, (output, job)): &(u64, &(String, Job))| {
+                let (made, diagnostics) = make(store, world, &publisher, output, job, *number);
+                if !diagnostics.is_empty() {
+                    found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
+                }
+                progress.step();
+                made.then(|| output.clone())
+            };
+            // What shows the whole site at once takes much memory, so one thread makes it, one after the other.
+            let whole = |job: &Job| matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms);
+            let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, (_, job))| whole(job));
+            let (mut made, more): (Vec<String>, Vec<String>) = rayon::join(
+                || large.into_iter().filter_map(one).collect(),
+                || small.into_par_iter().filter_map(one).collect(),
+            );
+            made.extend(more);
             report.rendered += made.len();
             report.unchanged += jobs.len() - made.len();
             report.made.append(&mut made);
             report.made.sort();
             report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
         };
-        let (indexes, mut pages): (Vec<_>, Vec<_>) =
+        let (indexes, pages): (Vec<_>, Vec<_>) =
             (0..).zip(jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
-        // What shows the whole site at once takes much memory: one after the other, before anything else takes any.
-        pages.sort_by_key(|(_, (_, job))| !matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms));
         make_all(&pages, report);
         // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
         if !indexes.is_empty() && !report.failed(self.strict) {

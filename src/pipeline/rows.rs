@@ -15,6 +15,7 @@ use crate::text::{BlockKind, Document};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use thin_vec::ThinVec;
 
 /// Its version is raised whenever the same texts give other rows.
 pub(super) const KIND: Kind = Kind { name: "rows", version: 3, limit: 64 << 20 };
@@ -145,8 +146,8 @@ fn decode(bytes: &[u8], editions: usize) -> Option<Vec<EditionBitext>> {
                 let confidence = f32::from_bits(u32::try_from(number()?).ok()?);
                 let made = *MADE.get(index(number()?)?)?;
                 let state = *State::ALL.get(index(number()?)?)?;
-                let row = Row { source, target, confidence, made, items: Box::default() };
-                bitext.rows.push(Judged { row, state, accepted: Box::default() });
+                let row = Row { source, target, confidence, made, items: ThinVec::new() };
+                bitext.rows.push(Judged { row, state, accepted: ThinVec::new() });
             }
             edition.rows = Some((source, bitext));
         }
@@ -167,9 +168,9 @@ mod tests {
     fn edition() -> impl Strategy<Value = EditionBitext> {
         let row = (0usize..9, 0usize..9, 0usize..9, 0usize..9, 0f32..1.0, 0usize..3, 0usize..5).prop_map(
             |(a, b, c, d, confidence, made, state)| Judged {
-                row: Row { source: a..b, target: c..d, confidence, made: MADE[made], items: Box::default() },
+                row: Row { source: a..b, target: c..d, confidence, made: MADE[made], items: ThinVec::new() },
                 state: State::ALL[state],
-                accepted: Box::default(),
+                accepted: ThinVec::new(),
             },
         );
         let rows = prop::option::of((0usize..3, prop::collection::vec(row, 0..5), any::<bool>()))

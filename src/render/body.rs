@@ -12,7 +12,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many rendered texts are remembered: a few for each thread.
-const RECENT: usize = 32;
+const RECENT: usize = 16;
 
 /// Texts that were rendered last; nothing for one whose headings cannot be left open.
 pub type Recent = Mutex<VecDeque<(Fingerprint, Option<Arc<Open>>)>>;

@@ -66,7 +66,7 @@ impl PageData {
         // An archive's are as large as what is made of them: year by year, neither is there twice.
         if let Some(years) = self.values.archive.take() {
             let years = years.into_iter().map(|mut year| {
-                tools.summaries.fill(year.shown());
+                tools.summaries.fill_once(year.shown());
                 Value::from_serializable(&year)
             });
             context.insert_value("archive", Value::from(years.collect::<Vec<_>>()));

@@ -60,7 +60,7 @@ pub struct Summaries<'a> {
 }
 
 /// So many summaries are remembered, or a few more.
-const RECENT: usize = 256;
+const RECENT: usize = 64;
 
 /// What is remembered, in two halves: when the younger is full, it takes the place of the older.
 #[derive(Default)]
@@ -118,20 +118,25 @@ impl<'a> Summaries<'a> {
 
     /// Makes the summaries.
     pub fn fill<'s>(&self, shown: impl IntoIterator<Item = &'s mut Shown>) {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         for one in shown {
-            one.made = self.made(one);
+            let known = recent().get(one.print);
+            one.made = known.or_else(|| {
+                let made = self.make(one)?;
+                recent().put(one.print, &made);
+                Some(made)
+            });
         }
     }
 
-    fn made(&self, one: &Shown) -> Option<Arc<Made>> {
-        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = recent().get(one.print) {
-            return Some(known);
-        }
+    /// The same for a page that shows the whole site: nothing of it is remembered.
+    pub fn fill_once<'s>(&self, shown: impl IntoIterator<Item = &'s mut Shown>) {
+        shown.into_iter().for_each(|one| one.made = self.make(one));
+    }
+
+    fn make(&self, one: &Shown) -> Option<Arc<Made>> {
         let viewer = self.site.languages.iter().find(|l| l.language == one.language)?;
         let summary = summary_of(self.site, viewer, one.handle, one.extent);
-        let made = Arc::new(Made { value: Value::from_serializable(&summary), summary });
-        recent().put(one.print, &made);
-        Some(made)
+        Some(Arc::new(Made { value: Value::from_serializable(&summary), summary }))
     }
 }
