@@ -69,7 +69,10 @@ struct Recent([HashMap<Fingerprint, Arc<Made>>; 2]);
 impl Recent {
     fn get(&mut self, print: Fingerprint) -> Option<Arc<Made>> {
         let [young, old] = &self.0;
-        let found = young.get(&print).or_else(|| old.get(&print)).map(Arc::clone)?;
+        if let Some(found) = young.get(&print) {
+            return Some(Arc::clone(found));
+        }
+        let found = Arc::clone(old.get(&print)?);
         self.put(print, &found);
         Some(found)
     }
