@@ -1,7 +1,7 @@
 //! Reading: every text of the site, and the names of all its files.
 
 use crate::diag::{Diagnostics, Source};
-use crate::store::{Fingerprint, Kind, Store, never_published};
+use crate::store::{Fingerprint, Kind, Stamp, Store, never_published};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -13,20 +13,11 @@ pub const FOLDERS: [&str; 7] = ["assets", "content", "i18n", "snippets", "static
 /// content, since a clock can be too coarse to tell two quick edits apart.
 const COMPARED_BY_CONTENT: u64 = 1 << 20;
 
-/// What the disk says of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileState {
-    /// Length in bytes.
-    pub len: u64,
-    /// Time of the last change in nanoseconds since 1970; 0 where the disk does not know.
-    pub modified: u64,
-}
-
 /// Every file of a site, and the texts among them.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// All files, by path.
-    pub files: BTreeMap<String, FileState>,
+    pub files: BTreeMap<String, Stamp>,
     /// The texts: Markdown, TOML, templates, strings, snippets.
     pub texts: BTreeMap<String, Source>,
 }
@@ -41,9 +32,11 @@ impl Sources {
             let listing = if folder == "static" { store.walk_hidden(folder) } else { store.walk(folder) };
             match listing {
                 Ok((files, diagnostics)) => {
-                    sources
-                        .files
-                        .extend(files.into_iter().map(|f| (f.path, FileState { len: f.len, modified: f.modified })));
+                    sources.files.extend(
+                        files
+                            .into_iter()
+                            .map(|f| (f.path, Stamp { kind: Kind::File, len: f.len, modified: f.modified })),
+                    );
                     found.extend(diagnostics);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -87,8 +80,7 @@ impl Sources {
             }
             let in_root = !path.contains('/');
             if !in_root {
-                let state = FileState { len: stamp.len, modified: stamp.modified };
-                sources.files.insert(path.clone(), state);
+                sources.files.insert(path.clone(), stamp);
             }
             if in_root || is_text(path) {
                 let source = store.read_source(path).ok()?;
