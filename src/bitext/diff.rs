@@ -70,7 +70,7 @@ pub fn changed_items(old: &[&str], new: &[&str]) -> Vec<(Option<usize>, Option<u
 }
 
 /// A text cut into words, white space, and single characters of everything else.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = &str> {
+pub(in crate::bitext) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let kind = Kind::of(rest.chars().next()?);

@@ -1,12 +1,12 @@
 //! The bitext of each edition of an article, from its texts and approvals.
 
-use super::align::Detail;
-use super::approvals::Approvals;
-use super::approvals_read::read_approvals;
-use super::essence::BlockHash;
-use super::marks::{marks, misread};
-use super::pins::lonely_pins;
-use super::states::{Bitext, Text, bitext};
+use crate::bitext::align::Detail;
+use crate::bitext::approvals::Approvals;
+use crate::bitext::approvals::read::read_approvals;
+use crate::bitext::approvals::states::{Bitext, Text, bitext};
+use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::marks::{marks, misread};
+use crate::bitext::pins::lonely_pins;
 use crate::content::{Article, Edition, Method};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::text::{Document, exact};

@@ -1,7 +1,7 @@
 //! Rows that a person decided.
 
-use super::marks::Named;
-use super::side::Side;
+use crate::bitext::features::marks::Named;
+use crate::bitext::features::side::Side;
 use crate::diag::{Diagnostic, Source};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -58,7 +58,7 @@ fn named(side: &Side) -> BTreeMap<&str, Range<usize>> {
 }
 
 /// The pins that hold: each within the texts, none touching a block of an earlier one.
-pub(super) fn valid(pins: impl Iterator<Item = Pin>, n: usize, m: usize) -> Vec<Pin> {
+pub(in crate::bitext) fn valid(pins: impl Iterator<Item = Pin>, n: usize, m: usize) -> Vec<Pin> {
     let mut kept: Vec<Pin> = Vec::new();
     let touches = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
     for pin in pins {
@@ -80,7 +80,7 @@ fn order(pin: &Pin) -> (usize, usize) {
 }
 
 /// Which pins can stand in one order on both sides: the most of them.
-pub(super) fn in_order(pins: &[Pin]) -> Vec<bool> {
+pub(in crate::bitext) fn in_order(pins: &[Pin]) -> Vec<bool> {
     // The longest rising chain; there are few pins.
     let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(pins.len());
     for (at, pin) in pins.iter().enumerate() {

@@ -11,44 +11,23 @@
 //! 5. `outline`, `summary`, `findings` and `pitfalls` for a document; `write`, `link` and `footnotes` for HTML.
 //! 6. `sanitize`: where the author wrote HTML.
 
-mod autolink;
 mod document;
-mod emphasis;
-mod escape;
-mod findings;
-mod footnotes;
-mod group;
-mod heading;
 pub mod highlight;
-mod inline;
-mod link;
-mod math;
-mod nesting;
+mod html;
 mod options;
-mod outline;
-mod pitfalls;
-mod plain;
-mod quotes;
-mod read;
-mod render;
-mod sanitize;
-mod setting;
-mod slug;
-mod summary;
-mod tags;
+mod parser;
 #[cfg(test)]
 mod tests;
 mod wide;
 mod words;
-mod write;
 
+pub use document::slug::slug;
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
-pub use escape::escaped;
-pub use heading::Open;
+pub use html::escape::escaped;
+pub use html::heading::Open;
+pub use html::setting::{HeadingIds, ImageSource, Labels, Setting, Target};
+pub use html::{Rendered, render, render_open};
 pub use options::{HtmlPolicy, Options};
-pub use render::{Rendered, render, render_open};
-pub use setting::{HeadingIds, ImageSource, Labels, Setting, Target};
-pub use slug::slug;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};
 
@@ -59,31 +38,31 @@ use std::ops::Range;
 
 /// Reads the Markdown in a range of bytes of a file.
 pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Document {
-    let text = read::body(&source.text, &range);
-    let amended = read::amend(text, options);
-    let reading = read::read(&amended, text, range.start, options);
+    let text = parser::body(&source.text, &range);
+    let amended = parser::amend(text, options);
+    let reading = parser::read(&amended, text, range.start, options);
     let items = &reading.items;
-    let (groups, unclosed) = group::groups(items, text, range.start, options);
+    let (groups, unclosed) = parser::group::groups(items, text, range.start, options);
     let mut document = Document {
         text: Fingerprint::of(text.as_bytes()),
-        blocks: render::kept(&groups),
+        blocks: html::kept(&groups),
         has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
         may_have_notes: memchr::memmem::find(text.as_bytes(), b"[^").is_some(),
-        summary: summary::summary(items, &groups),
+        summary: document::summary::summary(items, &groups),
         words: words(items),
         ..Document::default()
     };
-    outline::headings(items, source, options, &mut document);
-    outline::references(&reading, source, options, &mut document);
-    outline::code(items, source, &mut document);
-    findings::formulas(items, source, &mut document);
-    findings::links(source, options, &mut document);
-    findings::raw_html(items, &unclosed, source, options, &mut document);
-    findings::footnotes(items, source, &mut document);
-    pitfalls::forbidden(items, source, &range, &mut document);
-    pitfalls::comments(items, source, options, &mut document);
-    pitfalls::titles(items, source, options, &mut document);
-    pitfalls::bounded(&mut document.findings);
+    document::outline::headings(items, source, options, &mut document);
+    document::outline::references(&reading, source, options, &mut document);
+    document::outline::code(items, source, &mut document);
+    document::findings::formulas(items, source, &mut document);
+    document::findings::links(source, options, &mut document);
+    document::findings::raw_html(items, &unclosed, source, options, &mut document);
+    document::findings::footnotes(items, source, &mut document);
+    document::pitfalls::forbidden(items, source, &range, &mut document);
+    document::pitfalls::comments(items, source, options, &mut document);
+    document::pitfalls::titles(items, source, options, &mut document);
+    document::pitfalls::bounded(&mut document.findings);
     // Documents of the whole site are in memory at once; the room that was left to grow would be a good part of them.
     exact(&mut document.blocks);
     exact(&mut document.headings);
@@ -110,7 +89,7 @@ pub fn commonmark(text: &str) -> String {
 }
 
 /// What there is to read, code blocks left out.
-fn words(items: &[read::Item<'_>]) -> Words {
+fn words(items: &[parser::Item<'_>]) -> Words {
     let mut words = Words::default();
     let mut code = false;
     for item in items {

@@ -1,9 +1,9 @@
 //! What a text becomes, rule by rule.
 
-use super::highlight::Highlighter;
 use super::*;
 use crate::diag::Severity;
 use crate::lang::Lang;
+use crate::text::highlight::Highlighter;
 use proptest::prelude::*;
 
 fn options(tag: &str) -> Options {
@@ -211,7 +211,10 @@ fn forbidden_characters_never_come_out() {
         let document = parse(&source, 0..text.len(), &options);
         let kept = (&document.summary, &document.headings, &document.anchors, &document.references);
         let all = format!("{}{:?}", html_with(text, &options, &[]), kept);
-        assert!(!all.contains(escape::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"), "{all}");
+        assert!(
+            !all.contains(crate::text::html::escape::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"),
+            "{all}"
+        );
         let said = document.findings.iter().filter(|f| f.message.contains("U+0008")).count();
         assert_eq!(said, 1, "{:?}", document.findings);
     }

@@ -12,7 +12,7 @@ pub fn is_wide(c: char) -> bool {
 
 /// Whether a character is one of those that emphasis beside punctuation treats like Chinese: East Asian Width F, W
 /// or H without emoji, and all of Hangul. The definition is markdown-cjk-friendly's.
-pub(super) fn is_cjk(c: char) -> bool {
+pub(in crate::text) fn is_cjk(c: char) -> bool {
     c >= '\u{1100}' && (is_hangul(c) || (has_wide_class(c) && !is_emoji(c)))
 }
 
@@ -30,7 +30,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// Whether a character is punctuation in CommonMark's sense: Unicode's P and S.
-pub(super) fn is_punctuation(c: char) -> bool {
+pub(in crate::text) fn is_punctuation(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_punctuation();
     }
@@ -38,7 +38,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
 }
 
 /// Whether a character combines with the one before it.
-pub(super) fn is_mark(c: char) -> bool {
+pub(in crate::text) fn is_mark(c: char) -> bool {
     c.general_category_group() == GeneralCategoryGroup::Mark
 }
 

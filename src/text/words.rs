@@ -1,6 +1,6 @@
 //! How much there is to read.
 
-use super::wide;
+use crate::text::wide;
 
 /// Han characters (kana too) that are read in a minute.
 const HAN_A_MINUTE: u32 = 400;

@@ -1,0 +1,197 @@
+//! Which block of a text is which entry of its approvals: the same, or what became of it.
+
+use crate::bitext::approvals::Entry;
+use crate::bitext::diff::tokens;
+use crate::bitext::features::essence::{BlockHash, Essence};
+use std::collections::{BTreeMap, VecDeque};
+
+/// From this share of common words on a block counts as another's new version, wherever it stands.
+const ALIKE: f64 = 0.5;
+/// Above this many pairs only blocks between the same neighbours are compared.
+const COMPARED: usize = 40_000;
+
+/// What became of an entry's block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::bitext) enum Now {
+    /// It stands unchanged at this place.
+    Same(usize),
+    /// It was changed into the block at this place.
+    Changed(usize),
+    /// It is gone.
+    Gone,
+}
+
+impl Now {
+    /// Where it stands now.
+    pub(in crate::bitext) fn at(self) -> Option<usize> {
+        match self {
+            Now::Same(at) | Now::Changed(at) => Some(at),
+            Now::Gone => None,
+        }
+    }
+}
+
+/// Follows entries to the blocks of a text as it stands. Each block is at most one entry's.
+///
+/// First by hash, wherever the block stands now, which is why moving a block changes nothing. What is left is compared
+/// by the share of common words (Dice's coefficient); and what is still left, between the same neighbours and of the
+/// same number on both sides, in its order.
+pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<Now> {
+    let mut now = vec![Now::Gone; entries.len()];
+    let mut taken = vec![false; blocks.len()];
+    let mut places: BTreeMap<BlockHash, VecDeque<usize>> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        places.entry(block.hash).or_default().push_back(at);
+    }
+    for (entry, now) in entries.iter().zip(&mut now) {
+        if let Some(at) = places.get_mut(&entry.block).and_then(VecDeque::pop_front) {
+            *now = Now::Same(at);
+            set(&mut taken, at);
+        }
+    }
+    by_words(entries, blocks, &mut now, &mut taken);
+    by_place(&mut now, &mut taken);
+    let (lost, new) = (lost(&now), free(&taken));
+    if let ([entry], [block]) = (&lost[..], &new[..]) {
+        change(&mut now, *entry, *block);
+    }
+    now
+}
+
+fn lost(now: &[Now]) -> Vec<usize> {
+    now.iter().enumerate().filter(|(_, n)| **n == Now::Gone).map(|(i, _)| i).collect()
+}
+
+fn free(taken: &[bool]) -> Vec<usize> {
+    taken.iter().enumerate().filter(|(_, t)| !**t).map(|(i, _)| i).collect()
+}
+
+fn set(taken: &mut [bool], at: usize) {
+    if let Some(taken) = taken.get_mut(at) {
+        *taken = true;
+    }
+}
+
+fn change(now: &mut [Now], entry: usize, block: usize) {
+    if let Some(now) = now.get_mut(entry) {
+        *now = Now::Changed(block);
+    }
+}
+
+fn by_words(entries: &[&Entry], blocks: &[Essence], now: &mut [Now], taken: &mut [bool]) {
+    let (lost, new) = (lost(now), free(taken));
+    if lost.is_empty() || new.is_empty() {
+        return;
+    }
+    let gaps = Gaps::of(now, taken.len());
+    let near_only = lost.len().saturating_mul(new.len()) > COMPARED;
+    let of_blocks: Vec<(usize, Bag)> =
+        new.iter().filter_map(|at| Some((*at, Bag::of(&blocks.get(*at)?.text)))).collect();
+    let mut pairs: Vec<(u32, usize, usize, usize)> = Vec::new();
+    for entry in lost {
+        let Some(text) = entries.get(entry).and_then(|e| e.text.as_deref()) else { continue };
+        let bag = Bag::of(text);
+        for (block, other) in &of_blocks {
+            let same_gap = gaps.entry(entry) == gaps.block(*block);
+            if near_only && !same_gap {
+                continue;
+            }
+            let alike = bag.alike(other);
+            if alike >= ALIKE {
+                // The most alike first, then those between the same neighbours, then the nearest.
+                let rank = 2 * (1_000_000.0 * (1.0 - alike)) as u32 + u32::from(!same_gap);
+                pairs.push((rank, entry.abs_diff(*block), entry, *block));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (_, _, entry, block) in pairs {
+        if now.get(entry) == Some(&Now::Gone) && taken.get(block) == Some(&false) {
+            change(now, entry, block);
+            set(taken, block);
+        }
+    }
+}
+
+fn by_place(now: &mut [Now], taken: &mut [bool]) {
+    let gaps = Gaps::of(now, taken.len());
+    let mut by_gap: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for entry in lost(now) {
+        by_gap.entry(gaps.entry(entry)).or_default().0.push(entry);
+    }
+    for block in free(taken) {
+        by_gap.entry(gaps.block(block)).or_default().1.push(block);
+    }
+    for (entries, blocks) in by_gap.into_values().filter(|(e, b)| e.len() == b.len()) {
+        for (entry, block) in entries.into_iter().zip(blocks) {
+            change(now, entry, block);
+            set(taken, block);
+        }
+    }
+}
+
+/// Between which neighbours that are known what is not known stands: by the place behind the known block before it.
+struct Gaps {
+    entries: Vec<usize>,
+    blocks: Vec<usize>,
+}
+
+impl Gaps {
+    fn of(now: &[Now], blocks: usize) -> Self {
+        let mut known = vec![false; blocks];
+        let mut last = 0;
+        let entries = now
+            .iter()
+            .map(|n| {
+                if let Some(at) = n.at() {
+                    last = at + 1;
+                    set(&mut known, at);
+                }
+                last
+            })
+            .collect();
+        let mut last = 0;
+        let blocks = known
+            .iter()
+            .enumerate()
+            .map(|(at, known)| {
+                if *known {
+                    last = at + 1;
+                }
+                last
+            })
+            .collect();
+        Gaps { entries, blocks }
+    }
+
+    fn entry(&self, at: usize) -> usize {
+        self.entries.get(at).copied().unwrap_or(0)
+    }
+
+    fn block(&self, at: usize) -> usize {
+        self.blocks.get(at).copied().unwrap_or(0)
+    }
+}
+
+/// The words of a text with how often each is there.
+struct Bag {
+    words: BTreeMap<String, u32>,
+    total: u32,
+}
+
+impl Bag {
+    fn of(text: &str) -> Self {
+        let mut bag = Bag { words: BTreeMap::new(), total: 0 };
+        for word in tokens(text).filter(|w| w.chars().any(char::is_alphanumeric)) {
+            *bag.words.entry(word.to_lowercase()).or_default() += 1;
+            bag.total += 1;
+        }
+        bag
+    }
+
+    /// Dice's coefficient: twice what is common, of all that is there.
+    fn alike(&self, other: &Bag) -> f64 {
+        let common: u32 = self.words.iter().filter_map(|(word, n)| Some((*n).min(*other.words.get(word)?))).sum();
+        f64::from(2 * common) / f64::from((self.total + other.total).max(1))
+    }
+}

@@ -1,0 +1,326 @@
+//! The rows of two texts with what approvals say of them.
+
+use crate::bitext::align::{Detail, Made, Options, Row, align};
+use crate::bitext::approvals::history::{Now, follow};
+use crate::bitext::approvals::twins::find;
+use crate::bitext::approvals::{Approvals, Entry, Maker};
+use crate::bitext::features::essence::{BlockHash, Essence, EssenceReader};
+use crate::bitext::features::side::{Side, SideReader, by_block};
+use crate::bitext::pins::Pin;
+use crate::lang::Lang;
+use crate::text::Block;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use thin_vec::ThinVec;
+
+/// An edition as its bitext sees it.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// What alignment compares.
+    pub side: Side,
+    /// What counts of each block.
+    pub essences: Vec<Essence>,
+    /// How much was read, and so how much an alignment of it tells.
+    detail: Detail,
+}
+
+impl Text {
+    /// Reads a document's blocks, as [`Side::new`] and [`crate::bitext::essences`] do, in one go.
+    pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Self {
+        Text::read(text, body, blocks, lang, Detail::Full)
+    }
+
+    /// The same in less detail.
+    pub(in crate::bitext) fn read(
+        text: &str,
+        body: Range<usize>,
+        blocks: &[Block],
+        lang: &Lang,
+        detail: Detail,
+    ) -> Self {
+        let mut side = SideReader::new(text, &body, blocks, lang, detail);
+        let mut essences = EssenceReader::default();
+        by_block(text, body, blocks, |block, event| {
+            side.take(block, event.clone());
+            essences.take(event.as_ref().map(|(event, _)| *event));
+        });
+        Text { side: side.finish(), essences: essences.finish(), detail }
+    }
+}
+
+/// What is known of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Somebody accepted the translation for the original as it stands; or it is a note to the reader.
+    Current,
+    /// The original has changed since the translation was accepted.
+    Outdated,
+    /// The original has it, the translation does not.
+    Missing,
+    /// The translation has it, the original does not.
+    Added,
+    /// Nobody has accepted the translation yet.
+    Unapproved,
+}
+
+impl State {
+    /// Every state, those that need work in the order of their weight first.
+    pub const ALL: [State; 5] = [State::Outdated, State::Missing, State::Added, State::Unapproved, State::Current];
+
+    /// Its name on the command line and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Current => "current",
+            State::Outdated => "outdated",
+            State::Missing => "missing",
+            State::Added => "added",
+            State::Unapproved => "unapproved",
+        }
+    }
+}
+
+/// A row and what is known of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judged {
+    /// The blocks.
+    pub row: Row,
+    /// What is known of them.
+    pub state: State,
+    /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
+    /// outdated, they hold what the original said then.
+    pub accepted: ThinVec<usize>,
+}
+
+/// Two editions as rows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bitext {
+    /// The rows; every block of both is in exactly one.
+    pub rows: Vec<Judged>,
+    /// Whether anybody has begun to approve.
+    pub begun: bool,
+}
+
+impl Bitext {
+    /// How many rows are in a state.
+    pub fn count(&self, state: State) -> usize {
+        self.rows.iter().filter(|r| r.state == state).count()
+    }
+}
+
+/// Aligns two texts and says of each row what its approvals are worth. `engine` is the one that the translation's
+/// front matter names: a block that was accepted from one engine and was then changed by another loses its approval,
+/// while what a person edits keeps it.
+///
+/// Entries are followed to the blocks as they stand now (see [`Approvals`]), and what they paired stays paired, so
+/// that neither a move nor an edit of one text tears an accepted row apart.
+pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engine: Option<&str>) -> Bitext {
+    let none = Approvals::default();
+    let known = Known::new(source, target, approvals.unwrap_or(&none));
+    let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target), detail: source.detail });
+    let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
+    // Entries that nobody has approved are there from the beginning.
+    let begun = approvals.is_some_and(|a| a.entries.iter().any(|e| e.approved.is_some()));
+    Bitext { rows, begun }
+}
+
+/// Where the blocks of approvals stand now.
+pub(in crate::bitext) struct Known<'a> {
+    entries: &'a [Entry],
+    /// What became of each entry's block; an addition's is one of the translation's.
+    now: Vec<Now>,
+    /// Where the translation's blocks of each entry stand; those that were edited are not found.
+    targets: Vec<Vec<Option<usize>>>,
+    /// The entries of each block of the original.
+    pub(in crate::bitext) at_source: BTreeMap<usize, Vec<usize>>,
+    /// The entries of each block of the translation.
+    at_target: BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    pub(in crate::bitext) fn new(source: &Text, target: &Text, approvals: &'a Approvals) -> Self {
+        let entries = &approvals.entries[..];
+        let of_source: Vec<usize> =
+            (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| !e.addition)).collect();
+        let pick = |which: &[usize]| -> Vec<&Entry> { which.iter().filter_map(|i| entries.get(*i)).collect() };
+        let mut now = vec![Now::Gone; entries.len()];
+        for (index, found) in of_source.iter().zip(follow(&pick(&of_source), &source.essences)) {
+            put(&mut now, *index, found);
+        }
+        let targets = find(entries, &now, &target.essences, source.essences.len());
+        let mut known = Known { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
+        known.find_additions(target);
+        for (index, now) in known.now.iter().enumerate() {
+            let addition = entries.get(index).is_some_and(|e| e.addition);
+            let map = if addition { &mut known.at_target } else { &mut known.at_source };
+            if let Some(at) = now.at() {
+                map.entry(at).or_default().push(index);
+            }
+        }
+        for group in known.groups() {
+            for at in known.group_targets(&group).into_iter().flatten() {
+                known.at_target.entry(at).or_default().extend(&group);
+            }
+        }
+        known
+    }
+
+    /// Follows additions to what no entry of the original's has.
+    fn find_additions(&mut self, target: &Text) {
+        let additions: Vec<usize> =
+            (0..self.entries.len()).filter(|i| self.entries.get(*i).is_some_and(|e| e.addition)).collect();
+        if additions.is_empty() {
+            return;
+        }
+        let taken: BTreeSet<usize> = self.targets.iter().flatten().flatten().copied().collect();
+        let free: Vec<usize> = (0..target.essences.len()).filter(|at| !taken.contains(at)).collect();
+        let blocks: Vec<Essence> = free.iter().filter_map(|at| target.essences.get(*at).cloned()).collect();
+        let entries: Vec<&Entry> = additions.iter().filter_map(|i| self.entries.get(*i)).collect();
+        for (index, found) in additions.into_iter().zip(follow(&entries, &blocks)) {
+            let place = |at: usize| free.get(at).copied();
+            let found = match found {
+                Now::Same(at) => place(at).map(Now::Same),
+                Now::Changed(at) => place(at).map(Now::Changed),
+                Now::Gone => None,
+            };
+            put(&mut self.now, index, found.unwrap_or(Now::Gone));
+        }
+    }
+
+    /// The entries that were accepted as one row.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate().filter(|(_, e)| !e.addition) {
+            match groups.last_mut().filter(|_| entry.joined) {
+                Some(group) => group.push(index),
+                None => groups.push(vec![index]),
+            }
+        }
+        groups
+    }
+
+    fn group_targets(&self, group: &[usize]) -> Vec<Option<usize>> {
+        group.first().and_then(|first| self.targets.get(*first)).cloned().unwrap_or_default()
+    }
+
+    /// What was accepted together stays together.
+    fn pins(&self, source: &Text, target: &Text) -> Vec<Pin> {
+        let mut pins = Vec::new();
+        for group in self.groups() {
+            let sources: Vec<usize> = group.iter().filter_map(|i| self.now.get(*i)?.at()).collect();
+            let targets: Option<Vec<usize>> = self.group_targets(&group).into_iter().collect();
+            if let (Some(source), Some(target)) = (run(sources), targets.and_then(run)) {
+                pins.push(Pin { source, target });
+            }
+        }
+        for (entry, now) in self.entries.iter().zip(&self.now) {
+            if let Some(at) = now.at().filter(|_| entry.addition && entry.approved.is_some()) {
+                pins.push(Pin { source: 0..0, target: at..at + 1 });
+            }
+        }
+        self.edited(source.essences.len(), target.essences.len(), &mut pins);
+        pins
+    }
+
+    /// A translation that was edited keeps its place between two that were not.
+    fn edited(&self, n: usize, m: usize, pins: &mut Vec<Pin>) {
+        let mut after: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
+        let mut before: BTreeMap<usize, usize> = BTreeMap::from([(n, m)]);
+        let mut pinned: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
+        for pin in pins.iter() {
+            pinned.0.extend(pin.source.clone());
+            pinned.1.extend(pin.target.clone());
+            if !pin.source.is_empty() {
+                after.insert(pin.source.end, pin.target.end);
+                before.insert(pin.source.start, pin.target.start);
+            }
+        }
+        for (at, entries) in &self.at_source {
+            let accepted = entries.iter().any(|i| self.accepted(*i).is_some_and(|e| !e.target.is_empty() || e.joined));
+            if !accepted || pinned.0.contains(at) {
+                continue;
+            }
+            if let (Some(first), Some(end)) = (after.get(at), before.get(&(at + 1)))
+                && first + 1 == *end
+                && !pinned.1.contains(first)
+            {
+                pins.push(Pin { source: *at..at + 1, target: *first..*end });
+            }
+        }
+    }
+
+    fn accepted(&self, index: usize) -> Option<&'a Entry> {
+        self.entries.get(index).filter(|e| e.approved.is_some())
+    }
+
+    fn judge(&self, row: Row, source: &Text, engine: Option<&str>) -> Judged {
+        let of = |map: &BTreeMap<usize, Vec<usize>>, range: &Range<usize>| -> Vec<usize> {
+            map.range(range.clone()).flat_map(|(_, entries)| entries.iter().copied()).collect()
+        };
+        let mut accepted = of(&self.at_source, &row.source);
+        accepted.extend(of(&self.at_target, &row.target));
+        accepted.retain(|i| self.accepted(*i).is_some());
+        accepted.sort_unstable();
+        accepted.dedup();
+        let state = match (row.source.is_empty(), row.target.is_empty()) {
+            _ if row.made == Made::Note => State::Current,
+            (false, false) => self.pair(&row, &accepted, source, engine),
+            (false, true) => self.omission(&row),
+            (true, _) => self.addition(&row),
+        };
+        Judged { row, state, accepted: accepted.into() }
+    }
+
+    fn pair(&self, row: &Row, accepted: &[usize], source: &Text, engine: Option<&str>) -> State {
+        let entries = || accepted.iter().filter_map(|i| Some((*i, self.entries.get(*i)?))).filter(|(_, e)| !e.addition);
+        // An omission that was meant says nothing of a translation.
+        let spoken = |e: &Entry| e.joined || !e.target.is_empty();
+        if !entries().any(|(_, e)| spoken(e)) || entries().any(|(i, e)| self.redrafted(i, e, engine)) {
+            return State::Unapproved;
+        }
+        let hashes: Vec<BlockHash> =
+            source.essences.get(row.source.clone()).unwrap_or_default().iter().map(|e| e.hash).collect();
+        let every_block = hashes.iter().all(|hash| entries().any(|(_, e)| e.block == *hash && spoken(e)));
+        let every_entry = entries().all(|(_, e)| hashes.contains(&e.block));
+        if every_block && every_entry { State::Current } else { State::Outdated }
+    }
+
+    /// Whether another engine than the one whose text was accepted has changed it since.
+    fn redrafted(&self, index: usize, entry: &Entry, engine: Option<&str>) -> bool {
+        let (Some(Maker::Engine(then)), Some(now)) = (&entry.made, engine) else { return false };
+        then != now && self.targets.get(index).is_some_and(|found| found.contains(&None))
+    }
+
+    fn omission(&self, row: &Row) -> State {
+        let meant = |at: usize| {
+            let entries = self.at_source.get(&at).into_iter().flatten();
+            entries.copied().any(|i| {
+                let same = self.now.get(i) == Some(&Now::Same(at));
+                same && self.accepted(i).is_some_and(|e| e.target.is_empty() && !e.joined)
+            })
+        };
+        if row.source.clone().all(meant) { State::Current } else { State::Missing }
+    }
+
+    fn addition(&self, row: &Row) -> State {
+        let meant = |at: usize| {
+            let entries = self.at_target.get(&at).into_iter().flatten();
+            entries.copied().any(|i| self.accepted(i).is_some_and(|e| e.addition))
+        };
+        if row.target.clone().all(meant) { State::Current } else { State::Added }
+    }
+}
+
+fn put(now: &mut [Now], at: usize, value: Now) {
+    if let Some(now) = now.get_mut(at) {
+        *now = value;
+    }
+}
+
+/// Places that follow each other without a gap, as a range.
+fn run(mut places: Vec<usize>) -> Option<Range<usize>> {
+    places.sort_unstable();
+    let (first, last) = (*places.first()?, *places.last()?);
+    (last - first + 1 == places.len()).then_some(first..last + 1)
+}

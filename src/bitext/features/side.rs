@@ -1,0 +1,174 @@
+//! One side of a bitext: blocks with their features, and what a person marked in the text.
+
+use crate::bitext::align::Detail;
+use crate::bitext::features::marks::{Mark, marks};
+use crate::bitext::features::profile::{Builder, Profile, count_copies};
+use crate::lang::Lang;
+use crate::text::{Block, BlockKind};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// An edition as alignment sees it. It owns what it needs; the text may go.
+#[derive(Debug, Clone)]
+pub struct Side {
+    pub(in crate::bitext) kinds: Vec<BlockKind>,
+    pub(in crate::bitext) profiles: Vec<Profile>,
+    /// The items of each block that is a list.
+    pub(in crate::bitext) items: Vec<Vec<Item>>,
+    pub(in crate::bitext) marks: Vec<Mark>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub(in crate::bitext) struct Item {
+    /// Its bytes in the file, without white space at the end.
+    pub(in crate::bitext) span: Range<usize>,
+    pub(in crate::bitext) profile: Profile,
+}
+
+impl Side {
+    /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, and
+    /// `blocks` are those of the document that was parsed from it.
+    pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Side {
+        let mut reader = SideReader::new(text, &body, blocks, lang, Detail::Full);
+        by_block(text, body, blocks, |block, event| reader.take(block, event));
+        reader.finish()
+    }
+
+    /// How many blocks there are.
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Whether there is no block.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Whether a block is marked as a note to the reader, in none of which the other side has a part.
+    pub fn is_note(&self, block: usize) -> bool {
+        self.marks.get(block).is_some_and(|m| m.note)
+    }
+}
+
+/// The extensions that `text` reads, so that blocks are the same.
+pub(in crate::bitext) fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_MATH
+}
+
+/// An event and its bytes in the file.
+pub(in crate::bitext) type Placed<'a> = (&'a Event<'a>, Range<usize>);
+
+/// Hands over the parser's events of each block of a document, and nothing at the end of each. `body` is the range of the
+/// Markdown in the text of its file.
+pub(in crate::bitext) fn by_block(
+    text: &str,
+    body: Range<usize>,
+    blocks: &[Block],
+    mut take: impl FnMut(&Block, Option<Placed<'_>>),
+) {
+    let start = body.start;
+    let markdown = text.get(body).unwrap_or_default();
+    let mut events = Parser::new_ext(markdown, extensions()).into_offset_iter().peekable();
+    for block in blocks {
+        while let Some((event, range)) = events.peek() {
+            let at = range.start + start;
+            if at >= block.span.end && !matches!(event, Event::End(_)) {
+                break;
+            }
+            if at >= block.span.start {
+                let text = markdown.get(range.clone()).unwrap_or_default();
+                take(block, Some((event, at..at + text.trim_end().len())));
+            }
+            events.next();
+        }
+        take(block, None);
+    }
+}
+
+/// Takes in the events of a document block by block, as [`by_block`] hands them over.
+pub(in crate::bitext) struct SideReader<'a> {
+    side: Side,
+    reader: Reader,
+    lang: &'a Lang,
+    detail: Detail,
+}
+
+impl<'a> SideReader<'a> {
+    pub(in crate::bitext) fn new(
+        text: &str,
+        body: &Range<usize>,
+        blocks: &[Block],
+        lang: &'a Lang,
+        detail: Detail,
+    ) -> SideReader<'a> {
+        let side = Side {
+            kinds: blocks.iter().map(|b| b.kind).collect(),
+            profiles: Vec::with_capacity(blocks.len()),
+            items: Vec::with_capacity(blocks.len()),
+            marks: marks(text, body, blocks),
+        };
+        SideReader { side, reader: Reader::default(), lang, detail }
+    }
+
+    /// The next event, or the end of a block.
+    pub(in crate::bitext) fn take(&mut self, block: &Block, event: Option<Placed<'_>>) {
+        match event {
+            // The items of lists are for people to look at.
+            Some((event, _)) if self.detail == Detail::Rows => self.reader.whole.event(event),
+            Some((event, span)) => self.reader.event(event, span, block.kind, self.lang),
+            None => {
+                let Reader { whole, items, .. } = std::mem::take(&mut self.reader);
+                self.side.profiles.push(whole.finish(self.lang));
+                self.side.items.push(items);
+            }
+        }
+    }
+
+    /// The side.
+    pub(in crate::bitext) fn finish(mut self) -> Side {
+        count_copies(self.side.profiles.iter_mut());
+        count_copies(self.side.items.iter_mut().flatten().map(|i| &mut i.profile));
+        self.side
+    }
+}
+
+/// Takes in the events of one block.
+#[derive(Default)]
+struct Reader {
+    whole: Builder,
+    items: Vec<Item>,
+    item: Option<(Range<usize>, Builder)>,
+    /// Lists that are open.
+    depth: usize,
+}
+
+impl Reader {
+    fn event(&mut self, event: &Event<'_>, span: Range<usize>, kind: BlockKind, lang: &Lang) {
+        self.whole.event(event);
+        match event {
+            Event::Start(Tag::List(_)) => self.depth += 1,
+            Event::End(TagEnd::List(_)) => self.depth = self.depth.saturating_sub(1),
+            Event::Start(Tag::Item) if self.depth == 1 && kind == BlockKind::List => {
+                self.item = Some((span, Builder::default()));
+                return;
+            }
+            Event::End(TagEnd::Item) if self.depth == 1 => {
+                if let Some((span, builder)) = self.item.take() {
+                    self.items.push(Item { span, profile: builder.finish(lang) });
+                }
+            }
+            _ => {}
+        }
+        if let Some((_, builder)) = &mut self.item {
+            builder.event(event);
+        }
+    }
+}

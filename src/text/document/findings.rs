@@ -1,0 +1,208 @@
+//! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
+//! is taken out, formulas that are none.
+
+use crate::diag::{Diagnostic, Source};
+use crate::text::document::outline::locate;
+use crate::text::document::{Document, ReferenceKind};
+use crate::text::options::{HtmlPolicy, Options};
+use crate::text::parser::Item;
+use crate::text::parser::group::Unclosed;
+use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
+use pulldown_cmark::{Event, Tag};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of how many things of a kind one document is told: each message holds its line, and a file that is no article can
+/// have one line of a megabyte.
+const MOST: usize = 200;
+
+/// Formulas that cannot be read.
+pub(in crate::text) fn formulas(items: &[Item<'_>], source: &Source, document: &mut Document) {
+    for item in items {
+        let (tex, display) = match &item.event {
+            Event::InlineMath(tex) => (tex, false),
+            Event::DisplayMath(tex) => (tex, true),
+            _ => continue,
+        };
+        document.has_math = true;
+        if document.findings.len() < MOST
+            && let Err(message) = math::mathml(tex, display)
+        {
+            document.findings.push(
+                Diagnostic::error(format!("the formula cannot be read: {message}"))
+                    .at(source, item.span.clone())
+                    .hint("correct the TeX, or write `\\$` for a dollar sign"),
+            );
+        }
+    }
+}
+
+/// Links that lead where they may not.
+pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut Document) {
+    if options.html == HtmlPolicy::Allow {
+        return;
+    }
+    for reference in document.references.iter().filter(|r| !r.raw && !sanitize::is_safe_url(&r.dest)).take(MOST) {
+        let scheme = sanitize::scheme(&reference.dest).unwrap_or_default();
+        let what = if reference.kind == ReferenceKind::Image { "image" } else { "link" };
+        document.findings.push(
+            Diagnostic::warning(format!("the {what} has no destination: `{scheme}:` is not allowed"))
+                .at(source, reference.span.clone())
+                .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
+        );
+    }
+}
+
+/// Raw HTML that is taken out or never ends.
+pub(in crate::text) fn raw_html(
+    items: &[Item<'_>],
+    unclosed: &[Unclosed],
+    source: &Source,
+    options: &Options,
+    document: &mut Document,
+) {
+    if options.html == HtmlPolicy::Escape {
+        return;
+    }
+    let mut ids = BTreeSet::new();
+    'items: for item in items {
+        let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { continue };
+        let mut rest = item.span.clone();
+        for tag in tags::tags(html).iter().filter(|t| !t.closing) {
+            if document.findings.len() >= MOST {
+                break 'items;
+            }
+            let written = html.get(tag.range.clone()).unwrap_or_default();
+            let place = locate(source, &rest, written);
+            if place != rest {
+                rest.start = place.end;
+            }
+            if options.html == HtmlPolicy::Sanitize
+                && let Some((what, verb)) = sanitize::objection(tag)
+            {
+                document.findings.push(
+                    Diagnostic::warning(format!("{what} {verb} taken out of the HTML"))
+                        .at(source, place.clone())
+                        .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
+                );
+            }
+            let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
+            document.findings.extend(pitfalls::theme_id(&id, source, place.clone()));
+            if !ids.insert(id.clone()) {
+                document.findings.push(
+                    Diagnostic::error(format!("the id `{id}` occurs twice"))
+                        .at(source, place)
+                        .hint("change one of the two"),
+                );
+            }
+        }
+    }
+    for Unclosed { name, item } in unclosed.iter().take(MOST) {
+        let Some(item) = items.get(*item) else { continue };
+        document.findings.push(
+            Diagnostic::warning(format!("`<{name}>` is never closed"))
+                .at(source, locate(source, &item.span, &format!("<{name}")))
+                .hint(match tags::swallows(name) {
+                    true => format!("close it with `</{name}>`; what stands behind it is hidden"),
+                    false => format!("write `</{name}>` where it ends, in the same list, quotation or paragraph"),
+                }),
+        );
+    }
+}
+
+/// A footnote's label as it is compared.
+pub(in crate::text) fn fold(label: &str) -> String {
+    label.to_lowercase()
+}
+
+/// Footnotes without a text, texts without a reference, and definitions that are none.
+pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: &mut Document) {
+    let mut defined = BTreeMap::new();
+    let mut used = BTreeSet::new();
+    let mut missing = Vec::new();
+    let mut line_start = false;
+    let (mut code, mut full_width) = (false, BTreeSet::new());
+    for item in items {
+        match &item.event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
+                document.findings.extend(twice.then(|| {
+                    Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
+                        .at(source, locate(source, &item.span, &format!("[^{label}]")))
+                        .hint("the first one counts: give the other a new label")
+                }));
+            }
+            Event::FootnoteReference(label) => {
+                used.insert(fold(label));
+            }
+            Event::Text(text) if !code => {
+                let mut rest = item.span.clone();
+                for (at, label) in labels(text) {
+                    if document.findings.len() + missing.len() >= MOST {
+                        break;
+                    }
+                    let place = locate(source, &rest, &format!("[^{label}]"));
+                    if place != rest {
+                        rest.start = place.end;
+                    }
+                    let escaped = source.text.get(..place.start).is_some_and(|t| t.ends_with('\\'));
+                    if escaped {
+                        continue;
+                    }
+                    let after = text.get(at + label.len() + 3..).unwrap_or_default();
+                    if at == 0 && line_start && after.starts_with('：') {
+                        full_width.insert(fold(label));
+                        document.findings.push(
+                            Diagnostic::warning(format!("`[^{label}]：` with a full-width colon defines no footnote"))
+                                .at(source, place.start..place.end + '：'.len_utf8())
+                                .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
+                        );
+                    } else {
+                        missing.push((label.to_string(), place));
+                    }
+                }
+            }
+            _ => {}
+        }
+        line_start = matches!(item.event, Event::Start(_) | Event::SoftBreak | Event::HardBreak);
+    }
+    for (label, place) in missing {
+        if !full_width.contains(&fold(&label)) {
+            document.findings.push(
+                Diagnostic::warning(format!("the footnote `[^{label}]` has no text"))
+                    .at(source, place)
+                    .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
+            );
+        }
+    }
+    for (label, span) in defined.into_iter().filter(|(label, _)| !used.contains(label)).map(|(_, d)| d).take(MOST) {
+        document.findings.push(
+            Diagnostic::warning(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
+                .at(source, locate(source, &span, &format!("[^{label}]")))
+                .hint(format!("put `[^{label}]` where it belongs, or remove it")),
+        );
+    }
+}
+
+/// What looks like references to footnotes in a text: offset and label.
+fn labels(text: &str) -> Vec<(usize, &str)> {
+    text.match_indices("[^")
+        .filter_map(|(at, _)| {
+            let rest = text.get(at + 2..)?;
+            let label = rest.get(..rest.find([']', '[', '\n', ' '])?)?;
+            let closed = rest.get(label.len()..)?.starts_with(']');
+            (closed && !label.is_empty()).then_some((at, label))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_in_text() {
+        assert_eq!(labels("a[^1] [^] [^a b] [^x[^y]：[^"), [(1, "1"), (20, "y")]);
+    }
+}

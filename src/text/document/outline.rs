@@ -1,0 +1,236 @@
+//! What others need to know of a document: headings, references, anchors, code.
+
+use crate::diag::{Diagnostic, Source};
+use crate::text::document::plain::plain;
+use crate::text::document::{Document, Heading, Reference, ReferenceKind};
+use crate::text::highlight;
+use crate::text::html::sanitize::Sanitizer;
+use crate::text::options::{HtmlPolicy, Options};
+use crate::text::parser::group::lone_image;
+use crate::text::parser::nesting::Nesting;
+use crate::text::parser::{Item, Reading, element_end, raw_references};
+use crate::text::{document::pitfalls, document::slug, html::escape, html::math, parser::tags};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Fills in the headings and anchors.
+pub(in crate::text) fn headings(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+    let mut taken = raw_ids(items, options);
+    // Ids that the author chose come first, so that no made one takes them.
+    for item in items {
+        let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
+        document.findings.extend(pitfalls::theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
+        if let Some(id) = explicit(id)
+            && !taken.take(id)
+        {
+            document.findings.push(
+                Diagnostic::error(format!("the id `{id}` occurs twice"))
+                    .at(source, locate(source, &item.span, id))
+                    .hint("give one of the two another `{#id}`"),
+            );
+        }
+    }
+    let mut used = BTreeSet::new();
+    let sanitizer = OnceCell::new();
+    for (at, item) in items.iter().enumerate() {
+        let Event::Start(Tag::Heading { level, id, .. }) = &item.event else { continue };
+        let inner = items.get(at + 1..element_end(items, at).saturating_sub(1)).unwrap_or_default();
+        let text = plain(inner);
+        let explicit_id = id.as_deref().and_then(explicit).filter(|id| used.insert(id.to_string()));
+        let html = heading_html(inner, &sanitizer);
+        document.headings.push(Heading {
+            level: *level as u8,
+            id: explicit_id.map_or_else(|| taken.unique(slug::slug(&text)), str::to_string),
+            text,
+            html,
+            span: trimmed(source, &item.span),
+            explicit_id: explicit_id.is_some(),
+        });
+    }
+    document.anchors = taken.into_sorted();
+}
+
+/// An id from `{#id}` that can be one.
+fn explicit(id: &str) -> Option<&str> {
+    (!id.is_empty() && !id.contains(char::is_whitespace) && !slug::is_reserved(id)).then_some(id)
+}
+
+/// The ids in raw HTML.
+fn raw_ids(items: &[Item<'_>], options: &Options) -> slug::Ids {
+    let mut ids = slug::Ids::default();
+    if options.html == HtmlPolicy::Escape {
+        return ids;
+    }
+    for item in items {
+        if let Event::Html(html) | Event::InlineHtml(html) = &item.event {
+            let found = tags::tags(html).into_iter().filter(|t| !t.closing).filter_map(|t| t.value("id"));
+            for id in found.filter(|id| explicit(id).is_some()) {
+                ids.take(&id);
+            }
+        }
+    }
+    ids
+}
+
+/// A heading's content without links, images and footnotes.
+fn heading_html(inner: &[Item<'_>], sanitizer: &OnceCell<Sanitizer>) -> String {
+    let mut out = String::new();
+    let mut raw = false;
+    let mut hidden = 0usize;
+    let mut nesting = Nesting::default();
+    for item in inner {
+        match &item.event {
+            Event::Start(Tag::Image { .. }) => hidden += 1,
+            Event::End(pulldown_cmark::TagEnd::Image) => hidden = hidden.saturating_sub(1),
+            _ if hidden > 0 => {}
+            Event::Text(text) => escape::text(&mut out, text),
+            Event::Code(text) => {
+                out.push_str("<code translate=\"no\">");
+                escape::text(&mut out, text);
+                out.push_str("</code>");
+            }
+            Event::Start(Tag::Emphasis) => out.push_str("<em>"),
+            Event::Start(Tag::Strong) => out.push_str("<strong>"),
+            Event::Start(Tag::Strikethrough) => out.push_str("<del>"),
+            Event::End(pulldown_cmark::TagEnd::Emphasis) => out.push_str("</em>"),
+            Event::End(pulldown_cmark::TagEnd::Strong) => out.push_str("</strong>"),
+            Event::End(pulldown_cmark::TagEnd::Strikethrough) => out.push_str("</del>"),
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => match math::mathml(tex, false) {
+                Ok(formula) if !raw => out.push_str(&formula),
+                _ => escape::text(&mut out, tex),
+            },
+            Event::InlineHtml(html) => {
+                raw = true;
+                if tags::tags(html).iter().all(|tag| nesting.keeps(tag)) {
+                    out.push_str(html);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            _ => {}
+        }
+    }
+    // Also where HTML is allowed: a table of contents stands inside a link, where not every element may.
+    if raw { sanitizer.get_or_init(Sanitizer::inline).clean(&out) } else { out }
+}
+
+/// Fills in links and images.
+pub(in crate::text) fn references(reading: &Reading<'_>, source: &Source, options: &Options, document: &mut Document) {
+    let items = &reading.items;
+    let mut alone = None;
+    for (at, item) in items.iter().enumerate() {
+        match &item.event {
+            Event::Start(Tag::Paragraph) => alone = lone_image(items, at),
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let mail = *link_type == LinkType::Email;
+                let dest = if mail { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let span = place(reading, source, item, *link_type, id, dest_url);
+                let title = (!title.is_empty()).then(|| title.to_string());
+                document.references.push(Reference {
+                    kind: ReferenceKind::Link,
+                    dest,
+                    title,
+                    span,
+                    alone: false,
+                    raw: false,
+                });
+            }
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
+                document.references.push(Reference {
+                    kind: ReferenceKind::Image,
+                    dest: dest_url.to_string(),
+                    title: (!title.is_empty()).then(|| title.to_string()),
+                    span: place(reading, source, item, *link_type, id, dest_url),
+                    alone: alone == Some(at),
+                    raw: false,
+                });
+            }
+            Event::Html(html) | Event::InlineHtml(html) if options.html != HtmlPolicy::Escape => {
+                for (tag, attribute) in raw_references(html) {
+                    let image = attribute == "src";
+                    let written = tag.attributes.iter().find(|a| a.name == attribute).map_or("", |a| a.value);
+                    document.references.push(Reference {
+                        kind: if image { ReferenceKind::Image } else { ReferenceKind::Link },
+                        dest: tag.value(attribute).unwrap_or_default().trim().to_string(),
+                        title: tag.value("title"),
+                        span: locate(source, &item.span, written),
+                        alone: false,
+                        raw: true,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where to point for a link: its destination, which may stand in a definition elsewhere.
+fn place(
+    reading: &Reading<'_>,
+    source: &Source,
+    item: &Item<'_>,
+    link_type: LinkType,
+    id: &str,
+    dest: &str,
+) -> Range<usize> {
+    let reference = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    let definition = if reference { reading.definitions.get(id) } else { None };
+    locate_last(source, definition.unwrap_or(&item.span), dest)
+}
+
+/// The last place of a text within a span, else the whole span.
+fn locate_last(source: &Source, span: &Range<usize>, text: &str) -> Range<usize> {
+    let found = source.text.get(span.clone()).filter(|_| !text.is_empty()).and_then(|whole| whole.rfind(text));
+    found.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + text.len())
+}
+
+/// The first place of a text within a span, else the whole span.
+pub(in crate::text) fn locate(source: &Source, span: &Range<usize>, text: &str) -> Range<usize> {
+    let found = source.text.get(span.clone()).filter(|_| !text.is_empty()).and_then(|whole| whole.find(text));
+    found.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + text.len())
+}
+
+/// A span without the white space at its end.
+fn trimmed(source: &Source, span: &Range<usize>) -> Range<usize> {
+    let text = source.text.get(span.clone()).unwrap_or_default();
+    span.start..span.start + text.trim_end().len()
+}
+
+/// Tells languages of code that have no highlighting. The colours themselves are made when a page is: they take longer
+/// than all the rest, and most pages of a build need not be made.
+pub(in crate::text) fn code(items: &[Item<'_>], source: &Source, document: &mut Document) {
+    for item in items {
+        let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &item.event else { continue };
+        let Some(name) = highlight::unknown(info) else { continue };
+        let hint = match highlight::nearest(&name) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "write `text` for text without colours".to_string(),
+        };
+        document.findings.push(
+            Diagnostic::note(format!("no highlighting for `{name}`"))
+                .at(source, locate(source, &first_line(source, &item.span), &name))
+                .hint(hint),
+        );
+    }
+}
+
+/// The words behind the back-ticks of the code block that starts at `at`, and its content.
+pub(in crate::text) fn code_block<'i>(items: &'i [Item<'_>], at: usize) -> (&'i str, String) {
+    let info = match items.get(at).map(|item| &item.event) {
+        Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => &**info,
+        _ => "",
+    };
+    (info, code_text(items, at))
+}
+
+/// The content of the code block that starts at `at`.
+fn code_text(items: &[Item<'_>], at: usize) -> String {
+    let inner = items.iter().skip(at + 1).take_while(|i| !matches!(i.event, Event::End(_)));
+    inner.filter_map(|i| if let Event::Text(text) = &i.event { Some(&**text) } else { None }).collect()
+}
+
+fn first_line(source: &Source, span: &Range<usize>) -> Range<usize> {
+    let text = source.text.get(span.clone()).unwrap_or_default();
+    span.start..span.start + text.find('\n').unwrap_or(text.len())
+}

@@ -1,0 +1,97 @@
+//! Ids of headings.
+
+use crate::text::wide::is_mark;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A heading's text as an id: letters and digits of every script in lower case, `-` between them. Han characters
+/// stay. What the document uses for footnotes, and the theme for its parts, is left free.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if c.is_alphanumeric() || (c == '_' && !slug.is_empty()) || (is_mark(c) && !slug.is_empty() && !gap) {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            gap = false;
+            slug.extend(c.to_lowercase());
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("section");
+    }
+    if is_reserved(&slug) {
+        slug.insert_str(0, "h-");
+    }
+    slug
+}
+
+/// Whether an id belongs to footnotes or to the theme.
+pub(in crate::text) fn is_reserved(id: &str) -> bool {
+    is_theme(id) || id.starts_with("fn-") || id.starts_with("fnref-")
+}
+
+/// Whether an id belongs to the theme, as `_main` does.
+pub(in crate::text) fn is_theme(id: &str) -> bool {
+    id.starts_with('_')
+}
+
+/// The ids of a document.
+#[derive(Debug, Default)]
+pub(in crate::text) struct Ids {
+    taken: BTreeSet<String>,
+    /// The last number given out for a slug, so that a thousand equal headings need no thousand tries each.
+    last: BTreeMap<String, usize>,
+}
+
+impl Ids {
+    /// Takes an id; false where it was taken before.
+    pub(in crate::text) fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_string())
+    }
+
+    /// A slug made unique, and taken.
+    pub(in crate::text) fn unique(&mut self, slug: String) -> String {
+        if self.taken.insert(slug.clone()) {
+            return slug;
+        }
+        let last = self.last.entry(slug.clone()).or_insert(1);
+        // Ids that were given out already are the only ones to pass over, so this ends.
+        loop {
+            *last += 1;
+            let next = format!("{slug}-{last}");
+            if self.taken.insert(next.clone()) {
+                return next;
+            }
+        }
+    }
+
+    /// All ids, sorted.
+    pub(in crate::text) fn into_sorted(self) -> Vec<String> {
+        self.taken.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_keep_every_script() {
+        assert_eq!(slug("出口管制：What’s new in 2024?"), "出口管制-whats-new-in-2024");
+        assert_eq!(slug("  Émile & Zoë_1 "), "émile-zoë_1");
+        assert_eq!(slug("!?"), "section");
+        assert_eq!(slug("__init__ _"), "init__-_");
+        assert_eq!(slug("fn 1"), "h-fn-1");
+    }
+
+    #[test]
+    fn repeated_slugs_are_counted() {
+        let mut all = Ids::default();
+        assert!(all.take("a-2") && !all.take("a-2"));
+        let ids: Vec<_> = (0..3).map(|_| all.unique("a".into())).collect();
+        assert_eq!(ids, ["a", "a-3", "a-4"]);
+    }
+}

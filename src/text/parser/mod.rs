@@ -1,0 +1,231 @@
+//! Markdown as a list of items: the parser's events without markers, with their places in the file, and after the
+//! rules for running text. Parsing and rendering read the same list, so their numbering agrees.
+
+pub(super) mod autolink;
+pub(super) mod emphasis;
+pub(super) mod group;
+pub(super) mod inline;
+pub(super) mod nesting;
+pub(super) mod quotes;
+pub(super) mod tags;
+
+use crate::text::html::escape;
+use crate::text::options::{HtmlPolicy, Options};
+use crate::text::parser::emphasis::Amended;
+use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// One event of a document.
+#[derive(Debug, Clone)]
+pub(in crate::text) struct Item<'a> {
+    /// What it is.
+    pub(in crate::text) event: Event<'a>,
+    /// Its bytes in the file.
+    pub(in crate::text) span: Range<usize>,
+    /// Which of its kind it is, from 0: headings, code blocks and references are counted each for themselves. An
+    /// item of HTML has the number of its first reference.
+    pub(in crate::text) ordinal: usize,
+}
+
+/// A document's items and where its link definitions stand.
+pub(in crate::text) struct Reading<'a> {
+    /// The items in the order of the text.
+    pub(in crate::text) items: Vec<Item<'a>>,
+    /// The bytes of link definitions in the file, by the label that links name.
+    pub(in crate::text) definitions: BTreeMap<String, Range<usize>>,
+}
+
+/// The part of a file that is Markdown; nothing where the range is none.
+pub(in crate::text) fn body<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
+    text.get(range.clone()).unwrap_or_default()
+}
+
+/// Makes a text ready for [`read`].
+pub(in crate::text) fn amend<'a>(text: &'a str, options: &Options) -> Amended<'a> {
+    if options.cjk { Amended::cjk(text) } else { Amended::plain(text) }
+}
+
+/// Reads a text; `start` is where it begins in its file.
+pub(in crate::text) fn read<'a>(
+    amended: &'a Amended<'_>,
+    original: &str,
+    start: usize,
+    options: &Options,
+) -> Reading<'a> {
+    let parser = Parser::new_ext(&amended.text, extensions(options));
+    let forbidden = amended.text.contains("&#") || escape::first_forbidden(&amended.text).is_some();
+    let clean = Cleaner { marker: amended.marker(), forbidden };
+    let place = |range: Range<usize>| start + amended.original(range.start)..start + amended.original(range.end);
+    let definitions = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (clean.text(label.into()).to_string(), place(definition.span.clone())))
+        .collect();
+    let events = parser.into_offset_iter().map(|(event, range)| Item {
+        event: clean.event(event),
+        span: place(range),
+        ordinal: 0,
+    });
+    // A text has an event for some thirty of its bytes.
+    let items = join_html(events, amended.text.len() / 24);
+    let mut items = inline::running_text(items, original, start, options);
+    number(&mut items, options);
+    Reading { items, definitions }
+}
+
+fn extensions(options: &Options) -> Extensions {
+    let mut all = Extensions::ENABLE_TABLES
+        | Extensions::ENABLE_FOOTNOTES
+        | Extensions::ENABLE_STRIKETHROUGH
+        | Extensions::ENABLE_TASKLISTS
+        | Extensions::ENABLE_HEADING_ATTRIBUTES
+        | Extensions::ENABLE_GFM
+        | Extensions::ENABLE_DEFINITION_LIST;
+    all.set(Extensions::ENABLE_SMART_PUNCTUATION, options.smart);
+    all.set(Extensions::ENABLE_MATH, options.math);
+    all
+}
+
+/// Takes the marker out of everything, and puts U+FFFD for characters that no page may hold.
+struct Cleaner {
+    marker: Option<char>,
+    /// Whether there may be such characters.
+    forbidden: bool,
+}
+
+impl Cleaner {
+    fn text<'a>(&self, text: CowStr<'a>) -> CowStr<'a> {
+        let text = match self.marker {
+            // The first byte of every marker is rare in text, so the search for it is quick.
+            Some(marker) if memchr::memchr(0xE0, text.as_bytes()).is_some() && text.contains(marker) => {
+                text.replace(marker, "").into()
+            }
+            _ => text,
+        };
+        if self.forbidden { escape::allowed(&text).map_or(text, CowStr::from) } else { text }
+    }
+
+    fn html<'a>(&self, html: CowStr<'a>) -> CowStr<'a> {
+        let html = self.text(html);
+        if self.forbidden { escape::allowed_references(&html).map_or(html, CowStr::from) } else { html }
+    }
+
+    fn event<'a>(&self, event: Event<'a>) -> Event<'a> {
+        if self.marker.is_none() && !self.forbidden {
+            return event;
+        }
+        match event {
+            Event::Text(t) => Event::Text(self.text(t)),
+            Event::Code(t) => Event::Code(self.text(t)),
+            Event::Html(t) => Event::Html(self.html(t)),
+            Event::InlineHtml(t) => Event::InlineHtml(self.html(t)),
+            Event::InlineMath(t) => Event::InlineMath(self.text(t)),
+            Event::DisplayMath(t) => Event::DisplayMath(self.text(t)),
+            Event::FootnoteReference(t) => Event::FootnoteReference(self.text(t)),
+            Event::Start(tag) => Event::Start(self.tag(tag)),
+            other => other,
+        }
+    }
+
+    fn tag<'a>(&self, tag: Tag<'a>) -> Tag<'a> {
+        use pulldown_cmark::CodeBlockKind::Fenced;
+        match tag {
+            Tag::Link { link_type, dest_url, title, id } => {
+                Tag::Link { link_type, dest_url: self.text(dest_url), title: self.text(title), id: self.text(id) }
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                Tag::Image { link_type, dest_url: self.text(dest_url), title: self.text(title), id: self.text(id) }
+            }
+            Tag::CodeBlock(Fenced(info)) => Tag::CodeBlock(Fenced(self.text(info))),
+            Tag::FootnoteDefinition(label) => Tag::FootnoteDefinition(self.text(label)),
+            Tag::Heading { level, id, classes, attrs } => Tag::Heading {
+                level,
+                id: id.map(|t| self.text(t)),
+                classes: classes.into_iter().map(|t| self.text(t)).collect(),
+                attrs: attrs.into_iter().map(|(n, v)| (self.text(n), v.map(|t| self.text(t)))).collect(),
+            },
+            other => other,
+        }
+    }
+}
+
+/// Joins the lines of an HTML block, so that a tag on several lines is whole.
+fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<Item<'a>> {
+    let mut items: Vec<Item<'a>> = Vec::with_capacity(likely);
+    for item in events {
+        if let (Event::Html(more), Some(Item { event: Event::Html(html), span, .. })) = (&item.event, items.last_mut())
+        {
+            let mut joined = std::mem::replace(html, CowStr::Borrowed("")).into_string();
+            joined.push_str(more);
+            *html = joined.into();
+            span.end = item.span.end;
+        } else {
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// Counts what is counted.
+fn number(items: &mut [Item<'_>], options: &Options) {
+    let (mut headings, mut code, mut references) = (0, 0, 0);
+    for item in items {
+        let (counter, step) = match &item.event {
+            Event::Start(Tag::Heading { .. }) => (&mut headings, 1),
+            Event::Start(Tag::CodeBlock(_)) => (&mut code, 1),
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => (&mut references, 1),
+            Event::Html(html) | Event::InlineHtml(html) if options.html != HtmlPolicy::Escape => {
+                (&mut references, raw_references(html).count())
+            }
+            _ => continue,
+        };
+        item.ordinal = *counter;
+        *counter += step;
+    }
+}
+
+/// The attribute of a tag that is a reference: `href` of `a`, `src` of `img`.
+pub(in crate::text) fn reference_attribute(tag: &tags::RawTag<'_>) -> Option<&'static str> {
+    let name = match tag.name.as_str() {
+        "a" if !tag.closing => "href",
+        "img" if !tag.closing => "src",
+        _ => return None,
+    };
+    tag.attributes.iter().any(|a| a.name == name).then_some(name)
+}
+
+/// The tags of a piece of HTML that are references.
+pub(in crate::text) fn raw_references(html: &str) -> impl Iterator<Item = (tags::RawTag<'_>, &'static str)> {
+    tags::tags(html).into_iter().filter_map(|tag| reference_attribute(&tag).map(|attribute| (tag, attribute)))
+}
+
+/// The index behind the end of the element that starts at `at`.
+pub(in crate::text) fn element_end(items: &[Item<'_>], at: usize) -> usize {
+    let mut depth = 0usize;
+    for (i, item) in items.iter().enumerate().skip(at) {
+        match item.event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return i + 1;
+        }
+    }
+    items.len()
+}
+
+/// Whether a tag's end closes a block of text rather than a part of a line.
+pub(in crate::text) fn is_block_end(end: TagEnd) -> bool {
+    !matches!(
+        end,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
