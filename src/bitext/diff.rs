@@ -6,20 +6,20 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// A piece of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// In which of the two texts it stands.
+    /// The text or texts that it stands in.
     pub change: Change,
     /// The text.
     pub text: String,
 }
 
-/// In which of two texts a piece stands.
+/// The side of a piece in a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// In both.
+    /// The piece is in both texts.
     Same,
-    /// In the old one only.
+    /// The piece is in the old text only.
     Removed,
-    /// In the new one only.
+    /// The piece is in the new text only.
     Added,
 }
 

@@ -88,7 +88,7 @@ pub fn commonmark(text: &str) -> String {
     html
 }
 
-/// What there is to read, code blocks left out.
+/// The words to read, code blocks left out.
 fn words(items: &[parser::Item<'_>]) -> Words {
     let mut words = Words::default();
     let mut code = false;

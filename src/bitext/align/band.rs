@@ -7,12 +7,12 @@ use std::ops::Range;
 const CELLS: (usize, usize) = (200, 100_000);
 /// Half the width of a band around the expected diagonal, in blocks.
 const HALF: usize = 200;
-/// How far around what is between two anchors a path may lead, in blocks; more where anchors are rare.
+/// Margin around the stretch between two anchors in which a path may lead, in blocks; more where anchors are rare.
 const MARGIN: (usize, usize) = (6, 24);
 /// An anchor that lies so many blocks beside both of its neighbours is a chance meeting.
 const STRAY: usize = 8;
 
-/// For every number of source blocks the numbers of target blocks that may stand before the same place.
+/// The cells that are searched: for every number of source blocks the numbers of target blocks that may stand before the same place.
 #[derive(Debug, Clone)]
 pub(in crate::bitext) struct Band {
     rows: Vec<Range<usize>>,
@@ -105,7 +105,7 @@ impl Band {
         self.rows.get(i).cloned().unwrap_or(0..0)
     }
 
-    /// Where a cell is kept.
+    /// The index of a cell.
     pub(in crate::bitext) fn at(&self, i: usize, j: usize) -> Option<usize> {
         let row = self.rows.get(i)?;
         row.contains(&j).then(|| self.offsets.get(i).map(|o| o + j - row.start)).flatten()
@@ -116,7 +116,7 @@ impl Band {
         (self.row(i), self.offsets.get(i).copied().unwrap_or(0))
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     pub(in crate::bitext) fn len(&self) -> usize {
         self.offsets.last().copied().unwrap_or(0)
     }

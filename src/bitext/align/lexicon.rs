@@ -15,21 +15,21 @@ const FEWEST_ROWS: usize = 8;
 const COUNTERPARTS: usize = 2;
 /// Words that are in more than this share of the rows say nothing.
 const COMMON: f32 = 0.3;
-/// What one block may gain or lose.
+/// Most that one block may gain or lose.
 const LIMITS: (f32, f32) = (-5.0, 8.0);
 
-/// What was learned, as evidence for every pair of blocks in a band.
+/// The words that come in the same rows, as evidence for every pair of blocks in a band.
 #[derive(Debug, Clone, Default)]
 pub(in crate::bitext) struct Lexicon {
-    /// How much each pair has in common, less what it would have by chance.
+    /// The words that each pair has in common, less those that it would have by chance.
     cells: Vec<f32>,
-    /// How many words of each block have a counterpart, summed up from the first block.
+    /// The number of words with a counterpart, summed up from the first block.
     words: [Vec<f32>; 2],
     /// Mean of `cells` a word, by chance and in a row; variance a word.
     chance: f32,
     found: f32,
     variance: f32,
-    /// How far to trust it.
+    /// The weight of this evidence.
     trust: f32,
 }
 
@@ -169,7 +169,7 @@ impl Lexicon {
         sum(range.end) - sum(range.start)
     }
 
-    /// The same for one block and one other; `at` is where the band keeps the pair.
+    /// The evidence for one block and one other; `at` is the index of the pair in the band.
     pub(in crate::bitext) fn worth_of_one(&self, i: usize, j: usize, at: usize) -> f32 {
         if self.trust == 0.0 {
             return 0.0;
@@ -178,7 +178,7 @@ impl Lexicon {
         if count <= 0.0 { 0.0 } else { self.ratio(self.cells.get(at).copied().unwrap_or(0.0), count) }
     }
 
-    /// How much more likely some blocks have what they have in common as a row than by chance.
+    /// The log-likelihood ratio of the words that some blocks have in common, as a row against by chance.
     pub(in crate::bitext) fn worth(&self, sources: Range<usize>, targets: Range<usize>, band: &Band) -> f32 {
         if self.trust == 0.0 {
             return 0.0;
@@ -220,7 +220,7 @@ pub(in crate::bitext) struct Words {
     blocks: Lists<u32>,
     /// The blocks of each word.
     found: Lists<u32>,
-    /// How many words a block has in all, as a share of the mean.
+    /// The number of words of a block, as a share of the mean.
     share: Vec<f32>,
 }
 
@@ -286,7 +286,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// For each word of one side the words of the other that come in its rows most surely, with how often they do.
+/// The likely translations of each word of one side: the words of the other that come in its rows most surely, with how often they do.
 fn related(from: &Text<'_>, to: &Text<'_>, rows: usize) -> Lists<(u32, f32)> {
     let most = ((rows as f32 * COMMON) as usize).clamp(3, 200);
     // Most of what comes together with a word is too common or too rare to be a counterpart of anything.

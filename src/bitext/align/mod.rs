@@ -20,28 +20,28 @@ use crate::text::BlockKind;
 use std::ops::Range;
 use thin_vec::ThinVec;
 
-/// How often the model is learned from the alignment that it made.
+/// Times that the model is learned from the alignment that it made.
 const PASSES: usize = 3;
-/// What each pair of blocks must be worth at least for the first path to be taken without learning. Of 250 articles of a
+/// Least worth of each pair of blocks for the first path to be taken without learning. Of 250 articles of a
 /// translated book 234 are then settled; of 2,737 copies of them with one block left out on both sides, or left out
 /// on one and split there, two, neither of which learning would have aligned differently.
 const EVIDENT: f32 = 1.0;
-/// How far from the first path later ones are looked for, in blocks.
+/// Distance from the first path within which later ones are looked for, in blocks.
 const NEAR: usize = 48;
-/// How far from the path other paths count against it.
+/// Distance from the path within which other paths count against it, in blocks.
 const CLOSE: usize = 12;
 
-/// What alignment is told beside the two texts.
+/// Options of an alignment beside the two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Rows that are decided, beside those that comments in the texts decide. A pin that touches a block of an earlier
     /// one, or of a comment's, is left out.
     pub pins: Vec<Pin>,
-    /// How much is wanted.
+    /// The detail that is wanted.
     pub detail: Detail,
 }
 
-/// How much is wanted of an alignment.
+/// The detail of an alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Detail {
     /// The rows, how sure each is, and the items of lists: what people look at.
@@ -58,18 +58,18 @@ pub struct Row {
     pub source: Range<usize>,
     /// Blocks of the target.
     pub target: Range<usize>,
-    /// How likely it is that exactly these belong together, from 0 to 1, as far as alignment can judge.
+    /// The posterior probability that exactly these belong together, from 0 to 1, as far as alignment can judge.
     pub confidence: f32,
-    /// How the row came to be.
+    /// The origin of the row.
     pub made: Made,
     /// The items of lists, where both sides have some.
     pub items: ThinVec<Items>,
 }
 
-/// How a row came to be.
+/// The origin of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
-    /// By what the texts look like.
+    /// Alignment by the features of the texts.
     Aligned,
     /// A person said so.
     Pinned,
@@ -84,7 +84,7 @@ pub struct Items {
     pub source: Vec<Range<usize>>,
     /// The bytes of items of the target.
     pub target: Vec<Range<usize>>,
-    /// As that of a row.
+    /// The confidence, as that of a row.
     pub confidence: f32,
 }
 
@@ -150,15 +150,15 @@ fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
     Blocks { kinds: side.kinds.clone(), profiles: side.profiles.iter().collect(), alone: alone.to_vec() }
 }
 
-/// What a person decided, by block.
+/// The decisions of a person, by block.
 struct Plan {
     /// The pin of each block of both sides.
     pin: [Vec<Option<usize>>; 2],
-    /// Where a pinned block may be passed: the number of blocks of the other side before that place. `None` anywhere.
+    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None` anywhere.
     gate: [Vec<Option<usize>>; 2],
     /// Blocks that no bead with both sides may take.
     alone: [Vec<bool>; 2],
-    /// Where pins begin.
+    /// The beginnings of pins.
     points: Vec<(usize, usize)>,
 }
 

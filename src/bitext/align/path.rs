@@ -9,13 +9,13 @@ pub(in crate::bitext) type Bead = (usize, usize);
 /// The kinds of beads, 1–1 first so that it wins a tie, then by how common they are.
 pub(in crate::bitext) const BEADS: [Bead; 10] =
     [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2), (4, 1), (1, 4)];
-/// How many of them a first search over a large table tries.
+/// Number of kinds of bead that a first search over a large table tries.
 pub(in crate::bitext) const COMMON_BEADS: usize = 5;
 
-/// What each kind of bead is worth, in their order.
+/// The worth of each kind of bead, in their order.
 pub(in crate::bitext) type Worths = [f32; BEADS.len()];
 
-/// What beads are worth that begin behind `i` source and `j` target blocks; logarithms of likelihood ratios.
+/// The worth of the beads that begin behind `i` source and `j` target blocks; logarithms of likelihood ratios.
 pub(in crate::bitext) trait Worth {
     /// The worth of the first `kinds` kinds; negative infinity where there can be no such bead.
     fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths;
@@ -78,7 +78,7 @@ fn cells(lines: &Lines) -> impl DoubleEndedIterator<Item = (usize, usize)> + use
     (*offset..offset + columns.len()).zip(columns.clone())
 }
 
-/// Where the cell behind a bead is kept.
+/// The index of the cell behind a bead.
 fn reach(lines: &Lines, j: usize, bead: Bead) -> Option<usize> {
     let (columns, offset) = lines.get(bead.0)?;
     let to = j + bead.1;

@@ -6,14 +6,14 @@ use crate::bitext::features::essence::{BlockHash, Essence};
 use crate::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is recorded.
+/// The approval, or its withdrawal, that is recorded.
 #[derive(Debug, Clone)]
 pub struct Record<'a> {
     /// The original's language.
     pub lang: &'a Lang,
-    /// Who accepts, and when; nothing withdraws approvals.
+    /// The person who accepts, and the day; `None` withdraws approvals.
     pub approval: Option<Approval>,
-    /// Who made the blocks whose translation is not the one that was accepted before; nothing says nothing of it.
+    /// The maker of the blocks whose translation is not the one that was accepted before; `None` says nothing of it.
     pub made: Option<Maker>,
 }
 
@@ -50,7 +50,7 @@ pub fn approve(
     Approvals { source: Some(record.lang.clone()), entries: book.finish() }
 }
 
-/// Where an entry stands: in the old file, or newly behind an entry of it (`None`: at the top).
+/// The place of an entry: in the old file, or newly behind an entry of it (`None`: at the top).
 #[derive(Clone, Copy)]
 enum Place {
     Old(usize),
@@ -239,7 +239,7 @@ impl Book<'_> {
         }
     }
 
-    /// Who made a row's translation: as before where it is the same, or what was said when an approval was withdrawn.
+    /// The maker of a row's translation: as before where it is the same, or as said when an approval was withdrawn.
     fn maker(&self, judged: &Judged, hashes: &[BlockHash]) -> Option<Maker> {
         let same = judged.accepted.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.target == hashes);
         let withdrawn = || {

@@ -5,24 +5,24 @@ use crate::bitext::diff::tokens;
 use crate::bitext::features::essence::{BlockHash, Essence};
 use std::collections::{BTreeMap, VecDeque};
 
-/// From this share of common words on a block counts as another's new version, wherever it stands.
+/// Least share of common words of a block that counts as another's new version, wherever it stands.
 const ALIKE: f64 = 0.5;
 /// Above this many pairs only blocks between the same neighbours are compared.
 const COMPARED: usize = 40_000;
 
-/// What became of an entry's block.
+/// The fate of an entry's block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::bitext) enum Now {
-    /// It stands unchanged at this place.
+    /// The block stands unchanged at this place.
     Same(usize),
-    /// It was changed into the block at this place.
+    /// The block was changed into the one at this place.
     Changed(usize),
-    /// It is gone.
+    /// The block is gone.
     Gone,
 }
 
 impl Now {
-    /// Where it stands now.
+    /// The block's place now.
     pub(in crate::bitext) fn at(self) -> Option<usize> {
         match self {
             Now::Same(at) | Now::Changed(at) => Some(at),

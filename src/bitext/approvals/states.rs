@@ -17,11 +17,11 @@ use thin_vec::ThinVec;
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// What alignment compares.
+    /// The features that alignment compares.
     pub side: Side,
-    /// What counts of each block.
+    /// The normal form of each block.
     pub essences: Vec<Essence>,
-    /// How much was read, and so how much an alignment of it tells.
+    /// The detail that was read, and so that an alignment of it tells.
     detail: Detail,
 }
 
@@ -31,7 +31,7 @@ impl Text {
         Text::read(text, body, blocks, lang, Detail::Full)
     }
 
-    /// The same in less detail.
+    /// The text in less detail.
     pub(in crate::bitext) fn read(
         text: &str,
         body: Range<usize>,
@@ -49,11 +49,11 @@ impl Text {
     }
 }
 
-/// What is known of a row.
+/// The state of a row: whether its translation was accepted for the source as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// Somebody accepted the translation for the original as it stands; or it is a note to the reader.
+    /// The translation was accepted for the original as it stands; or it is a note to the reader.
     Current,
     /// The original has changed since the translation was accepted.
     Outdated,
@@ -61,7 +61,7 @@ pub enum State {
     Missing,
     /// The translation has it, the original does not.
     Added,
-    /// Nobody has accepted the translation yet.
+    /// The translation was never accepted.
     Unapproved,
 }
 
@@ -86,7 +86,7 @@ impl State {
 pub struct Judged {
     /// The blocks.
     pub row: Row,
-    /// What is known of them.
+    /// The state of the row.
     pub state: State,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
@@ -103,7 +103,7 @@ pub struct Bitext {
 }
 
 impl Bitext {
-    /// How many rows are in a state.
+    /// The number of rows in a state.
     pub fn count(&self, state: State) -> usize {
         self.rows.iter().filter(|r| r.state == state).count()
     }
@@ -125,12 +125,12 @@ pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engin
     Bitext { rows, begun }
 }
 
-/// Where the blocks of approvals stand now.
+/// The places at which the blocks of approvals stand now.
 pub(in crate::bitext) struct Known<'a> {
     entries: &'a [Entry],
-    /// What became of each entry's block; an addition's is one of the translation's.
+    /// The fate of each entry's block; an addition's is one of the translation's.
     now: Vec<Now>,
-    /// Where the translation's blocks of each entry stand; those that were edited are not found.
+    /// The places of the translation's blocks of each entry; those that were edited are not found.
     targets: Vec<Vec<Option<usize>>>,
     /// The entries of each block of the original.
     pub(in crate::bitext) at_source: BTreeMap<usize, Vec<usize>>,
@@ -204,7 +204,7 @@ impl<'a> Known<'a> {
         group.first().and_then(|first| self.targets.get(*first)).cloned().unwrap_or_default()
     }
 
-    /// What was accepted together stays together.
+    /// Rows that were accepted together stay together.
     fn pins(&self, source: &Text, target: &Text) -> Vec<Pin> {
         let mut pins = Vec::new();
         for group in self.groups() {

@@ -16,7 +16,7 @@ pub(in crate::bitext) enum Class {
     Line,
     /// A code span or a formula.
     Code,
-    /// Where a link or an image leads.
+    /// The destination of a link or an image.
     Url,
     /// The label of a footnote, or the id of a heading.
     Label,
@@ -34,7 +34,7 @@ pub(in crate::bitext) enum Class {
     Mark,
 }
 
-/// How many classes there are.
+/// The number of classes.
 pub(in crate::bitext) const CLASSES: usize = 11;
 
 impl Class {
@@ -52,7 +52,7 @@ impl Class {
         Class::Mark,
     ];
 
-    /// How far marks of a class are independent evidence: words of a sentence come together.
+    /// The weight of a mark of a class as independent evidence: words of a sentence come together.
     pub(in crate::bitext) fn weight(self) -> f32 {
         match self {
             Class::Fence | Class::Label => 1.0,
@@ -74,7 +74,7 @@ impl Class {
 pub(in crate::bitext) struct Token(u64);
 
 impl Token {
-    /// Of a number that is larger than 60 bits the lower ones count.
+    /// A number's mark; of one that is larger than 60 bits the lower ones count.
     fn new(class: Class, what: u64) -> Token {
         Token((class as u64) << 60 | what & (u64::MAX >> 4))
     }
@@ -84,7 +84,7 @@ impl Token {
     }
 }
 
-/// How a block begins or ends.
+/// The edge of a block: how it begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(u8)]
 pub(in crate::bitext) enum Edge {
@@ -113,7 +113,7 @@ pub(in crate::bitext) enum Edge {
     Other,
 }
 
-/// How many edges there are.
+/// The number of edges.
 pub(in crate::bitext) const EDGES: usize = 11;
 
 /// The features of a block, or of an item of a list.
@@ -129,13 +129,13 @@ pub(in crate::bitext) struct Profile {
     pub(in crate::bitext) tokens: Vec<Token>,
     /// The text without code, for its vocabulary: most texts are aligned without learning words.
     text: String,
-    /// How it begins.
+    /// The first edge.
     pub(in crate::bitext) begin: Edge,
-    /// How it ends.
+    /// The last edge.
     pub(in crate::bitext) end: Edge,
     /// The whole text without white space; 0 where there is none.
     pub(in crate::bitext) whole: u64,
-    /// How many other blocks of its side have the same text.
+    /// The number of other blocks of its side that have the same text.
     pub(in crate::bitext) copies: u8,
 }
 

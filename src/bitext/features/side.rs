@@ -35,7 +35,7 @@ impl Side {
         reader.finish()
     }
 
-    /// How many blocks there are.
+    /// The number of blocks.
     pub fn len(&self) -> usize {
         self.kinds.len()
     }

@@ -21,9 +21,9 @@ pub(in crate::bitext) struct Shared {
     pub(in crate::bitext) source: Lists<Seen>,
     /// The marks of each target block.
     pub(in crate::bitext) target: Lists<Seen>,
-    /// In which source blocks each mark is.
+    /// The source blocks of each mark.
     pub(in crate::bitext) in_source: Lists<u32>,
-    /// In which target blocks each mark is.
+    /// The target blocks of each mark.
     pub(in crate::bitext) in_target: Lists<u32>,
 }
 
@@ -77,7 +77,7 @@ impl Shared {
         shared
     }
 
-    /// How many blocks of the source and of the target have a mark.
+    /// The number of source blocks and of target blocks that have a mark.
     pub(in crate::bitext) fn counts(&self, id: usize) -> (usize, usize) {
         (self.in_source.get(id).len(), self.in_target.get(id).len())
     }
@@ -101,7 +101,7 @@ impl Shared {
     }
 }
 
-/// For tables by numbers that are hashes already.
+/// A hasher for tables by numbers that are hashes already.
 pub(in crate::bitext) type Mixed = BuildHasherDefault<Mix>;
 
 /// Mixes the bits of few numbers: a tenth of the work of the standard library's hash, which withstands an attacker.

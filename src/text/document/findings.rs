@@ -11,7 +11,7 @@ use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of how many things of a kind one document is told: each message holds its line, and a file that is no article can
+/// Most findings of a kind in one document: each message holds its line, and a file that is no article can
 /// have one line of a megabyte.
 const MOST: usize = 200;
 
@@ -185,7 +185,7 @@ pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: 
     }
 }
 
-/// What looks like references to footnotes in a text: offset and label.
+/// Likely references to footnotes in a text: offset and label.
 fn labels(text: &str) -> Vec<(usize, &str)> {
     text.match_indices("[^")
         .filter_map(|(at, _)| {

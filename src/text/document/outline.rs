@@ -165,7 +165,7 @@ pub(in crate::text) fn references(reading: &Reading<'_>, source: &Source, option
     }
 }
 
-/// Where to point for a link: its destination, which may stand in a definition elsewhere.
+/// The place of a link in a message: its destination, which may stand in a definition elsewhere.
 fn place(
     reading: &Reading<'_>,
     source: &Source,

@@ -11,7 +11,7 @@ use crate::text::{document::slug, parser::tags};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How many bytes of lines all findings of a document show together. An article has no line this long; what does
+/// Most bytes of lines that all findings of a document show together. An article has no line this long; what does
 /// could cost its length two hundred times.
 const MOST_SHOWN: usize = 1 << 20;
 
@@ -117,7 +117,7 @@ pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Opt
     );
 }
 
-/// That an id belongs to the theme, where it does.
+/// A finding about an id that belongs to the theme.
 pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
     slug::is_theme(id).then(|| {
         Diagnostic::error(format!("the id `{id}` begins with `_`"))

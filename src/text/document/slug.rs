@@ -68,7 +68,7 @@ impl Ids {
         }
     }
 
-    /// All ids, sorted.
+    /// The ids, sorted.
     pub(in crate::text) fn into_sorted(self) -> Vec<String> {
         self.taken.into_iter().collect()
     }

@@ -81,7 +81,7 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// How long a text is; characters without width count too, so that nothing is endless.
+/// The length of a text in characters; those without width count too, so that nothing is endless.
 fn cells(text: &str) -> usize {
     text.chars().map(cell).sum()
 }

@@ -14,11 +14,11 @@ use pulldown_cmark::CowStr;
 pub(in crate::text) struct Opening {
     /// Which of the document's headings it is.
     ordinal: usize,
-    /// Where its id belongs.
+    /// Offset at which its id belongs.
     id: usize,
-    /// Where its name belongs, for readers who hear it.
+    /// Offset at which its name belongs, for screen readers.
     name: usize,
-    /// Where its link belongs; nowhere inside a link.
+    /// Offset at which its link belongs; none inside a link.
     link: Option<usize>,
     /// Whether it begins outside of links.
     outside: bool,
@@ -33,7 +33,7 @@ pub struct Open {
 }
 
 impl Open {
-    /// The same as if it had been rendered with this setting, which may differ from the first in its headings alone: their
+    /// HTML as if rendered with this setting, which may differ from the first in its headings alone: their
     /// ids, their links, and the prefix where there are neither footnotes nor HTML of the author's.
     pub fn close(&self, document: &Document, setting: &Setting<'_>) -> Rendered {
         let blocks = self.rendered.blocks.iter().enumerate().map(|(at, html)| {
@@ -66,7 +66,7 @@ fn close(html: &str, openings: &[Opening], document: &Document, setting: &Settin
     out
 }
 
-/// What a setting puts on one heading.
+/// The attributes and the link that a setting puts on one heading.
 struct Ids<'a> {
     id: Option<&'a String>,
     /// The link to itself, and the heading's text.

@@ -51,7 +51,7 @@ pub fn render(
     written(source, range, document, options, setting).0.rendered
 }
 
-/// The same with the ids of headings left open, so that several pages can have it. Nothing where that cannot be, since a
+/// HTML with the ids of headings left open, so that several pages can share it. `None` where that cannot be, since a
 /// heading stands in a footnote, or in HTML that has to be cleaned.
 pub fn render_open(
     source: &Source,
@@ -96,15 +96,15 @@ fn written(
     (Open { rendered: Rendered { blocks, footnotes }, openings }, !shared.moved.get())
 }
 
-/// What the writing of every block shares.
+/// The inputs that writing every block of a document shares.
 pub(in crate::text) struct Shared<'r> {
-    /// All items of the document.
+    /// The items of the document.
     pub(in crate::text) items: &'r [Item<'r>],
     /// The Markdown.
     pub(in crate::text) text: &'r str,
     /// The parsed document.
     pub(in crate::text) document: &'r Document,
-    /// How to render.
+    /// The setting to render with.
     pub(in crate::text) options: &'r Options,
     /// Links and words from outside.
     pub(in crate::text) setting: &'r Setting<'r>,

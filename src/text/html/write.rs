@@ -13,7 +13,7 @@ use crate::text::{html::escape, html::math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How deep lists and quotations, and marks such as emphasis, are shown. What is nested deeper is shown flat: no reader follows it, and
+/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no reader follows it, and
 /// validators and browsers give up on it.
 const DEEPEST: usize = 64;
 
@@ -22,7 +22,7 @@ pub(in crate::text) struct Writer<'w, 'r, 'n> {
     pub(in crate::text) shared: &'w Shared<'r>,
     pub(in crate::text) out: String,
     pub(in crate::text) opaque: Option<Opaque>,
-    /// How many links are open: there is no link inside a link.
+    /// Number of open links: there is no link inside a link.
     pub(in crate::text) links: usize,
     notes: &'w mut Notes<'n>,
     alignments: Vec<Alignment>,
@@ -30,7 +30,7 @@ pub(in crate::text) struct Writer<'w, 'r, 'n> {
     in_head: bool,
     /// The lists and quotations that are open, and whether their tags were written.
     containers: Vec<bool>,
-    /// How many marks within a line are open, such as emphasis.
+    /// Number of open inline marks, such as emphasis.
     inline: usize,
     /// The elements that the author opened with HTML.
     pub(in crate::text) nesting: Nesting,
@@ -65,7 +65,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
         }
     }
 
-    /// What was written.
+    /// The HTML so far.
     pub(in crate::text) fn finish(self) -> (String, Option<Opaque>, Vec<Opening>) {
         (self.out, self.opaque, self.openings)
     }

@@ -19,7 +19,7 @@ pub(in crate::text) struct Amended<'a> {
     /// The text, with markers where they are needed.
     pub(in crate::text) text: Cow<'a, str>,
     marker: Option<char>,
-    /// Where the markers begin in `text`, ascending.
+    /// Offsets of the markers in `text`, ascending.
     cuts: Vec<usize>,
 }
 
@@ -80,7 +80,7 @@ fn absent_marker(text: &str) -> Option<char> {
     free.into_iter().flatten().next()
 }
 
-/// Where markers belong, ascending.
+/// Offsets at which markers belong, ascending.
 fn places(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut places = Vec::new();

@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A top-level block as a range of items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::text) struct Group {
-    /// What it is.
+    /// The kind of block.
     pub(in crate::text) kind: BlockKind,
     /// Its items.
     pub(in crate::text) items: Range<usize>,
@@ -61,7 +61,7 @@ pub(in crate::text) struct Unclosed {
     pub(in crate::text) item: usize,
 }
 
-/// One top-level block; `None` for what shows nothing.
+/// A top-level block; `None` for one that shows nothing.
 fn block(items: &[Item<'_>], range: Range<usize>, original: &str, start: usize) -> Option<Group> {
     let inner = items.get(range.clone())?;
     let first = inner.first()?;
@@ -146,7 +146,7 @@ fn spanning(items: &[Item<'_>], blocks: &[Group]) -> (Vec<(usize, usize)>, Vec<U
 #[derive(Default)]
 struct Elements {
     open: Vec<(String, usize, usize, bool)>,
-    /// How many of each name are open, so that a stray end costs nothing.
+    /// Number of open elements by name, so that a stray end tag costs no search.
     count: BTreeMap<String, usize>,
     pairs: Vec<(usize, usize)>,
     lost: Vec<Unclosed>,

@@ -87,7 +87,7 @@ struct Pass<'a, 'o> {
     pieces: Vec<Piece<'a>>,
     last: Option<char>,
     code: bool,
-    /// How many links, images and raw `<a>` are open: no address becomes a link inside them.
+    /// Number of open links, images and raw `<a>`: no address becomes a link inside them.
     links: usize,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Pass<'a, '_> {
         self.out.push(item);
     }
 
-    /// What the author typed where the parser put a mark, such as `"` for `“`.
+    /// The character that the author typed where the parser put a mark, such as `"` for `“`.
     fn typed(&self, text: &str, span: &Range<usize>) -> Option<String> {
         if !matches!(text, "“" | "”" | "‘" | "’" | "…" | "–" | "—") {
             return None;
@@ -216,7 +216,7 @@ impl<'a> Pass<'a, '_> {
 /// Neighbouring texts as the author typed them.
 struct Run {
     text: String,
-    /// Where each piece begins in the text, its bytes in the file, and whether the two are the same text.
+    /// Each piece's offset in the text, its bytes in the file, and whether the two are the same text.
     places: Vec<(usize, Range<usize>, bool)>,
     /// Typed characters and the mark to put there.
     marks: Vec<(Range<usize>, String)>,

@@ -16,10 +16,10 @@ use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// One event of a document.
+/// An event of the parser with its place in the file.
 #[derive(Debug, Clone)]
 pub(in crate::text) struct Item<'a> {
-    /// What it is.
+    /// The event.
     pub(in crate::text) event: Event<'a>,
     /// Its bytes in the file.
     pub(in crate::text) span: Range<usize>,
