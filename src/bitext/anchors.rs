@@ -1,7 +1,7 @@
 //! Ids that both sides of a row share, so that a link to a paragraph or a section works in every language.
 
 use crate::bitext::approvals::states::Bitext;
-use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::normal_form::BlockHash;
 use crate::text::{BlockKind, Document};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -89,7 +89,7 @@ pub fn commonmark(text: &str) -> String {
 }
 
 /// The words to read, code blocks left out.
-fn words(items: &[parser::Item<'_>]) -> Words {
+fn words(items: &[parser::PlacedEvent<'_>]) -> Words {
     let mut words = Words::default();
     let mut code = false;
     for item in items {

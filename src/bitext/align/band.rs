@@ -1,6 +1,6 @@
 //! The part of the table that the dynamic program looks at.
 
-use crate::bitext::features::tokens::Shared;
+use crate::bitext::features::tokens::SharedMarks;
 use std::ops::Range;
 
 /// Up to so many cells for each block of both texts, and so many more, are looked at.
@@ -33,7 +33,7 @@ impl Band {
 
     /// Every cell between two neighbouring anchors that the texts share, and around them; where that is too much, a
     /// band along the anchors. `fixed` are points that the path surely leads through; they replace what is found.
-    pub(in crate::bitext) fn of(n: usize, m: usize, shared: &Shared, fixed: &[(usize, usize)]) -> Band {
+    pub(in crate::bitext) fn of(n: usize, m: usize, shared: &SharedMarks, fixed: &[(usize, usize)]) -> Band {
         let mut points = without_strays(anchors(shared));
         points.retain(|p| fixed.iter().all(|f| (p.0 < f.0) == (p.1 < f.1) && p.0 != f.0 && p.1 != f.1));
         points.extend(fixed);
@@ -151,7 +151,7 @@ fn without_strays(points: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 
 /// Pairs of blocks that share marks found once on each side and nowhere else, in an order that rises on both sides:
 /// the chain with the most of them.
-fn anchors(shared: &Shared) -> Vec<(usize, usize)> {
+fn anchors(shared: &SharedMarks) -> Vec<(usize, usize)> {
     let votes = shared.unique_pairs();
     // The heaviest rising chain, by a Fenwick tree of the best sum that ends before each column.
     let columns = votes.iter().map(|v| v.1 + 1).max().unwrap_or(0);

@@ -5,7 +5,7 @@ use crate::bitext::align::lexicon::{Lexicon, sums};
 use crate::bitext::align::model::{Model, aspects, log_length, stray_worth};
 use crate::bitext::align::path::{BEADS, Bead, Worth, Worths};
 use crate::bitext::features::profile::{CLASSES, Profile};
-use crate::bitext::features::tokens::{Seen, Shared};
+use crate::bitext::features::tokens::{Seen, SharedMarks};
 use crate::text::BlockKind;
 use std::ops::Range;
 
@@ -80,7 +80,7 @@ impl<'a> Evidence<'a> {
     pub(in crate::bitext) fn new(
         source: &Blocks<'_>,
         target: &Blocks<'_>,
-        shared: &Shared,
+        shared: &SharedMarks,
         model: &'a Model,
         lexicon: &'a Lexicon,
         band: &'a Band,
@@ -129,7 +129,7 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
-    fn weigh(&mut self, shared: &Shared) {
+    fn weigh(&mut self, shared: &SharedMarks) {
         let sizes = self.sizes.map(|n| n.max(FEW));
         let cells = self.sizes[0] * self.sizes[1];
         // What a mark is worth if it is lost, and if it is found, seen from one side. Most marks are in few blocks, so

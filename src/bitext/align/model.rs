@@ -2,8 +2,8 @@
 //! a guess that fits any pair of languages and is then learned from the pair itself.
 
 use crate::bitext::align::path::Bead;
-use crate::bitext::features::profile::{CLASSES, Class, EDGES, Edge, Profile};
-use crate::bitext::features::tokens::Shared;
+use crate::bitext::features::profile::{CLASSES, EDGES, Edge, MarkClass, Profile};
+use crate::bitext::features::tokens::SharedMarks;
 
 /// Characters added to every length, so that short ones differ less.
 const PAD: f32 = 3.0;
@@ -61,7 +61,7 @@ impl Model {
         &mut self,
         source: &[&Profile],
         target: &[&Profile],
-        shared: &Shared,
+        shared: &SharedMarks,
         beads: &[((usize, usize), Bead)],
     ) {
         let pairs: Vec<(usize, usize)> = beads.iter().filter(|(_, bead)| *bead == (1, 1)).map(|(at, _)| *at).collect();
@@ -107,7 +107,7 @@ impl Model {
         self.spread = ((middle * n + 8.0) / (n + 8.0)).clamp(0.25, 4.0);
     }
 
-    fn learn_kept(&mut self, shared: &Shared, pairs: &[(usize, usize)]) {
+    fn learn_kept(&mut self, shared: &SharedMarks, pairs: &[(usize, usize)]) {
         let mut seen = [[0.0f32; CLASSES]; 2];
         let mut same = [[0.0f32; CLASSES]; 2];
         for (i, j) in pairs {
@@ -172,7 +172,7 @@ impl Model {
 
     /// The log-likelihood ratio of a mark of a class that is in `elsewhere` of the `size` blocks of the other side if it is lost, and
     /// if it is found, seen from one side.
-    pub(in crate::bitext) fn rate(&self, class: Class, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
+    pub(in crate::bitext) fn rate(&self, class: MarkClass, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
         let kept = self.kept.get(side).and_then(|k| k.get(class as usize)).copied().unwrap_or(0.5);
         let chance = ((elsewhere as f32 + 0.3) / (size + 0.8)).min(0.95);
         // A mark that is everywhere is kept at least as often as chance has it.

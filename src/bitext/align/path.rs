@@ -66,20 +66,20 @@ pub(in crate::bitext) fn best(n: usize, m: usize, band: &Band, worth: &impl Wort
 }
 
 /// The rows that a bead from row `i` may lead to, that one first.
-type Lines = [(Range<usize>, usize); 5];
+type CellTable = [(Range<usize>, usize); 5];
 
-fn lines(band: &Band, i: usize) -> Lines {
+fn lines(band: &Band, i: usize) -> CellTable {
     [0, 1, 2, 3, 4].map(|step| band.line(i + step))
 }
 
 /// The cells of the first row: where each is kept, and its column.
-fn cells(lines: &Lines) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
+fn cells(lines: &CellTable) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
     let [(columns, offset), ..] = lines;
     (*offset..offset + columns.len()).zip(columns.clone())
 }
 
 /// The index of the cell behind a bead.
-fn reach(lines: &Lines, j: usize, bead: Bead) -> Option<usize> {
+fn reach(lines: &CellTable, j: usize, bead: Bead) -> Option<usize> {
     let (columns, offset) = lines.get(bead.0)?;
     let to = j + bead.1;
     columns.contains(&to).then(|| offset + to - columns.start)

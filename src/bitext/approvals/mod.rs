@@ -18,10 +18,10 @@
 pub(super) mod approve;
 pub(super) mod history;
 pub(super) mod read;
+pub(super) mod repeats;
 pub(super) mod states;
-pub(super) mod twins;
 
-use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::normal_form::BlockHash;
 use crate::lang::Lang;
 use jiff::civil::Date;
 use std::fmt::Write;

@@ -1,10 +1,10 @@
 //! The rows of two texts with what approvals say of them.
 
 use crate::bitext::align::{Detail, Made, Options, Row, align};
-use crate::bitext::approvals::history::{Now, follow};
-use crate::bitext::approvals::twins::find;
+use crate::bitext::approvals::history::{EntryFate, follow};
+use crate::bitext::approvals::repeats::find;
 use crate::bitext::approvals::{Approvals, Entry, Maker};
-use crate::bitext::features::essence::{BlockHash, Essence, EssenceReader};
+use crate::bitext::features::normal_form::{BlockHash, Essence, NormalFormReader};
 use crate::bitext::features::side::{Side, SideReader, by_block};
 use crate::bitext::pins::Pin;
 use crate::lang::Lang;
@@ -40,7 +40,7 @@ impl Text {
         detail: Detail,
     ) -> Self {
         let mut side = SideReader::new(text, &body, blocks, lang, detail);
-        let mut essences = EssenceReader::default();
+        let mut essences = NormalFormReader::default();
         by_block(text, body, blocks, |block, event| {
             side.take(block, event.clone());
             essences.take(event.as_ref().map(|(event, _)| *event));
@@ -117,7 +117,7 @@ impl Bitext {
 /// that neither a move nor an edit of one text tears an accepted row apart.
 pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engine: Option<&str>) -> Bitext {
     let none = Approvals::default();
-    let known = Known::new(source, target, approvals.unwrap_or(&none));
+    let known = KnownPlaces::new(source, target, approvals.unwrap_or(&none));
     let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target), detail: source.detail });
     let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
     // Entries that nobody has approved are there from the beginning.
@@ -126,10 +126,10 @@ pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engin
 }
 
 /// The places at which the blocks of approvals stand now.
-pub(in crate::bitext) struct Known<'a> {
+pub(in crate::bitext) struct KnownPlaces<'a> {
     entries: &'a [Entry],
     /// The fate of each entry's block; an addition's is one of the translation's.
-    now: Vec<Now>,
+    now: Vec<EntryFate>,
     /// The places of the translation's blocks of each entry; those that were edited are not found.
     targets: Vec<Vec<Option<usize>>>,
     /// The entries of each block of the original.
@@ -138,18 +138,18 @@ pub(in crate::bitext) struct Known<'a> {
     at_target: BTreeMap<usize, Vec<usize>>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownPlaces<'a> {
     pub(in crate::bitext) fn new(source: &Text, target: &Text, approvals: &'a Approvals) -> Self {
         let entries = &approvals.entries[..];
         let of_source: Vec<usize> =
             (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| !e.addition)).collect();
         let pick = |which: &[usize]| -> Vec<&Entry> { which.iter().filter_map(|i| entries.get(*i)).collect() };
-        let mut now = vec![Now::Gone; entries.len()];
+        let mut now = vec![EntryFate::Gone; entries.len()];
         for (index, found) in of_source.iter().zip(follow(&pick(&of_source), &source.essences)) {
             put(&mut now, *index, found);
         }
         let targets = find(entries, &now, &target.essences, source.essences.len());
-        let mut known = Known { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
+        let mut known = KnownPlaces { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
         known.find_additions(target);
         for (index, now) in known.now.iter().enumerate() {
             let addition = entries.get(index).is_some_and(|e| e.addition);
@@ -180,11 +180,11 @@ impl<'a> Known<'a> {
         for (index, found) in additions.into_iter().zip(follow(&entries, &blocks)) {
             let place = |at: usize| free.get(at).copied();
             let found = match found {
-                Now::Same(at) => place(at).map(Now::Same),
-                Now::Changed(at) => place(at).map(Now::Changed),
-                Now::Gone => None,
+                EntryFate::Same(at) => place(at).map(EntryFate::Same),
+                EntryFate::Changed(at) => place(at).map(EntryFate::Changed),
+                EntryFate::Gone => None,
             };
-            put(&mut self.now, index, found.unwrap_or(Now::Gone));
+            put(&mut self.now, index, found.unwrap_or(EntryFate::Gone));
         }
     }
 
@@ -296,7 +296,7 @@ impl<'a> Known<'a> {
         let meant = |at: usize| {
             let entries = self.at_source.get(&at).into_iter().flatten();
             entries.copied().any(|i| {
-                let same = self.now.get(i) == Some(&Now::Same(at));
+                let same = self.now.get(i) == Some(&EntryFate::Same(at));
                 same && self.accepted(i).is_some_and(|e| e.target.is_empty() && !e.joined)
             })
         };
@@ -312,7 +312,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn put(now: &mut [Now], at: usize, value: Now) {
+fn put(now: &mut [EntryFate], at: usize, value: EntryFate) {
     if let Some(now) = now.get_mut(at) {
         *now = value;
     }

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Source};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
+use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
 use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 200;
 
 /// Formulas that cannot be read.
-pub(in crate::text) fn formulas(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     for item in items {
         let (tex, display) = match &item.event {
             Event::InlineMath(tex) => (tex, false),
@@ -54,7 +54,7 @@ pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut 
 
 /// Raw HTML that is taken out or never ends.
 pub(in crate::text) fn raw_html(
-    items: &[Item<'_>],
+    items: &[PlacedEvent<'_>],
     unclosed: &[Unclosed],
     source: &Source,
     options: &Options,
@@ -115,7 +115,7 @@ pub(in crate::text) fn fold(label: &str) -> String {
 }
 
 /// Footnotes without a text, texts without a reference, and definitions that are none.
-pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     let mut defined = BTreeMap::new();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();

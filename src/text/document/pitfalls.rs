@@ -6,7 +6,7 @@ use crate::text::document::Document;
 use crate::text::document::outline::locate;
 use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
+use crate::text::parser::PlacedEvent;
 use crate::text::{document::slug, parser::tags};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
@@ -16,7 +16,12 @@ use std::ops::Range;
 const MOST_SHOWN: usize = 1 << 20;
 
 /// Characters that a page may not hold; one message for the whole document.
-pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Range<usize>, document: &mut Document) {
+pub(in crate::text) fn forbidden(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    range: &Range<usize>,
+    document: &mut Document,
+) {
     let text = source.text.get(range.clone()).unwrap_or_default();
     if let Some((at, c)) = first_forbidden(text).and_then(|at| Some((at, text.get(at..)?.chars().next()?))) {
         let more = match text.chars().filter(|c| is_forbidden(*c)).count() - 1 {
@@ -59,7 +64,12 @@ pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Ra
 }
 
 /// Comments without an end.
-pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn comments(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    options: &Options,
+    document: &mut Document,
+) {
     let mut code = false;
     for item in items {
         match &item.event {
@@ -94,7 +104,7 @@ pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &O
 }
 
 /// Headings that say they are the page's title.
-pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, options: &Options, document: &mut Document) {
     let headings = document.headings.iter().filter(|h| h.level == 1).map(|h| h.span.clone());
     let raw = items.iter().filter_map(|item| {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };

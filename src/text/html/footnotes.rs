@@ -1,27 +1,27 @@
 //! Footnotes: numbers in the order of the first references, and the section at the end.
 
 use crate::text::document::findings::fold;
-use crate::text::html::Shared;
-use crate::text::parser::{Item, element_end};
+use crate::text::html::BlockInputs;
+use crate::text::parser::{PlacedEvent, element_end};
 use crate::text::{html::escape, html::write};
 use pulldown_cmark::{Event, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The footnotes of a document while it is rendered.
-pub(in crate::text) struct Notes<'i> {
+pub(in crate::text) struct FootnoteList<'i> {
     /// The items of each footnote's text, by its label.
     texts: BTreeMap<String, Range<usize>>,
     /// The number of each label that was referred to, from 1.
     numbers: BTreeMap<String, usize>,
     /// The text of each number, and how often it was referred to.
     used: Vec<(Range<usize>, usize)>,
-    items: &'i [Item<'i>],
+    items: &'i [PlacedEvent<'i>],
 }
 
-impl<'i> Notes<'i> {
+impl<'i> FootnoteList<'i> {
     /// The footnotes of some items, none of them used so far.
-    pub(in crate::text) fn of(items: &'i [Item<'i>]) -> Self {
+    pub(in crate::text) fn of(items: &'i [PlacedEvent<'i>]) -> Self {
         let mut texts = BTreeMap::new();
         for (at, item) in items.iter().enumerate() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = &item.event {
@@ -29,7 +29,7 @@ impl<'i> Notes<'i> {
                 texts.entry(fold(label)).or_insert(inner);
             }
         }
-        Notes { texts, numbers: BTreeMap::new(), used: Vec::new(), items }
+        FootnoteList { texts, numbers: BTreeMap::new(), used: Vec::new(), items }
     }
 
     /// A reference's number, and which reference to it this is; `None` where there is no text.
@@ -55,7 +55,7 @@ pub(in crate::text) fn reference_id(prefix: &str, number: usize, count: usize) -
 }
 
 /// The section with the texts of all footnotes that were referred to; empty without any.
-pub(in crate::text) fn section(shared: &Shared<'_>, notes: &mut Notes<'_>) -> String {
+pub(in crate::text) fn section(shared: &BlockInputs<'_>, notes: &mut FootnoteList<'_>) -> String {
     let mut texts = Vec::new();
     // A footnote's text may refer to further footnotes, so the list grows while it is written.
     while let Some((range, _)) = notes.used.get(texts.len()).cloned() {
@@ -99,7 +99,7 @@ pub(in crate::text) fn section(shared: &Shared<'_>, notes: &mut Notes<'_>) -> St
     out
 }
 
-fn back_link(shared: &Shared<'_>, prefix: &str, number: usize, count: usize) -> String {
+fn back_link(shared: &BlockInputs<'_>, prefix: &str, number: usize, count: usize) -> String {
     let mut out = String::from(" <a class=\"footnote-back\" role=\"doc-backlink\" href=\"#");
     escape::url(&mut out, &reference_id(prefix, number, count));
     out.push_str("\" aria-label=\"");

@@ -5,13 +5,13 @@
 use crate::text::document::Document;
 use crate::text::html::escape;
 use crate::text::html::setting::{HeadingIds, Setting};
-use crate::text::html::write::Writer;
-use crate::text::html::{Rendered, Shared};
+use crate::text::html::write::BlockWriter;
+use crate::text::html::{BlockInputs, Rendered};
 use pulldown_cmark::CowStr;
 
 /// A heading whose ids were left open, by places in the HTML of its block.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::text) struct Opening {
+pub(in crate::text) struct OpenHeading {
     /// Which of the document's headings it is.
     ordinal: usize,
     /// Offset at which its id belongs.
@@ -29,7 +29,7 @@ pub(in crate::text) struct Opening {
 pub struct Open {
     pub(in crate::text) rendered: Rendered,
     /// The headings of each block.
-    pub(in crate::text) openings: Vec<Vec<Opening>>,
+    pub(in crate::text) openings: Vec<Vec<OpenHeading>>,
 }
 
 impl Open {
@@ -44,7 +44,7 @@ impl Open {
     }
 }
 
-fn close(html: &str, openings: &[Opening], document: &Document, setting: &Setting<'_>) -> String {
+fn close(html: &str, openings: &[OpenHeading], document: &Document, setting: &Setting<'_>) -> String {
     let mut out = String::with_capacity(html.len() + openings.len() * 256);
     let mut done = 0;
     let mut copy = |out: &mut String, to: usize| {
@@ -52,7 +52,7 @@ fn close(html: &str, openings: &[Opening], document: &Document, setting: &Settin
         done = to;
     };
     for opening in openings {
-        let heading = Ids::of(document, setting, opening.ordinal, opening.outside);
+        let heading = HeadingAttributes::of(document, setting, opening.ordinal, opening.outside);
         copy(&mut out, opening.id);
         heading.id(&mut out, setting);
         copy(&mut out, opening.name);
@@ -67,15 +67,15 @@ fn close(html: &str, openings: &[Opening], document: &Document, setting: &Settin
 }
 
 /// The attributes and the link that a setting puts on one heading.
-struct Ids<'a> {
+struct HeadingAttributes<'a> {
     id: Option<&'a String>,
     /// The link to itself, and the heading's text.
     link: Option<String>,
     text: &'a str,
 }
 
-impl<'a> Ids<'a> {
-    fn of(document: &'a Document, setting: &Setting<'a>, ordinal: usize, outside: bool) -> Ids<'a> {
+impl<'a> HeadingAttributes<'a> {
+    fn of(document: &'a Document, setting: &Setting<'a>, ordinal: usize, outside: bool) -> HeadingAttributes<'a> {
         let heading = document.headings.get(ordinal);
         let own = heading.map(|h| &h.id);
         let (id, leads_to) = match setting.headings {
@@ -90,7 +90,7 @@ impl<'a> Ids<'a> {
         // There is no link inside a link that the author opened with HTML.
         let leads_to = leads_to.filter(|_| outside);
         let link = heading.zip(leads_to).and_then(|(h, id)| permalink(setting, &h.text, id));
-        Ids { id, link, text: heading.map(|h| h.text.as_str()).unwrap_or_default() }
+        HeadingAttributes { id, link, text: heading.map(|h| h.text.as_str()).unwrap_or_default() }
     }
 
     fn id(&self, out: &mut String, setting: &Setting<'_>) {
@@ -112,13 +112,13 @@ impl<'a> Ids<'a> {
     }
 }
 
-impl Writer<'_, '_, '_> {
+impl BlockWriter<'_, '_, '_> {
     /// The start of the heading at `at`.
     pub(in crate::text) fn heading(&mut self, level: u8, classes: &[CowStr<'_>], at: usize) {
-        let Shared { document, setting, items, .. } = *self.shared;
+        let BlockInputs { document, setting, items, .. } = *self.shared;
         let ordinal = items.get(at).map_or(0, |i| i.ordinal);
         let outside = self.links == 0;
-        let heading = Ids::of(document, setting, ordinal, outside);
+        let heading = HeadingAttributes::of(document, setting, ordinal, outside);
         self.out.push_str("<h");
         self.out.push(char::from(b'0' + level));
         let id = self.out.len();
@@ -131,7 +131,7 @@ impl Writer<'_, '_, '_> {
             self.out.push('"');
         }
         if setting.headings == HeadingIds::Open {
-            self.openings.push(Opening { ordinal, id, name: self.out.len(), link: None, outside });
+            self.openings.push(OpenHeading { ordinal, id, name: self.out.len(), link: None, outside });
         }
         heading.name(&mut self.out);
         self.permalink = heading.link;

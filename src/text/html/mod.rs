@@ -11,14 +11,14 @@ pub(super) mod write;
 
 use crate::diag::Source;
 use crate::text::document::{Block, Document};
-use crate::text::html::footnotes::{Notes, section};
-use crate::text::html::heading::{Open, Opening};
+use crate::text::html::footnotes::{FootnoteList, section};
+use crate::text::html::heading::{Open, OpenHeading};
 use crate::text::html::sanitize::{Opaque, Sanitizer};
 use crate::text::html::setting::{HeadingIds, Setting};
-use crate::text::html::write::Writer;
+use crate::text::html::write::BlockWriter;
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::group::{Group, groups};
-use crate::text::parser::{Item, amend, body, read};
+use crate::text::parser::group::{BlockGroup, groups};
+use crate::text::parser::{PlacedEvent, amend, body, read};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ fn written(
     let amended = amend(text, options);
     let reading = read(&amended, text, range.start, options);
     let (groups, _) = groups(&reading.items, text, range.start, options);
-    let shared = Shared {
+    let shared = BlockInputs {
         items: &reading.items,
         text,
         document,
@@ -87,8 +87,8 @@ fn written(
         sanitizer: OnceCell::new(),
         moved: Cell::new(false),
     };
-    let mut notes = Notes::of(&reading.items);
-    let (mut blocks, openings): (Vec<String>, Vec<Vec<Opening>>) =
+    let mut notes = FootnoteList::of(&reading.items);
+    let (mut blocks, openings): (Vec<String>, Vec<Vec<OpenHeading>>) =
         groups.iter().map(|g| shared.range(g.items.clone(), g.raw, &mut notes)).unzip();
     let footnotes = section(&shared, &mut notes);
     // One string for each of the document's blocks, whatever document was handed in.
@@ -97,9 +97,9 @@ fn written(
 }
 
 /// The inputs that writing every block of a document shares.
-pub(in crate::text) struct Shared<'r> {
+pub(in crate::text) struct BlockInputs<'r> {
     /// The items of the document.
-    pub(in crate::text) items: &'r [Item<'r>],
+    pub(in crate::text) items: &'r [PlacedEvent<'r>],
     /// The Markdown.
     pub(in crate::text) text: &'r str,
     /// The parsed document.
@@ -115,19 +115,19 @@ pub(in crate::text) struct Shared<'r> {
     pub(in crate::text) moved: Cell<bool>,
 }
 
-impl Shared<'_> {
+impl BlockInputs<'_> {
     /// Some items as HTML, cleaned where they hold HTML of the author's, and the headings that are open in it.
     pub(in crate::text) fn range(
         &self,
         range: Range<usize>,
         raw: bool,
-        notes: &mut Notes<'_>,
-    ) -> (String, Vec<Opening>) {
+        notes: &mut FootnoteList<'_>,
+    ) -> (String, Vec<OpenHeading>) {
         let clean = raw && self.options.html == HtmlPolicy::Sanitize;
         let opaque = clean.then(|| Opaque::new(self.name.get_or_init(|| Opaque::name(self.text))));
         let items = self.items.get(range.clone()).unwrap_or_default();
         let capacity = items.first().zip(items.last()).map_or(0, |(f, l)| l.span.end.saturating_sub(f.span.start));
-        let mut writer = Writer::new(self, notes, opaque, capacity + capacity / 4 + 32);
+        let mut writer = BlockWriter::new(self, notes, opaque, capacity + capacity / 4 + 32);
         writer.items(range);
         let (html, opaque, openings) = writer.finish();
         match opaque {
@@ -141,6 +141,6 @@ impl Shared<'_> {
 }
 
 /// The blocks of a document as it keeps them.
-pub(in crate::text) fn kept(groups: &[Group]) -> Vec<Block> {
+pub(in crate::text) fn kept(groups: &[BlockGroup]) -> Vec<Block> {
     groups.iter().map(|g| Block { kind: g.kind, span: g.span.clone() }).collect()
 }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// An event of the parser with its place in the file.
 #[derive(Debug, Clone)]
-pub(in crate::text) struct Item<'a> {
+pub(in crate::text) struct PlacedEvent<'a> {
     /// The event.
     pub(in crate::text) event: Event<'a>,
     /// Its bytes in the file.
@@ -31,7 +31,7 @@ pub(in crate::text) struct Item<'a> {
 /// A document's items and where its link definitions stand.
 pub(in crate::text) struct Reading<'a> {
     /// The items in the order of the text.
-    pub(in crate::text) items: Vec<Item<'a>>,
+    pub(in crate::text) items: Vec<PlacedEvent<'a>>,
     /// The bytes of link definitions in the file, by the label that links name.
     pub(in crate::text) definitions: BTreeMap<String, Range<usize>>,
 }
@@ -62,7 +62,7 @@ pub(in crate::text) fn read<'a>(
         .iter()
         .map(|(label, definition)| (clean.text(label.into()).to_string(), place(definition.span.clone())))
         .collect();
-    let events = parser.into_offset_iter().map(|(event, range)| Item {
+    let events = parser.into_offset_iter().map(|(event, range)| PlacedEvent {
         event: clean.event(event),
         span: place(range),
         ordinal: 0,
@@ -151,10 +151,11 @@ impl Cleaner {
 }
 
 /// Joins the lines of an HTML block, so that a tag on several lines is whole.
-fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = Vec::with_capacity(likely);
+fn join_html<'a>(events: impl Iterator<Item = PlacedEvent<'a>>, likely: usize) -> Vec<PlacedEvent<'a>> {
+    let mut items: Vec<PlacedEvent<'a>> = Vec::with_capacity(likely);
     for item in events {
-        if let (Event::Html(more), Some(Item { event: Event::Html(html), span, .. })) = (&item.event, items.last_mut())
+        if let (Event::Html(more), Some(PlacedEvent { event: Event::Html(html), span, .. })) =
+            (&item.event, items.last_mut())
         {
             let mut joined = std::mem::replace(html, CowStr::Borrowed("")).into_string();
             joined.push_str(more);
@@ -168,7 +169,7 @@ fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<I
 }
 
 /// Counts what is counted.
-fn number(items: &mut [Item<'_>], options: &Options) {
+fn number(items: &mut [PlacedEvent<'_>], options: &Options) {
     let (mut headings, mut code, mut references) = (0, 0, 0);
     for item in items {
         let (counter, step) = match &item.event {
@@ -201,7 +202,7 @@ pub(in crate::text) fn raw_references(html: &str) -> impl Iterator<Item = (tags:
 }
 
 /// The index behind the end of the element that starts at `at`.
-pub(in crate::text) fn element_end(items: &[Item<'_>], at: usize) -> usize {
+pub(in crate::text) fn element_end(items: &[PlacedEvent<'_>], at: usize) -> usize {
     let mut depth = 0usize;
     for (i, item) in items.iter().enumerate().skip(at) {
         match item.event {

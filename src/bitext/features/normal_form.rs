@@ -106,19 +106,19 @@ impl Essence {
 /// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, and `blocks` are
 /// those of the document that was parsed from it.
 pub fn essences(text: &str, body: Range<usize>, blocks: &[Block]) -> Vec<Essence> {
-    let mut reader = EssenceReader::default();
+    let mut reader = NormalFormReader::default();
     by_block(text, body, blocks, |_, event| reader.take(event.map(|(event, _)| event)));
     reader.finish()
 }
 
 /// Takes in the events of a document block by block, as [`by_block`] hands them over.
 #[derive(Default)]
-pub(in crate::bitext) struct EssenceReader {
-    pen: Pen,
+pub(in crate::bitext) struct NormalFormReader {
+    pen: NormalFormWriter,
     essences: Vec<Essence>,
 }
 
-impl EssenceReader {
+impl NormalFormReader {
     /// The next event, or the end of a block.
     pub(in crate::bitext) fn take(&mut self, event: Option<&Event<'_>>) {
         match event {
@@ -135,7 +135,7 @@ impl EssenceReader {
 
 /// Writes one essence.
 #[derive(Default)]
-struct Pen {
+struct NormalFormWriter {
     out: String,
     /// The prefix of each line: two columns for an item of a list, `> ` for a quotation.
     margin: Vec<&'static str>,
@@ -153,7 +153,7 @@ struct Pen {
     code: bool,
 }
 
-impl Pen {
+impl NormalFormWriter {
     fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) if self.code => self.verbatim(text),
