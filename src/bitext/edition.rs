@@ -1,9 +1,9 @@
 //! The bitext of each edition of an article, from its texts and approvals.
 
-use crate::bitext::align::Detail;
 use crate::bitext::approvals::Approvals;
 use crate::bitext::approvals::read::read_approvals;
 use crate::bitext::approvals::states::{Bitext, Text, bitext};
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::marks::{marks, misread};
 use crate::bitext::features::normal_form::BlockHash;
 use crate::bitext::pins::lonely_pins;

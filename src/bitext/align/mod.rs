@@ -12,6 +12,7 @@ use crate::bitext::align::evidence::{Blocks, Evidence};
 use crate::bitext::align::lexicon::{Lexicon, WordTable};
 use crate::bitext::align::model::Model;
 use crate::bitext::align::path::{BEADS, Bead, COMMON_BEADS, Worth, Worths, best, certainty, places};
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::profile::Profile;
 use crate::bitext::features::side::{ListItem, Side};
 use crate::bitext::features::tokens::SharedMarks;
@@ -39,16 +40,6 @@ pub struct Options {
     pub pins: Vec<Pin>,
     /// The detail that is wanted.
     pub detail: Detail,
-}
-
-/// The detail of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Detail {
-    /// The rows, how sure each is, and the items of lists: what people look at.
-    #[default]
-    Full,
-    /// The rows alone, which is all that a build needs and takes two thirds of the time. Their confidence is 1.
-    Rows,
 }
 
 /// Blocks of the source and their counterpart in the target. One of the two may be empty.

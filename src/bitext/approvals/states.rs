@@ -1,9 +1,10 @@
 //! The rows of two texts with what approvals say of them.
 
-use crate::bitext::align::{Detail, Made, Options, Row, align};
+use crate::bitext::align::{Made, Options, Row, align};
 use crate::bitext::approvals::history::{EntryFate, follow};
 use crate::bitext::approvals::repeats::find;
 use crate::bitext::approvals::{Approvals, Entry, Maker};
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::normal_form::{BlockHash, Essence, NormalFormReader};
 use crate::bitext::features::side::{Side, SideReader, by_block};
 use crate::bitext::pins::Pin;

@@ -1,6 +1,6 @@
 //! One side of a bitext: blocks with their features, and what a person marked in the text.
 
-use crate::bitext::align::Detail;
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::marks::{Mark, marks};
 use crate::bitext::features::profile::{Profile, ProfileBuilder, count_copies};
 use crate::lang::Lang;

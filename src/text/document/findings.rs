@@ -7,7 +7,7 @@ use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
-use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
+use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +86,7 @@ pub(in crate::text) fn raw_html(
                 );
             }
             let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
-            document.findings.extend(pitfalls::theme_id(&id, source, place.clone()));
+            document.findings.extend(outline::theme_id(&id, source, place.clone()));
             if !ids.insert(id.clone()) {
                 document.findings.push(
                     Diagnostic::error(format!("the id `{id}` occurs twice"))

@@ -9,7 +9,7 @@ use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::group::lone_image;
 use crate::text::parser::nesting::Nesting;
 use crate::text::parser::{PlacedEvent, Reading, element_end, raw_references};
-use crate::text::{document::pitfalls, document::slug, html::escape, html::math, parser::tags};
+use crate::text::{document::slug, html::escape, html::math, parser::tags};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -26,7 +26,7 @@ pub(in crate::text) fn headings(
     // UniqueIds that the author chose come first, so that no made one takes them.
     for item in items {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
-        document.findings.extend(pitfalls::theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
+        document.findings.extend(theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
         if let Some(id) = explicit(id)
             && !taken.take(id)
         {
@@ -238,4 +238,13 @@ fn code_text(items: &[PlacedEvent<'_>], at: usize) -> String {
 fn first_line(source: &Source, span: &Range<usize>) -> Range<usize> {
     let text = source.text.get(span.clone()).unwrap_or_default();
     span.start..span.start + text.find('\n').unwrap_or(text.len())
+}
+
+/// A finding about an id that belongs to the theme.
+pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
+    slug::is_theme(id).then(|| {
+        Diagnostic::error(format!("the id `{id}` begins with `_`"))
+            .at(source, place)
+            .hint("such ids belong to the theme: choose one that begins with a letter")
+    })
 }

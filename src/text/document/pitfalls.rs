@@ -7,7 +7,7 @@ use crate::text::document::outline::locate;
 use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::PlacedEvent;
-use crate::text::{document::slug, parser::tags};
+use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -125,15 +125,6 @@ pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, option
             .at(source, first.clone())
             .hint("the page's title is its first heading: begin with `##`"),
     );
-}
-
-/// A finding about an id that belongs to the theme.
-pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
-    slug::is_theme(id).then(|| {
-        Diagnostic::error(format!("the id `{id}` begins with `_`"))
-            .at(source, place)
-            .hint("such ids belong to the theme: choose one that begins with a letter")
-    })
 }
 
 /// Takes out findings whose lines are too long to be shown all. Errors stay.

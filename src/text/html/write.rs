@@ -2,9 +2,9 @@
 
 use crate::text::document::outline::code_block;
 use crate::text::highlight;
-use crate::text::html::BlockInputs;
 use crate::text::html::footnotes::{FootnoteList, reference_id};
-use crate::text::html::heading::OpenHeading;
+use crate::text::html::inputs::BlockInputs;
+use crate::text::html::open::OpenHeading;
 use crate::text::html::sanitize::Opaque;
 use crate::text::options::HtmlPolicy;
 use crate::text::parser::element_end;

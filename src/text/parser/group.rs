@@ -2,8 +2,8 @@
 
 use crate::text::document::BlockKind;
 use crate::text::options::{HtmlPolicy, Options};
+use crate::text::parser::event::{PlacedEvent, element_end};
 use crate::text::parser::tags::{self, RawTag};
-use crate::text::parser::{PlacedEvent, element_end};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;

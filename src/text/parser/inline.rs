@@ -2,9 +2,9 @@
 
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::autolink::{addresses, may_hold_address};
+use crate::text::parser::event::{PlacedEvent, is_block_end};
 use crate::text::parser::quotes::{Educator, Quotes};
 use crate::text::parser::tags;
-use crate::text::parser::{PlacedEvent, is_block_end};
 use crate::text::wide::is_wide;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;

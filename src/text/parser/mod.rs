@@ -3,6 +3,7 @@
 
 pub(super) mod autolink;
 pub(super) mod emphasis;
+pub(super) mod event;
 pub(super) mod group;
 pub(super) mod inline;
 pub(super) mod nesting;
@@ -12,21 +13,10 @@ pub(super) mod tags;
 use crate::text::html::escape;
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::emphasis::Amended;
-use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
+pub(in crate::text) use crate::text::parser::event::{PlacedEvent, element_end, is_block_end};
+use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// An event of the parser with its place in the file.
-#[derive(Debug, Clone)]
-pub(in crate::text) struct PlacedEvent<'a> {
-    /// The event.
-    pub(in crate::text) event: Event<'a>,
-    /// Its bytes in the file.
-    pub(in crate::text) span: Range<usize>,
-    /// Which of its kind it is, from 0: headings, code blocks and references are counted each for themselves. An
-    /// item of HTML has the number of its first reference.
-    pub(in crate::text) ordinal: usize,
-}
 
 /// A document's items and where its link definitions stand.
 pub(in crate::text) struct Reading<'a> {
@@ -199,34 +189,4 @@ pub(in crate::text) fn reference_attribute(tag: &tags::RawTag<'_>) -> Option<&'s
 /// The tags of a piece of HTML that are references.
 pub(in crate::text) fn raw_references(html: &str) -> impl Iterator<Item = (tags::RawTag<'_>, &'static str)> {
     tags::tags(html).into_iter().filter_map(|tag| reference_attribute(&tag).map(|attribute| (tag, attribute)))
-}
-
-/// The index behind the end of the element that starts at `at`.
-pub(in crate::text) fn element_end(items: &[PlacedEvent<'_>], at: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, item) in items.iter().enumerate().skip(at) {
-        match item.event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return i + 1;
-        }
-    }
-    items.len()
-}
-
-/// Whether a tag's end closes a block of text rather than a part of a line.
-pub(in crate::text) fn is_block_end(end: TagEnd) -> bool {
-    !matches!(
-        end,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
 }
