@@ -2,10 +2,10 @@
 
 use super::memory::Memory;
 use super::report::{Progress, Translations};
-use super::sources::Sources;
 use crate::bitext::{self, Bitext, EditionBitext, State};
 use crate::content::Found;
 use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::project::Sources;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::BTreeMap;

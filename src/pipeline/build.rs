@@ -8,15 +8,14 @@ use super::publish::Publishing;
 use super::report::{Phase, Progress, Report};
 use super::settled::{arguments, settle, stands};
 use super::sink::{Sink, Work};
-use super::sources::Sources;
-use crate::config::{BaseUrl, Config, NameFiles, read_config};
+use crate::config::{BaseUrl, Config, NameFiles};
 use crate::content::{When, discover};
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::output::Paths;
+use crate::project::{Sources, markdown_options, read_configuration};
 use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, snippets, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, urls};
 use crate::store::{Faults, Store, explain_read};
-use crate::text::Options;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -110,7 +109,7 @@ fn steps(
     report.diagnostics.extend(found);
     // An address from outside answers for one that is missing.
     let answered = options.base_url.is_some() || options.origin.is_some();
-    let Some(mut config) = configuration(&sources, answered, &mut report.diagnostics) else { return };
+    let Some(mut config) = read_configuration(&sources, answered, &mut report.diagnostics) else { return };
     if let Some(base_url) = &options.base_url {
         config.base_url = base_url.clone();
     }
@@ -225,21 +224,6 @@ fn steps(
     }
 }
 
-/// The configuration. `any_base_url`: whether it may do without a base URL, because the command line has one or
-/// nothing is published.
-pub(super) fn configuration(sources: &Sources, any_base_url: bool, found: &mut Diagnostics) -> Option<Config> {
-    let Some(source) = sources.texts.get("yiwen.toml") else {
-        if !found.has_errors() {
-            let hint = "run `yiwen init` for a new site, or name the folder of one elsewhere with `-C DIR`";
-            found.push(Diagnostic::error("there is no `yiwen.toml` in this folder").hint(hint));
-        }
-        return None;
-    };
-    let (config, errors) = read_config(source);
-    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.message.starts_with("no `base_url`"))));
-    config
-}
-
 /// `people.toml`, and a file for each other taxonomy.
 fn names(sources: &Sources, config: &Config, found: &mut Diagnostics) -> NameFiles {
     let mut names = NameFiles::default();
@@ -253,27 +237,6 @@ fn names(sources: &Sources, config: &Config, found: &mut Diagnostics) -> NameFil
         read(&format!("{}.toml", taxonomy.name), &[&taxonomy.name]);
     }
     names
-}
-
-/// How Markdown is read, by configured language.
-pub(super) fn markdown_options(config: &Config) -> Vec<Options> {
-    let markdown = &config.markdown;
-    config
-        .languages
-        .iter()
-        .map(|language| {
-            let base = Options::for_lang(&language.tag);
-            Options {
-                cjk: markdown.cjk.unwrap_or(base.cjk),
-                smart: markdown.smart_punctuation && base.smart,
-                math: markdown.math,
-                html: markdown.html,
-                highlight: markdown.highlight,
-                bare_links: markdown.bare_links,
-                ..base
-            }
-        })
-        .collect()
 }
 
 /// The jobs with their output files; two with one path are an error that names both.
