@@ -4,7 +4,7 @@ use super::memory::Memory;
 use super::report::{Progress, Translations};
 use crate::bitext::{self, Bitext, EditionBitext, State};
 use crate::content::Found;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::project::Sources;
 use crate::text::Document;
 use rayon::prelude::*;
@@ -61,7 +61,9 @@ pub(super) fn behind(content: &Found, bitexts: &[Arc<Vec<EditionBitext>>]) -> (T
             if let Some(what) = told(bitext) {
                 counts.behind += 1;
                 let hint = format!("run `yiwen status {}` to see which", article.path);
-                found.push(Diagnostic::warning(what).in_file(&*edition.source.path).hint(hint));
+                found.push(
+                    Diagnostic::warning(codes::translation::BEHIND, what).in_file(&*edition.source.path).hint(hint),
+                );
             }
         }
     }

@@ -10,7 +10,7 @@ use super::settled::{arguments, settle, stands};
 use super::sink::{Sink, Work};
 use crate::config::{BaseUrl, Config, NameFiles};
 use crate::content::{When, discover};
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::output::Paths;
 use crate::project::{Sources, markdown_options, read_configuration};
 use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, snippets, theme_assets};
@@ -205,7 +205,12 @@ fn steps(
     if site.languages.is_empty() {
         let hint = "take `private = true` from one of the languages";
         report.diagnostics.push(
-            Diagnostic::error("no language is public, so there is nothing to publish").in_file("yiwen.toml").hint(hint),
+            Diagnostic::error(
+                codes::config::NO_PUBLIC_LANGUAGE,
+                "no language is public, so there is nothing to publish",
+            )
+            .in_file("yiwen.toml")
+            .hint(hint),
         );
         return;
     }

@@ -11,7 +11,7 @@ use super::settled::Settled;
 use crate::bitext::EditionBitext;
 use crate::config::Config;
 use crate::content::{Article, Fronts};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::i18n::{Locales, Strings};
 use crate::images::{Facts, Version, facts};
 use crate::project::Sources;
@@ -330,7 +330,7 @@ impl Memory {
         self.with(|kept| kept.fonts = Some(Arc::clone(&fonts)));
         if fonts.is_empty() {
             let hint = "install some (Debian: `fonts-noto-cjk`), or name a file: `[social] font = \"fonts/name.otf\"`";
-            let found = Diagnostic::error("this system has no fonts to set social images in")
+            let found = Diagnostic::error(codes::image::NO_FONT, "this system has no fonts to set social images in")
                 .at(&config.source, config.social.span.clone())
                 .hint(hint);
             return (None, found.into());
@@ -392,7 +392,7 @@ fn site_fonts(store: &Store, config: &Config) -> (Option<Arc<Fonts>>, Diagnostic
     };
     let diagnostic = match error {
         Some(error) => crate::store::explain("read the font", &path, &error),
-        None => Diagnostic::error(format!("`{path}` is no font"))
+        None => Diagnostic::error(codes::image::NOT_A_FONT, format!("`{path}` is no font"))
             .hint("name a TrueType or OpenType file (`.ttf`, `.otf`, `.ttc`) below the site's folder"),
     };
     (None, diagnostic.at(&config.source, config.social.span.clone()).into())
