@@ -7,7 +7,7 @@ use super::generation::{Generation, Look, News};
 use super::shelf::Shelf;
 use super::{Settings, Told};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
-use crate::pipeline::{Changes, Memory, Report, Silent, run};
+use crate::pipeline::{BuildMemory, Changes, Report, Silent, run};
 use crate::store::Store;
 use jiff::{SpanRound, Timestamp, Unit};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(600);
 /// The state of the one thread.
 pub struct Studio {
     settings: Arc<Settings>,
-    memory: Arc<Memory>,
+    memory: Arc<BuildMemory>,
     shelf: Arc<Shelf>,
     hub: Arc<Hub>,
     view: Arc<tokio::sync::watch::Sender<View>>,
@@ -78,8 +78,10 @@ impl Studio {
         inbox: Sender<Message>,
     ) -> Studio {
         // A folder that cannot be opened is told of by the run.
-        let memory = Store::open(&settings.root)
-            .map_or_else(|_| Memory::keeping(), |store| Memory::keeping_on_disk(store, &settings.build.program));
+        let memory = Store::open(&settings.root).map_or_else(
+            |_| BuildMemory::keeping(),
+            |store| BuildMemory::keeping().on_disk(store, &settings.build.program),
+        );
         Studio {
             settings,
             memory: Arc::new(memory),

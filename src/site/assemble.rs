@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a site is made of.
-pub struct Inputs<'a> {
+pub struct Inputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
@@ -40,11 +40,11 @@ pub struct Inputs<'a> {
     /// The order of each language.
     pub locales: &'a Locales,
     /// Looks at an image below the site's folder.
-    pub facts: &'a (dyn Fn(&str) -> Facts + Sync),
+    pub facts: &'f (dyn Fn(&str) -> Facts + Sync),
 }
 
 /// Puts the site together.
-pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
+pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let Inputs { config, moment, found, .. } = *inputs;
     let mut site = Site {
