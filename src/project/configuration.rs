@@ -16,7 +16,7 @@ pub fn read_configuration(sources: &Sources, any_base_url: bool, found: &mut Dia
         return None;
     };
     let (config, errors) = read_config(source);
-    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.message.starts_with("no `base_url`"))));
+    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.code == codes::config::NO_BASE_URL)));
     config
 }
 

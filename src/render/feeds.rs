@@ -96,7 +96,7 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     let date = page.date?;
     let mut notices: Vec<String> =
         corrections(edition, site.moment).map(|c| format!("{}: {}", c.date.day(zone), c.text)).collect();
-    notices.extend(edition.front.withdrawn.clone());
+    notices.extend(edition.front.withdrawn.as_ref().map(|w| w.value.clone()));
     let mut found = Diagnostics::new();
     let full = site.config.feeds.full;
     let body = if full { Body::of_edition(world, handle, true, &mut found) } else { None };

@@ -229,7 +229,7 @@ pub fn markdown(world: &World<'_>, handle: Handle) -> String {
     // Its page reports what is wrong with the links.
     let body = Body::of_edition(world, handle, true, &mut Diagnostics::new());
     let text = match (&edition.front.withdrawn, body) {
-        (Some(reason), _) => reason.clone(),
+        (Some(reason), _) => reason.value.clone(),
         (None, Some(body)) => with_addresses(world, handle, &body),
         (None, None) => String::new(),
     };
