@@ -7,6 +7,7 @@ mod approve;
 mod build;
 mod completions;
 mod console;
+mod explain;
 mod init;
 mod new;
 mod progress;
@@ -64,6 +65,7 @@ enum Command {
     Approve(approve::ApproveArgs),
     Status(status::StatusArgs),
     Theme(theme::ThemeArgs),
+    Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -92,6 +94,7 @@ pub fn main() -> ExitCode {
         Command::Approve(args) => now().map_err(Diagnostics::from).and_then(|now| approve::run(args, &cli.site, now)),
         Command::Status(args) => status::run(args, &cli.site),
         Command::Theme(args) => theme::run(args, &cli.site, &mut Terminal).map(|()| ExitCode::SUCCESS),
+        Command::Explain(args) => explain::run(args, &mut Terminal).map(|()| ExitCode::SUCCESS),
         Command::Completions(args) => {
             completions::run(args);
             Ok(ExitCode::SUCCESS)
