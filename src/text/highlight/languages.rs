@@ -1,7 +1,9 @@
 //! The languages, by name.
 
 use super::grammar::Grammar;
-use super::grammars::{compiled, data, functional, scripts};
+use super::grammars::{
+    bash, compiled, csharp, data, dockerfile, functional, lisp, perl, php, powershell, python, ruby, scripts, sql, systems,
+};
 
 /// A language that can be highlighted.
 pub struct Language {
@@ -63,23 +65,23 @@ const fn special(name: &'static str, aliases: &'static [&'static str], label: &'
 
 const LANGUAGES: &[Language] = &[
     words("asm", &["armasm", "nasm", "assembly", "x86asm", "s"], "Assembly", &data::ASM),
-    words("bash", &["sh", "shell", "zsh", "ksh", "fish"], "Shell", &scripts::BASH),
-    words("c", &["h"], "C", &compiled::C),
-    words("clojure", &["clj", "cljs", "edn"], "Clojure", &functional::CLOJURE),
+    words("bash", &["sh", "shell", "zsh", "ksh", "fish"], "Shell", &bash::BASH),
+    words("c", &["h"], "C", &systems::C),
+    words("clojure", &["clj", "cljs", "edn"], "Clojure", &lisp::CLOJURE),
     words("cmake", &[], "CMake", &data::CMAKE),
     special("console", &["shell-session", "shellsession", "terminal", "sh-session"], "Console", Mode::Console),
-    words("cpp", &["c++", "cc", "cxx", "hpp"], "C++", &compiled::CPP),
-    words("csharp", &["c#", "cs"], "C#", &compiled::CSHARP),
+    words("cpp", &["c++", "cc", "cxx", "hpp"], "C++", &systems::CPP),
+    words("csharp", &["c#", "cs"], "C#", &csharp::CSHARP),
     special("css", &[], "CSS", Mode::Css { slashes: false }),
-    words("cuda", &["cu"], "CUDA", &compiled::CPP),
+    words("cuda", &["cu"], "CUDA", &systems::CPP),
     words("dart", &[], "Dart", &compiled::DART),
     special("diff", &["patch", "udiff"], "Diff", Mode::Diff),
-    words("dockerfile", &["docker", "containerfile"], "Dockerfile", &data::DOCKERFILE),
+    words("dockerfile", &["docker", "containerfile"], "Dockerfile", &dockerfile::DOCKERFILE),
     words("elixir", &["ex", "exs"], "Elixir", &functional::ELIXIR),
     words("erlang", &["erl"], "Erlang", &functional::ERLANG),
-    words("fsharp", &["f#", "fs"], "F#", &functional::OCAML),
-    words("glsl", &["wgsl", "hlsl", "metal"], "Shader", &compiled::GLSL),
-    words("go", &["golang"], "Go", &compiled::GO),
+    words("fsharp", &["f#", "fs"], "F#", &functional::FSHARP),
+    words("glsl", &["wgsl", "hlsl", "metal"], "Shader", &systems::GLSL),
+    words("go", &["golang"], "Go", &systems::GO),
     words("graphql", &["gql"], "GraphQL", &data::GRAPHQL),
     words("haskell", &["hs"], "Haskell", &functional::HASKELL),
     words("hcl", &["terraform", "tf"], "HCL", &data::HCL),
@@ -90,7 +92,7 @@ const LANGUAGES: &[Language] = &[
     words("json", &["jsonc", "json5", "jsonl", "webmanifest"], "JSON", &data::JSON),
     words("julia", &["jl"], "Julia", &scripts::JULIA),
     words("kotlin", &["kt", "kts"], "Kotlin", &compiled::KOTLIN),
-    words("lisp", &["elisp", "emacs-lisp", "common-lisp", "scheme", "racket"], "Lisp", &functional::LISP),
+    words("lisp", &["elisp", "emacs-lisp", "common-lisp", "scheme", "racket"], "Lisp", &lisp::LISP),
     words("lua", &["luau"], "Lua", &scripts::LUA),
     special("make", &["makefile", "mk", "gnumake"], "Makefile", Mode::Make),
     special("markdown", &["md", "mdx"], "Markdown", Mode::Markdown),
@@ -98,18 +100,18 @@ const LANGUAGES: &[Language] = &[
     words("nginx", &["nginxconf"], "nginx", &data::NGINX),
     words("nix", &[], "Nix", &functional::NIX),
     words("ocaml", &["ml", "reason"], "OCaml", &functional::OCAML),
-    words("perl", &["pl"], "Perl", &scripts::PERL),
-    words("php", &[], "PHP", &scripts::PHP),
-    words("powershell", &["ps1", "pwsh", "ps"], "PowerShell", &scripts::POWERSHELL),
+    words("perl", &["pl"], "Perl", &perl::PERL),
+    words("php", &[], "PHP", &php::PHP),
+    words("powershell", &["ps1", "pwsh", "ps"], "PowerShell", &powershell::POWERSHELL),
     words("protobuf", &["proto", "proto3"], "Protocol Buffers", &data::PROTOBUF),
-    words("python", &["py", "python3", "pycon", "pyi", "gn", "starlark", "bazel"], "Python", &scripts::PYTHON),
+    words("python", &["py", "python3", "pycon", "pyi", "gn", "starlark", "bazel"], "Python", &python::PYTHON),
     words("r", &["rlang"], "R", &scripts::R),
-    words("ruby", &["rb", "crystal"], "Ruby", &scripts::RUBY),
-    words("rust", &["rs", "rustdoc"], "Rust", &compiled::RUST),
+    words("ruby", &["rb", "crystal"], "Ruby", &ruby::RUBY),
+    words("rust", &["rs", "rustdoc"], "Rust", &systems::RUST),
     words("scala", &["sc"], "Scala", &compiled::SCALA),
     special("scss", &["sass", "less"], "SCSS", Mode::Css { slashes: true }),
-    words("solidity", &["sol"], "Solidity", &compiled::SOLIDITY),
-    words("sql", &["mysql", "postgres", "postgresql", "psql", "sqlite", "plsql", "tsql"], "SQL", &data::SQL),
+    words("solidity", &["sol"], "Solidity", &systems::SOLIDITY),
+    words("sql", &["mysql", "postgres", "postgresql", "psql", "sqlite", "plsql", "tsql"], "SQL", &sql::SQL),
     words("swift", &[], "Swift", &compiled::SWIFT),
     special(
         "text",
@@ -120,9 +122,9 @@ const LANGUAGES: &[Language] = &[
     special("toml", &[], "TOML", Mode::Toml),
     words("tsx", &[], "TSX", &scripts::TSX),
     words("typescript", &["ts", "mts", "cts"], "TypeScript", &scripts::TYPESCRIPT),
-    words("verilog", &["systemverilog", "sv"], "Verilog", &data::VERILOG),
+    words("verilog", &["systemverilog", "sv"], "Verilog", &systems::VERILOG),
     words("vim", &["viml", "vimscript"], "Vim script", &scripts::VIM),
     special("xml", &["svg", "rss", "atom", "plist", "xsl"], "XML", Mode::Html),
     special("yaml", &["yml"], "YAML", Mode::Yaml),
-    words("zig", &[], "Zig", &compiled::ZIG),
+    words("zig", &[], "Zig", &systems::ZIG),
 ];

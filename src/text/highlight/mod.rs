@@ -47,9 +47,11 @@
 
 mod css;
 mod cursor;
+mod delimiters;
 mod fence;
 mod grammar;
 mod grammars;
+mod heredoc;
 mod html;
 mod jsx;
 mod languages;
@@ -57,6 +59,8 @@ mod markup;
 mod quirks;
 mod scan;
 mod settings;
+mod signs;
+mod strings;
 mod token;
 
 #[cfg(test)]
