@@ -1,9 +1,12 @@
 //! The languages, by name.
 
+use super::Languages;
 use super::grammar::Grammar;
 use super::grammars::{
-    bash, compiled, csharp, data, dockerfile, functional, lisp, perl, php, powershell, python, ruby, scripts, sql, systems,
+    assembly, bash, compiled, csharp, data, dockerfile, functional, lisp, notation, perl, php, powershell, python, ruby, science, scripts, shells, sql, systems, tagged, younger,
 };
+use super::scanners::{apache, csv, fluent, http, just, latex, regex, typst};
+use super::token::Tokens;
 
 /// A language that can be highlighted.
 pub struct Language {
@@ -21,14 +24,22 @@ pub(super) enum Mode {
     Plain,
     Words(&'static Grammar),
     Html,
-    Css { slashes: bool },
+    Css {
+        slashes: bool,
+    },
     Yaml,
     Toml,
     Make,
     Markdown,
     Diff,
     Console,
+    /// Templates: pages with tags in the language of the grammar.
+    Template(&'static Grammar),
+    Own(OwnScanner),
 }
+
+/// A scanner of one language alone: the code, where to start in it, and where its tokens go.
+pub(super) type OwnScanner = for<'a> fn(&'a str, usize, &'a Languages, &mut Tokens<'a>);
 
 /// All languages, sorted by name.
 pub fn languages() -> &'static [Language] {
@@ -64,8 +75,13 @@ const fn special(name: &'static str, aliases: &'static [&'static str], label: &'
 }
 
 const LANGUAGES: &[Language] = &[
-    words("asm", &["armasm", "nasm", "assembly", "x86asm", "s"], "Assembly", &data::ASM),
-    words("bash", &["sh", "shell", "zsh", "ksh", "fish"], "Shell", &bash::BASH),
+    words("abnf", &[], "ABNF", &notation::ABNF),
+    special("apache", &["apacheconf", "httpd", "htaccess"], "Apache", Mode::Own(apache::apache)),
+    words("arm", &["armasm", "aarch64", "arm64"], "Arm assembly", &assembly::ARM),
+    words("asm", &["nasm", "assembly", "x86asm", "gas", "masm", "s"], "Assembly", &assembly::ASM),
+    words("awk", &["gawk", "mawk", "nawk"], "AWK", &shells::AWK),
+    words("bash", &["sh", "shell", "zsh", "ksh"], "Shell", &bash::BASH),
+    words("batch", &["bat", "cmd", "dosbatch", "winbatch"], "Batch", &shells::BATCH),
     words("c", &["h"], "C", &systems::C),
     words("clojure", &["clj", "cljs", "edn"], "Clojure", &lisp::CLOJURE),
     words("cmake", &[], "CMake", &data::CMAKE),
@@ -73,32 +89,58 @@ const LANGUAGES: &[Language] = &[
     words("cpp", &["c++", "cc", "cxx", "hpp"], "C++", &systems::CPP),
     words("csharp", &["c#", "cs"], "C#", &csharp::CSHARP),
     special("css", &[], "CSS", Mode::Css { slashes: false }),
+    special("csv", &["tsv", "psv"], "CSV", Mode::Own(csv::csv)),
     words("cuda", &["cu"], "CUDA", &systems::CPP),
     words("dart", &[], "Dart", &compiled::DART),
     special("diff", &["patch", "udiff"], "Diff", Mode::Diff),
     words("dockerfile", &["docker", "containerfile"], "Dockerfile", &dockerfile::DOCKERFILE),
+    words("ebnf", &["bnf"], "EBNF", &notation::EBNF),
     words("elixir", &["ex", "exs"], "Elixir", &functional::ELIXIR),
+    words("elm", &[], "Elm", &younger::ELM),
     words("erlang", &["erl"], "Erlang", &functional::ERLANG),
+    words("fish", &["fishshell"], "fish", &shells::FISH),
+    special("fluent", &["ftl"], "Fluent", Mode::Own(fluent::fluent)),
+    words("fortran", &["f77", "f90", "f95", "f03", "f08", "f18"], "Fortran", &science::FORTRAN),
     words("fsharp", &["f#", "fs"], "F#", &functional::FSHARP),
+    words("gdscript", &["gd", "godot"], "GDScript", &younger::GDSCRIPT),
+    words("gleam", &[], "Gleam", &younger::GLEAM),
     words("glsl", &["wgsl", "hlsl", "metal"], "Shader", &systems::GLSL),
     words("go", &["golang"], "Go", &systems::GO),
     words("graphql", &["gql"], "GraphQL", &data::GRAPHQL),
+    words("graphviz", &["dot", "gv"], "Graphviz", &notation::GRAPHVIZ),
+    words("groovy", &["gradle", "gvy", "jenkinsfile"], "Groovy", &tagged::GROOVY),
     words("haskell", &["hs"], "Haskell", &functional::HASKELL),
     words("hcl", &["terraform", "tf"], "HCL", &data::HCL),
     special("html", &["xhtml", "htm", "vue", "svelte"], "HTML", Mode::Html),
+    special("http", &["https"], "HTTP", Mode::Own(http::http)),
     special("ini", &["cfg", "conf", "properties", "dotenv", "env", "editorconfig", "systemd"], "INI", Mode::Toml),
     words("java", &[], "Java", &compiled::JAVA),
     words("javascript", &["js", "jsx", "mjs", "cjs", "node"], "JavaScript", &scripts::JAVASCRIPT),
+    special(
+        "jinja",
+        &["jinja2", "j2", "tera", "django", "twig", "nunjucks", "njk", "askama"],
+        "Jinja",
+        Mode::Template(&tagged::JINJA),
+    ),
+    words("jq", &[], "jq", &shells::JQ),
     words("json", &["jsonc", "json5", "jsonl", "webmanifest"], "JSON", &data::JSON),
     words("julia", &["jl"], "Julia", &scripts::JULIA),
+    special("just", &["justfile"], "just", Mode::Own(just::just)),
     words("kotlin", &["kt", "kts"], "Kotlin", &compiled::KOTLIN),
+    special("latex", &["tex", "ltx", "sty"], "LaTeX", Mode::Own(latex::latex)),
+    special("liquid", &[], "Liquid", Mode::Template(&tagged::LIQUID)),
     words("lisp", &["elisp", "emacs-lisp", "common-lisp", "scheme", "racket"], "Lisp", &lisp::LISP),
+    words("llvm", &["ll", "llvm-ir", "llvmir"], "LLVM IR", &assembly::LLVM),
     words("lua", &["luau"], "Lua", &scripts::LUA),
     special("make", &["makefile", "mk", "gnumake"], "Makefile", Mode::Make),
     special("markdown", &["md", "mdx"], "Markdown", Mode::Markdown),
+    words("matlab", &["octave", "m"], "MATLAB", &science::MATLAB),
     special("mermaid", &[], "Mermaid", Mode::Plain),
     words("nginx", &["nginxconf"], "nginx", &data::NGINX),
+    words("nim", &["nimrod", "nims"], "Nim", &younger::NIM),
     words("nix", &[], "Nix", &functional::NIX),
+    words("nushell", &["nu"], "Nushell", &shells::NUSHELL),
+    words("objective-c", &["objc", "objectivec", "obj-c", "mm"], "Objective-C", &tagged::OBJC),
     words("ocaml", &["ml", "reason"], "OCaml", &functional::OCAML),
     words("perl", &["pl"], "Perl", &perl::PERL),
     words("php", &[], "PHP", &php::PHP),
@@ -106,6 +148,8 @@ const LANGUAGES: &[Language] = &[
     words("protobuf", &["proto", "proto3"], "Protocol Buffers", &data::PROTOBUF),
     words("python", &["py", "python3", "pycon", "pyi", "gn", "starlark", "bazel"], "Python", &python::PYTHON),
     words("r", &["rlang"], "R", &scripts::R),
+    special("regex", &["regexp", "re", "pcre"], "Regular expression", Mode::Own(regex::regex)),
+    words("riscv", &["risc-v", "rv32", "rv64"], "RISC-V assembly", &assembly::RISCV),
     words("ruby", &["rb", "crystal"], "Ruby", &ruby::RUBY),
     words("rust", &["rs", "rustdoc"], "Rust", &systems::RUST),
     words("scala", &["sc"], "Scala", &compiled::SCALA),
@@ -122,8 +166,10 @@ const LANGUAGES: &[Language] = &[
     special("toml", &[], "TOML", Mode::Toml),
     words("tsx", &[], "TSX", &scripts::TSX),
     words("typescript", &["ts", "mts", "cts"], "TypeScript", &scripts::TYPESCRIPT),
+    special("typst", &["typ"], "Typst", Mode::Own(typst::typst)),
     words("verilog", &["systemverilog", "sv"], "Verilog", &systems::VERILOG),
     words("vim", &["viml", "vimscript"], "Vim script", &scripts::VIM),
+    words("wat", &["wast", "webassembly", "wasm"], "WebAssembly", &assembly::WAT),
     special("xml", &["svg", "rss", "atom", "plist", "xsl"], "XML", Mode::Html),
     special("yaml", &["yml"], "YAML", Mode::Yaml),
     words("zig", &[], "Zig", &systems::ZIG),

@@ -58,6 +58,7 @@ mod languages;
 mod markup;
 mod quirks;
 mod scan;
+mod scanners;
 mod settings;
 mod signs;
 mod strings;
@@ -71,6 +72,7 @@ pub use languages::{Language, languages, nearest};
 
 use grammar::Ready;
 use languages::{Mode, find};
+use scanners::template;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use token::{Token, Tokens};
@@ -219,6 +221,12 @@ impl Languages {
             Mode::Markdown => markup::markdown(code, out),
             Mode::Diff => markup::diff(code, out),
             Mode::Console => markup::console(code, self, out),
+            Mode::Template(grammar) => {
+                if let Some(ready) = self.ready.get(index) {
+                    template::template(code, from, (ready.get_or_init(|| Ready::new(grammar)), self), out);
+                }
+            }
+            Mode::Own(scanner) => scanner(code, from, self, out),
         }
     }
 

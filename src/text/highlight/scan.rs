@@ -286,7 +286,7 @@ impl Scan<'_, '_> {
     fn directive(&mut self) {
         let name = self.at.run(self.at.pos + 1, |b| b == b' ');
         let end = self.at.run(name, in_word);
-        let include = self.at.slice(name, end) == b"include";
+        let include = matches!(self.at.slice(name, end), b"include" | b"import");
         self.take(Class::Attribute, end);
         let open = self.at.run(end, |b| b == b' ');
         if include && self.at.byte(open) == b'<' {

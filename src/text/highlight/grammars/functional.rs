@@ -12,6 +12,7 @@ pub(in super::super) const HASKELL: Grammar = Grammar {
     soft_keywords: "family forall hiding qualified as pattern",
     constants: "True False",
     word_extra: b"'",
+    line_comments: &["--"],
     block_comments: &[BlockComment { open: "{-", close: "-}", nested: true }],
     quotes: &[line("\"")],
     capitals_are_types: true,

@@ -19,6 +19,7 @@ pub(in super::super) const PYTHON: Grammar = Grammar {
     code_prefixes: &["f", "fr", "rf", "t", "tr", "rt"],
     open_fractions: true,
     capitals_are_types: true,
+    at_attributes: true,
     custom: Some(python),
     ..NONE
 };
@@ -26,9 +27,11 @@ pub(in super::super) const PYTHON: Grammar = Grammar {
 /// Decorators, prompts, and the words that are keywords only where a statement needs one.
 fn python(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     match b {
-        b'@' if leads && starts_word(scan.at.peek(1)) => {
-            let end = scan.at.run(scan.at.pos + 1, |b| in_word(b) || b == b'.');
-            scan.value(Class::Attribute, end)
+        // A product of matrices.
+        b'@' if !leads => {
+            scan.pass(scan.at.pos + 1);
+            scan.operand = false;
+            true
         }
         b'>' if leads && (scan.at.looks_at(">>> ") || scan.at.looks_at(">>>\n")) => prompt(scan),
         b'.' if leads && scan.at.looks_at("... ") => prompt(scan),
