@@ -21,7 +21,10 @@ impl Scan<'_, '_> {
             let second = if bracket { self.at.run(end, |b| b.is_ascii_whitespace()) } else { end - 1 };
             match self.delimiter_end(second) {
                 Some(stop) => end = stop,
-                None => return false,
+                None => {
+                    self.unclosed += 1;
+                    return false;
+                }
             }
         }
         if flags {

@@ -200,7 +200,9 @@ pub(super) struct Ready {
     words: HashMap<&'static str, Class>,
     soft: HashSet<&'static str>,
     starts: [u8; 256],
-    longest: usize,
+    /// For each byte the lengths of the words that begin with it, as bits: most words of code are in no list, and this
+    /// tells most of them without a look into the map.
+    lengths: [u64; 256],
 }
 
 const COMMENT: u8 = 1;
@@ -228,13 +230,22 @@ impl Ready {
         grammar.line_comments.iter().for_each(|open| mark(open, COMMENT));
         grammar.block_comments.iter().for_each(|comment| mark(comment.open, COMMENT));
         grammar.quotes.iter().for_each(|quote| mark(quote.open, QUOTE));
-        let longest = words.keys().map(|word| word.len()).max().unwrap_or(0);
-        Ready { grammar, words, soft: grammar.soft_keywords.split_whitespace().collect(), starts, longest }
+        let mut lengths = [0u64; 256];
+        for word in words.keys() {
+            let first = word.bytes().next().unwrap_or(0);
+            for first in [first, if grammar.fold_case { first.to_ascii_uppercase() } else { first }] {
+                if let Some(bits) = lengths.get_mut(usize::from(first)) {
+                    *bits |= length_bit(word.len());
+                }
+            }
+        }
+        Ready { grammar, words, soft: grammar.soft_keywords.split_whitespace().collect(), starts, lengths }
     }
 
     /// The class of a word by the lists.
     pub(super) fn word(&self, word: &[u8]) -> Option<Class> {
-        if word.len() > self.longest {
+        let lengths = self.lengths.get(usize::from(*word.first()?)).copied().unwrap_or(0);
+        if lengths & length_bit(word.len()) == 0 {
             return None;
         }
         let word = std::str::from_utf8(word).ok()?;
@@ -264,4 +275,9 @@ impl Ready {
     fn flags(&self, b: u8) -> u8 {
         self.starts.get(usize::from(b)).copied().unwrap_or(0)
     }
+}
+
+/// The bit of a length in [`Ready::lengths`]; what is longer than 63 shares one.
+fn length_bit(length: usize) -> u64 {
+    1 << length.min(63)
 }

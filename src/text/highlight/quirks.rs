@@ -31,7 +31,7 @@ impl Scan<'_, '_> {
         let start = self.at.pos;
         let first = self.at.peek(1);
         let inner = match first {
-            b'\\' => self.at.run(start + 3, |b| b != b'\'' && b != b'\n').min(start + 14),
+            b'\\' => self.at.run_to(start + 3, start + 14, |b| b != b'\'' && b != b'\n'),
             0x00..=0x7f => start + 2,
             0x80..=0xdf => start + 3,
             0xe0..=0xef => start + 4,
@@ -93,6 +93,17 @@ impl Scan<'_, '_> {
         if in_word(self.at.before()) && self.at.pos > 0 {
             return false;
         }
+        if self.at.looks_at("b'") {
+            let start = self.at.pos;
+            let mut look = Cursor { pos: start + 2, ..self.at };
+            look.pos += if look.peek(0) == b'\\' { 2 } else { 1 };
+            let end = look.run(look.pos, |b| b != b'\'' && b != b'\n');
+            let closes = self.at.byte(end) == b'\'' && end - start < 8;
+            if closes {
+                self.take(Class::Str, end + 1);
+            }
+            return closes;
+        }
         let r = if self.at.peek(0) == b'r' { 0 } else { 1 };
         let hashes = self.at.pos + r + 1;
         let quote = self.at.run(hashes, |b| b == b'#');
@@ -112,7 +123,7 @@ impl Scan<'_, '_> {
         if self.at.byte(letters) != b'"' || self.at.byte(letters - 1) != b'R' {
             return false;
         }
-        let open = self.at.run(letters + 1, |b| in_word(b) || b == b'-');
+        let open = self.at.run_to(letters + 1, letters + 18, |b| b.is_ascii_graphic() && !b"()\\".contains(&b));
         if self.at.byte(open) != b'(' || open - letters > 17 {
             return false;
         }

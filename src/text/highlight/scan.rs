@@ -181,7 +181,8 @@ impl Scan<'_, '_> {
             let separator = grammar.digit_separators.contains(&next) && after.is_ascii_hexdigit();
             let point = next == b'.' && !fraction;
             let open = point && grammar.open_fractions && after != b'.' && !starts_word(after);
-            if !(exponent && after.is_ascii_digit() || separator || open || point && after.is_ascii_digit()) {
+            let digit = if hex { after.is_ascii_hexdigit() } else { after.is_ascii_digit() };
+            if !(exponent && after.is_ascii_digit() || separator || open || point && digit) {
                 break;
             }
             fraction |= point;

@@ -87,7 +87,7 @@ impl Scan<'_, '_> {
     /// Colours the text up to `end` as the inside of a string of that kind (a here-document, say).
     pub(super) fn text(&mut self, end: usize, quote: &'static Quote) {
         let mut parts = Vec::new();
-        let (whole, cut) = (self.at.bytes, self.at.slice(0, end));
+        let (whole, cut) = (self.at.bytes, self.at.cut(end));
         self.at.bytes = cut;
         // Such a text has an end of its own; what may look like a closing quote is part of it.
         let _ = self.find_end(self.at.pos, Open::Text(quote, true), (true, false), &mut parts);
@@ -238,8 +238,8 @@ impl Scan<'_, '_> {
         let mut from = self.at.pos;
         let mut look = from;
         while !quote.names.is_empty() && look < end {
-            look = self.at.run(look, |b| !quote.names.contains(&b) && quote.escape != Some(b));
-            if quote.escape == Some(self.at.byte(look)) {
+            look = self.at.run_to(look, end, |b| !quote.names.contains(&b) && quote.escape != Some(b));
+            if look < end && quote.escape == Some(self.at.byte(look)) {
                 look += 2;
                 continue;
             }
@@ -293,7 +293,7 @@ impl Scan<'_, '_> {
             self.out.push(Class::Str, from, to);
             return;
         }
-        let (kept, cut) = (self.at.bytes, self.at.slice(0, to));
+        let (kept, cut) = (self.at.bytes, self.at.cut(to));
         self.at.bytes = cut;
         let (frames, heredocs) = (std::mem::take(&mut self.frames), std::mem::take(&mut self.heredocs));
         self.at.pos = from;

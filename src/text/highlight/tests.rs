@@ -96,30 +96,40 @@ fn a_block_is_highlighted_once_and_alike_on_every_thread() {
     assert_eq!(first, Highlighter::new().block("rust", "fn main() {}"));
 }
 
-/// What is unclosed, repeated, must not be searched again and again.
+/// Pieces that open something and close nothing, or little.
+const HOSTILE: &[&str] = &[
+    "'", "\"", "'\\", "\"\\(", "#[", "#[\n", "#[\"", "<<A\n", "<<a\n", "/[", "[[", "[=", "{-", "{|", "(*", "`${", "<a ", "<a>",
+    "<a b='", "x={<", "](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\",
+    ": |\n ", "\"${", "\"#{", "f\"{", "$\"{", "\"$(", "'' ", "''", "$a$", "E'", "q{", "s{a}{", "%w[", "~r/", "--[[", "--[=[",
+    "#=", "<<<a\n", "@\"", "b'", "$'", "\"$a", "url(", "#{", "?>", "<?", "$(a", "a = '", "a: '\n", "|", "#|", "#\"", "[<",
+    "``", "=a\n", "match a", "`\"", "#if 0\n", "%{", "{%", "{{",
+];
+
+/// What is unclosed, repeated, must not be searched again and again: four times the code is about four times the work.
 #[test]
 fn time_is_linear_in_hostile_code() {
     let highlighter = Highlighter::new();
-    let hostile = [
-        "'", "\"", "'\\", "\"\\(", "#[", "#[\n", "<<A\n", "/[", "[[", "[=", "{-", "(*", "`${", "<a ", "<a>", "<a b='",
-        "x={<",
-    ]
-    .into_iter()
-    .chain(["](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\", ": |\n "]);
-    let scanners = [
-        "rust", "cpp", "tsx", "ruby", "bash", "lua", "php", "haskell", "html", "markdown", "yaml", "toml", "make",
-        "scss",
-    ];
-    for piece in hostile {
-        let code = piece.repeat(64_000 / piece.len());
-        for lang in scanners {
-            let started = std::time::Instant::now();
-            let block = highlighter.fresh(lang, &code);
-            assert!(block.html.len() > code.len());
-            // Some milliseconds; a search that starts anew at each byte takes more than this, unoptimised.
-            assert!(started.elapsed().as_millis() < 2_500, "{lang} {piece:?}: {:?}", started.elapsed());
+    let looks = |lang: &str, code: &str| {
+        cursor::LOOKED.set(0);
+        assert!(highlighter.fresh(lang, code).html.len() > code.len());
+        cursor::LOOKED.get()
+    };
+    let mut faults = Vec::new();
+    for language in languages() {
+        for piece in HOSTILE {
+            let of = |length: usize| looks(language.name, &piece.repeat(length / piece.len()));
+            let (once, four) = (of(4_000), of(16_000));
+            if four > 6 * once + 50_000 {
+                faults.push(format!("{} {piece:?}: {once} bytes looked at, then {four}", language.name));
+            }
+        }
+        let nested = |n: usize| looks(language.name, &["\"${".repeat(n), "}\"".repeat(n)].concat());
+        let (once, four) = (nested(800), nested(3_200));
+        if four > 6 * once + 50_000 {
+            faults.push(format!("{} nested: {once} bytes looked at, then {four}", language.name));
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 fn any_language() -> impl Strategy<Value = &'static str> {

@@ -51,7 +51,7 @@ pub(in super::super) const SCALA: Grammar = Grammar {
     ],
     quote_prefixes: &["s", "f", "raw", "sql", "xml", "md"],
     code_prefixes: &["s", "f", "raw", "sql", "xml", "md"],
-    custom: Some(quoted_name),
+    custom: Some(scala),
     at_attributes: true,
     quirks: &[Quirk::Prime],
     ..BRACES
@@ -95,13 +95,29 @@ fn quoted_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     scan.pass(end + usize::from(scan.at.byte(end) == b'`'))
 }
 
+/// `extension (x: A)`, `(using A)` and `end if`, and names in back-ticks.
+fn scala(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+    if b != b'e' && b != b'u' {
+        return quoted_name(scan, b, leads);
+    }
+    let end = scan.at.run(scan.at.pos, in_word);
+    let next = scan.at.byte(scan.at.run(end, |b| b == b' '));
+    let keyword = match scan.at.slice(scan.at.pos, end) {
+        b"extension" => leads && matches!(next, b'(' | b'['),
+        b"using" => scan.previous() == b'(',
+        b"end" => leads && scan.at.byte(end) == b' ' && next.is_ascii_alphabetic(),
+        _ => false,
+    };
+    keyword && scan.value(Class::Keyword, end)
+}
+
 /// `#"raw"#`, `#/a regex/#`, `#available`, and names in back-ticks.
 fn swift(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     if b != b'#' {
         return quoted_name(scan, b, leads);
     }
-    let open = scan.at.run(start, |b| b == b'#').min(start + 20);
+    let open = scan.at.run_to(start, start + 20, |b| b == b'#');
     let quote = scan.at.byte(open);
     if !matches!(quote, b'"' | b'/') {
         return scan.sign(Class::Attribute, b"");

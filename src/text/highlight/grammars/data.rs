@@ -71,6 +71,7 @@ const REFERENCES: &[Interpolation] = &[Interpolation { inside: Inside::Variable,
 fn cmake(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
+        b'\\' => scan.pass(start + 2),
         b'#' => match scan.long_bracket(start + 1) {
             Some(end) => scan.value(Class::Comment, end),
             None => false,

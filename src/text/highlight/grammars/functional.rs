@@ -4,6 +4,7 @@ use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{
     BlockComment, DOLLAR_BRACE, FORMAT, Grammar, HASH_BRACE, NONE, Quirk, Quote, SLASH_STAR, line, long, nesting, raw,
 };
+use crate::text::highlight::heredoc::UNCLOSED;
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
@@ -121,15 +122,17 @@ fn haskell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 /// `{|text|}`, `{id|text|id}`.
 fn ocaml(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
-    let bar = scan.at.run(start + 1, |b| b.is_ascii_lowercase() || b == b'_').min(start + 40);
-    if b != b'{' || scan.at.byte(bar) != b'|' {
+    let bar = scan.at.run_to(start + 1, start + 40, |b| b.is_ascii_lowercase() || b == b'_');
+    if b != b'{' || scan.at.byte(bar) != b'|' || scan.unclosed >= UNCLOSED {
         return false;
     }
     let close = [b"|", scan.at.slice(start + 1, bar), b"}"].concat();
-    let near = scan.at.slice(bar + 1, bar + 20_000);
-    match near.windows(close.len()).position(|text| text == close) {
-        Some(length) => scan.value(Class::Str, bar + 1 + length + close.len()),
-        None => false,
+    match scan.at.find(&close, bar + 1) {
+        Some(at) => scan.value(Class::Str, at + close.len()),
+        None => {
+            scan.unclosed += 1;
+            false
+        }
     }
 }
 
@@ -143,11 +146,8 @@ fn fsharp(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             scan.pass(end + 2)
         }
         b'[' if scan.at.peek(1) == b'<' => {
-            let near = scan.at.slice(start, scan.at.line_end(start).min(start + 400));
-            match near.windows(2).position(|pair| pair == b">]") {
-                Some(length) => scan.value(Class::Attribute, start + length + 2),
-                None => false,
-            }
+            let end = scan.at.run_to(start, start + 400, |b| b != b']' && b != b'\n');
+            scan.at.byte(end - 1) == b'>' && scan.at.byte(end) == b']' && scan.value(Class::Attribute, end + 1)
         }
         _ if starts_word(b) => {
             let end = scan.at.run(start, in_word);
@@ -167,7 +167,7 @@ fn elixir(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let next = scan.at.peek(1);
     match b {
         b'~' if next.is_ascii_alphabetic() => {
-            let open = scan.at.run(start + 1, |b| b.is_ascii_alphabetic());
+            let open = scan.at.run_to(start + 1, start + 20, |b| b.is_ascii_alphabetic());
             let triple = scan.at.slice(open, open + 3);
             if triple == b"\"\"\"" || triple == b"'''" {
                 let end = scan.at.find(triple, open + 3).map_or(scan.at.bytes.len(), |at| at + 3);
@@ -215,7 +215,7 @@ const INDENTED: Quote = Quote { escape: None, ..nesting("''", DOLLAR_BRACE) };
 
 fn nix(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
-    if b != b'\'' || scan.at.peek(1) != b'\'' {
+    if b != b'\'' || scan.at.peek(1) != b'\'' || scan.unclosed >= UNCLOSED {
         return false;
     }
     let mut end = start + 2;
@@ -227,5 +227,6 @@ fn nix(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         }
         end = at + 3;
     }
+    scan.unclosed += 1;
     scan.pass(start + 2)
 }

@@ -91,7 +91,7 @@ fn dollar(scan: &mut Scan<'_, '_>, next: u8) -> bool {
 fn quote_like(scan: &mut Scan<'_, '_>, before: u8) -> bool {
     let start = scan.at.pos;
     let end = scan.at.run(start, in_word);
-    let open = scan.at.run(end, |b| b.is_ascii_whitespace()).min(end + 40);
+    let open = scan.at.run_to(end, end + 40, |b| b.is_ascii_whitespace());
     let arrow = scan.at.slice(open, open + 2) == b"=>";
     let in_braces = before == b'{' && scan.at.byte(end) == b'}';
     if arrow || in_braces {

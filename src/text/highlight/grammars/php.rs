@@ -78,11 +78,11 @@ fn page(scan: &mut Scan<'_, '_>, end: usize) {
             scan.take(Class::Comment, close);
         } else if scan.at.peek(0) == b'<' {
             let name = scan.at.run(start + 1, |b| b == b'/');
-            let stop = scan.at.run(name, |b| in_word(b) || b == b'-').min(end);
+            let stop = scan.at.run_to(name, end, |b| in_word(b) || b == b'-');
             scan.out.push(Class::Tag, name, stop);
             scan.at.pos = stop.max(start + 1);
         } else {
-            scan.at.pos = scan.at.run(start + 1, |b| b != b'<').min(end);
+            scan.at.pos = scan.at.run_to(start + 1, end, |b| b != b'<');
         }
     }
     scan.operand = false;

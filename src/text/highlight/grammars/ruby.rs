@@ -1,7 +1,7 @@
 //! Ruby.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, HASH_BRACE, NONE, Quirk, Quote, long, nesting};
+use crate::text::highlight::grammar::{Grammar, HASH_BRACE, NONE, Quote, long, nesting};
 use crate::text::highlight::heredoc::Heredoc;
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
@@ -15,7 +15,6 @@ pub(in super::super) const RUBY: Grammar = Grammar {
     quotes: &[INTERPOLATED, long("'"), nesting("`", HASH_BRACE)],
     capitals_are_types: true,
     dollar: true,
-    quirks: &[Quirk::Regex],
     custom: Some(ruby),
     ..NONE
 };
@@ -36,15 +35,12 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             scan.value(Class::Comment, scan.at.bytes.len())
         }
         b'@' => {
-            let sign = scan.at.run(start, |b| b == b'@').min(start + 2);
+            let sign = scan.at.run_to(start, start + 2, |b| b == b'@');
             let end = scan.at.run(sign, in_word);
             end > sign && scan.value(Class::Variable, end)
         }
         b'<' if !scan.operand || scan.at.before() == b' ' || scan.at.before() == b'(' => scan.heredoc(Heredoc::SCRIPT),
-        b'/' if value && next != b' ' => {
-            scan.operand = false;
-            false
-        }
+        b'/' if !scan.operand || value && next != b' ' => regex(scan),
         b'%' if value => percent(scan),
         b'?' if !scan.operand && next.is_ascii_graphic() && !in_word(scan.at.peek(2)) => {
             let end = start + if next == b'\\' { 3 } else { 2 };
@@ -63,6 +59,13 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         }
         _ => false,
     }
+}
+
+/// `/a/i`, over lines only where a value must stand and not too many.
+fn regex(scan: &mut Scan<'_, '_>) -> bool {
+    let start = scan.at.pos;
+    let close = scan.at.run_to(start + 1, start + 2_000, |b| b != b'/' && (b != b'\n' || !scan.operand));
+    scan.at.byte(close) == b'/' && scan.delimited(start, 1, true, Some(&INTERPOLATED))
 }
 
 /// `%w[a b]`, `%q(a)`, `%r{a}i`, `%(a)`.

@@ -96,7 +96,7 @@ fn r(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'r' | b'R' if matches!(scan.at.peek(1), b'"' | b'\'') && !in_word(scan.at.before()) => {
-            let dashes = scan.at.run(start + 2, |b| b == b'-').min(start + 20);
+            let dashes = scan.at.run_to(start + 2, start + 20, |b| b == b'-');
             let close = match scan.at.byte(dashes) {
                 b'(' => b")".as_slice(),
                 b'[' => b"]",
@@ -112,7 +112,7 @@ fn r(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             scan.pass(end + usize::from(scan.at.byte(end) == b'`'))
         }
         b'%' => {
-            let end = scan.at.run(start + 1, |b| in_word(b) || b"/*|<>.:$-".contains(&b)).min(start + 20);
+            let end = scan.at.run_to(start + 1, start + 20, |b| in_word(b) || b"/*|<>.:$-".contains(&b));
             scan.at.byte(end) == b'%' && scan.pass(end + 1) && {
                 scan.operand = false;
                 true
@@ -127,13 +127,12 @@ fn vim(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'"' => {
-            let stop = scan.at.line_end(start);
-            let rest = scan.at.slice(start + 1, stop);
-            let open = !rest.contains(&b'"') && !matches!(scan.previous(), b'=' | b'(' | b',' | b'.' | b'[');
-            (leads || open) && scan.value(Class::Comment, stop)
+            let close = scan.at.run(start + 1, |b| b != b'"' && b != b'\n');
+            let open = scan.at.byte(close) != b'"' && !matches!(scan.previous(), b'=' | b'(' | b',' | b'.' | b'[');
+            (leads || open) && scan.value(Class::Comment, scan.at.line_end(close))
         }
         b'<' => {
-            let end = scan.at.run(start + 1, |b| in_word(b) || b == b'-').min(start + 20);
+            let end = scan.at.run_to(start + 1, start + 20, |b| in_word(b) || b == b'-');
             scan.at.byte(end) == b'>' && end > start + 1 && scan.value(Class::Literal, end + 1)
         }
         b'a'..=b'z' if scan.at.peek(1) == b':' && starts_word(scan.at.peek(2)) && !in_word(scan.at.before()) => {

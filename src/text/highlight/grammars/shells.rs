@@ -240,7 +240,7 @@ fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
     let mut from = scan.at.pos;
     let mut look = from;
     while look < end {
-        look = scan.at.run(look, |b| !b"%!^\n".contains(&b)).min(end);
+        look = scan.at.run_to(look, end, |b| !b"%!^\n".contains(&b));
         if scan.at.byte(look) == b'^' && rest.is_none() {
             look += 2;
         } else if let Some(close) = batch_variable(scan, look).filter(|&close| close <= end) {

@@ -2,6 +2,7 @@
 
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{Grammar, NONE, Quote, SLASH_STAR, long, raw};
+use crate::text::highlight::heredoc::UNCLOSED;
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
@@ -66,14 +67,15 @@ fn dollar(scan: &mut Scan<'_, '_>) -> bool {
         };
     }
     let mark = scan.at.slice(start, tag + 1);
-    if scan.unclosed >= crate::text::highlight::heredoc::UNCLOSED {
+    if scan.unclosed >= UNCLOSED {
         return scan.pass(tag + 1);
     }
     let Some(close) = scan.at.find(mark, tag + 1) else {
         scan.unclosed += 1;
         return scan.pass(tag + 1);
     };
-    let body = matches!(scan.previous_word(), [b'a' | b'A', b's' | b'S'] | [b'd' | b'D', b'o' | b'O']);
+    // A text over lines is the body of a function, wherever its `AS` stands.
+    let body = scan.at.byte(tag + 1) == b'\n' || matches!(scan.previous_word(), [b'a' | b'A', b's' | b'S'] | [b'd' | b'D', b'o' | b'O']);
     if body {
         scan.out.push(Class::Str, start, tag + 1);
         scan.code(tag + 1, close);

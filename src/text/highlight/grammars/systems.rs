@@ -151,7 +151,7 @@ fn verilog(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     match b {
         b'0'..=b'9' | b'\'' => {
             let size = scan.at.run(start, |b| b.is_ascii_digit() || b == b'_');
-            let base = scan.at.run(size + 1, |b| matches!(b, b's' | b'S')).min(size + 2);
+            let base = scan.at.run_to(size + 1, size + 2, |b| matches!(b, b's' | b'S'));
             let based = scan.at.byte(size) == b'\'' && b"bBoOdDhH01xXzZ".contains(&scan.at.byte(base));
             let end = scan.at.run(base, |b| in_word(b) || b == b'?');
             based && scan.value(Class::Number, end)
