@@ -1,10 +1,10 @@
 //! Comments that a person writes into a text for alignment.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::Block;
 use std::ops::Range;
 
-/// What stands before a block.
+/// The comments before a block that speak to yiwen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::bitext) struct Mark {
     /// Its pairs.
@@ -28,7 +28,7 @@ pub(in crate::bitext) fn marks(text: &str, body: &Range<usize>, blocks: &[Block]
     marks
 }
 
-/// Where comments can stand: before each block, and behind the last one.
+/// The gaps in which comments can stand: before each block, and behind the last one.
 fn gaps(body: &Range<usize>, blocks: &[Block]) -> impl Iterator<Item = Range<usize>> {
     let starts = blocks.iter().map(|b| b.span.start).chain([body.end]);
     let ends = [body.start].into_iter().chain(blocks.iter().map(|b| b.span.end));
@@ -92,7 +92,7 @@ pub fn misread(source: &Source, body: &Range<usize>, blocks: &[Block]) -> Vec<Di
                     "`<!-- yiwen: pair NAME -->` and `<!-- yiwen: note -->` are; take `yiwen:` out of any other",
                 ),
             };
-            found.push(Diagnostic::warning(message).at(source, at).hint(hint));
+            found.push(Diagnostic::warning(codes::translation::MISREAD_COMMENT, message).at(source, at).hint(hint));
         }
     }
     found

@@ -1,22 +1,22 @@
 //! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
 //! is taken out, formulas that are none.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
+use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
-use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
+use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of how many things of a kind one document is told: each message holds its line, and a file that is no article can
+/// Most findings of a kind in one document: each message holds its line, and a file that is no article can
 /// have one line of a megabyte.
 const MOST: usize = 200;
 
 /// Formulas that cannot be read.
-pub(in crate::text) fn formulas(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     for item in items {
         let (tex, display) = match &item.event {
             Event::InlineMath(tex) => (tex, false),
@@ -28,7 +28,7 @@ pub(in crate::text) fn formulas(items: &[Item<'_>], source: &Source, document: &
             && let Err(message) = math::mathml(tex, display)
         {
             document.findings.push(
-                Diagnostic::error(format!("the formula cannot be read: {message}"))
+                Diagnostic::error(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
                     .at(source, item.span.clone())
                     .hint("correct the TeX, or write `\\$` for a dollar sign"),
             );
@@ -45,16 +45,19 @@ pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut 
         let scheme = sanitize::scheme(&reference.dest).unwrap_or_default();
         let what = if reference.kind == ReferenceKind::Image { "image" } else { "link" };
         document.findings.push(
-            Diagnostic::warning(format!("the {what} has no destination: `{scheme}:` is not allowed"))
-                .at(source, reference.span.clone())
-                .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
+            Diagnostic::warning(
+                codes::link::FORBIDDEN_SCHEME,
+                format!("the {what} has no destination: `{scheme}:` is not allowed"),
+            )
+            .at(source, reference.span.clone())
+            .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
         );
     }
 }
 
 /// Raw HTML that is taken out or never ends.
 pub(in crate::text) fn raw_html(
-    items: &[Item<'_>],
+    items: &[PlacedEvent<'_>],
     unclosed: &[Unclosed],
     source: &Source,
     options: &Options,
@@ -80,16 +83,16 @@ pub(in crate::text) fn raw_html(
                 && let Some((what, verb)) = sanitize::objection(tag)
             {
                 document.findings.push(
-                    Diagnostic::warning(format!("{what} {verb} taken out of the HTML"))
+                    Diagnostic::warning(codes::markdown::HTML_REMOVED, format!("{what} {verb} taken out of the HTML"))
                         .at(source, place.clone())
                         .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
                 );
             }
             let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
-            document.findings.extend(pitfalls::theme_id(&id, source, place.clone()));
+            document.findings.extend(outline::theme_id(&id, source, place.clone()));
             if !ids.insert(id.clone()) {
                 document.findings.push(
-                    Diagnostic::error(format!("the id `{id}` occurs twice"))
+                    Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                         .at(source, place)
                         .hint("change one of the two"),
                 );
@@ -99,7 +102,7 @@ pub(in crate::text) fn raw_html(
     for Unclosed { name, item } in unclosed.iter().take(MOST) {
         let Some(item) = items.get(*item) else { continue };
         document.findings.push(
-            Diagnostic::warning(format!("`<{name}>` is never closed"))
+            Diagnostic::warning(codes::markdown::UNCLOSED_ELEMENT, format!("`<{name}>` is never closed"))
                 .at(source, locate(source, &item.span, &format!("<{name}")))
                 .hint(match tags::swallows(name) {
                     true => format!("close it with `</{name}>`; what stands behind it is hidden"),
@@ -115,7 +118,7 @@ pub(in crate::text) fn fold(label: &str) -> String {
 }
 
 /// Footnotes without a text, texts without a reference, and definitions that are none.
-pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     let mut defined = BTreeMap::new();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
@@ -128,9 +131,12 @@ pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: 
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
                 document.findings.extend(twice.then(|| {
-                    Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
-                        .at(source, locate(source, &item.span, &format!("[^{label}]")))
-                        .hint("the first one counts: give the other a new label")
+                    Diagnostic::warning(
+                        codes::markdown::DUPLICATE_FOOTNOTE,
+                        format!("the footnote `[^{label}]` is defined twice"),
+                    )
+                    .at(source, locate(source, &item.span, &format!("[^{label}]")))
+                    .hint("the first one counts: give the other a new label")
                 }));
             }
             Event::FootnoteReference(label) => {
@@ -154,9 +160,12 @@ pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: 
                     if at == 0 && line_start && after.starts_with('：') {
                         full_width.insert(fold(label));
                         document.findings.push(
-                            Diagnostic::warning(format!("`[^{label}]：` with a full-width colon defines no footnote"))
-                                .at(source, place.start..place.end + '：'.len_utf8())
-                                .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
+                            Diagnostic::warning(
+                                codes::markdown::FULL_WIDTH_COLON,
+                                format!("`[^{label}]：` with a full-width colon defines no footnote"),
+                            )
+                            .at(source, place.start..place.end + '：'.len_utf8())
+                            .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
                         );
                     } else {
                         missing.push((label.to_string(), place));
@@ -170,22 +179,28 @@ pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: 
     for (label, place) in missing {
         if !full_width.contains(&fold(&label)) {
             document.findings.push(
-                Diagnostic::warning(format!("the footnote `[^{label}]` has no text"))
-                    .at(source, place)
-                    .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
+                Diagnostic::warning(
+                    codes::markdown::UNDEFINED_FOOTNOTE,
+                    format!("the footnote `[^{label}]` has no text"),
+                )
+                .at(source, place)
+                .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
             );
         }
     }
     for (label, span) in defined.into_iter().filter(|(label, _)| !used.contains(label)).map(|(_, d)| d).take(MOST) {
         document.findings.push(
-            Diagnostic::warning(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
-                .at(source, locate(source, &span, &format!("[^{label}]")))
-                .hint(format!("put `[^{label}]` where it belongs, or remove it")),
+            Diagnostic::warning(
+                codes::markdown::UNUSED_FOOTNOTE,
+                format!("nothing refers to the footnote `[^{label}]`, so it is not shown"),
+            )
+            .at(source, locate(source, &span, &format!("[^{label}]")))
+            .hint(format!("put `[^{label}]` where it belongs, or remove it")),
         );
     }
 }
 
-/// What looks like references to footnotes in a text: offset and label.
+/// Likely references to footnotes in a text: offset and label.
 fn labels(text: &str) -> Vec<(usize, &str)> {
     text.match_indices("[^")
         .filter_map(|(at, _)| {

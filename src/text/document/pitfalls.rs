@@ -1,22 +1,27 @@
 //! What readers would not see, or see where the author did not mean it: characters that no page may hold, comments
 //! without an end, a second title, ids that belong to the theme.
 
-use crate::diag::{Diagnostic, Severity, Source};
+use crate::diag::{Diagnostic, Severity, Source, codes};
 use crate::text::document::Document;
 use crate::text::document::outline::locate;
 use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
-use crate::text::{document::slug, parser::tags};
+use crate::text::parser::PlacedEvent;
+use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How many bytes of lines all findings of a document show together. An article has no line this long; what does
+/// Most bytes of lines that all findings of a document show together. An article has no line this long; what does
 /// could cost its length two hundred times.
 const MOST_SHOWN: usize = 1 << 20;
 
 /// Characters that a page may not hold; one message for the whole document.
-pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Range<usize>, document: &mut Document) {
+pub(in crate::text) fn forbidden(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    range: &Range<usize>,
+    document: &mut Document,
+) {
     let text = source.text.get(range.clone()).unwrap_or_default();
     if let Some((at, c)) = first_forbidden(text).and_then(|at| Some((at, text.get(at..)?.chars().next()?))) {
         let more = match text.chars().filter(|c| is_forbidden(*c)).count() - 1 {
@@ -26,9 +31,12 @@ pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Ra
         let kind = if c.is_control() { "a control character" } else { "a character that is none" };
         let at = range.start + at;
         document.findings.push(
-            Diagnostic::warning(format!("{kind}, U+{:04X}, stands in the text{more}", u32::from(c)))
-                .at(source, at..at + c.len_utf8())
-                .hint("delete it: text that was copied from a PDF often holds some; readers see `�` in its place"),
+            Diagnostic::warning(
+                codes::markdown::CONTROL_CHARACTER,
+                format!("{kind}, U+{:04X}, stands in the text{more}", u32::from(c)),
+            )
+            .at(source, at..at + c.len_utf8())
+            .hint("delete it: text that was copied from a PDF often holds some; readers see `�` in its place"),
         );
         return;
     }
@@ -49,9 +57,12 @@ pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Ra
         let written = source.text.get(item.span.clone()).unwrap_or_default();
         if text.contains('\u{fffd}') && !written.contains('\u{fffd}') && written.contains("&#") {
             document.findings.push(
-                Diagnostic::warning("a character reference stands for a character that no page may hold")
-                    .at(source, locate(source, &item.span, "&#"))
-                    .hint("delete it: readers see `�` in its place"),
+                Diagnostic::warning(
+                    codes::markdown::FORBIDDEN_REFERENCE,
+                    "a character reference stands for a character that no page may hold",
+                )
+                .at(source, locate(source, &item.span, "&#"))
+                .hint("delete it: readers see `�` in its place"),
             );
             return;
         }
@@ -59,7 +70,12 @@ pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Ra
 }
 
 /// Comments without an end.
-pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn comments(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    options: &Options,
+    document: &mut Document,
+) {
     let mut code = false;
     for item in items {
         match &item.event {
@@ -69,7 +85,7 @@ pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &O
                 let Some((at, end)) = tags::open_comment(html) else { continue };
                 let written = html.get(at..).and_then(|t| t.lines().next()).unwrap_or_default();
                 document.findings.push(
-                    Diagnostic::warning("the comment is never closed")
+                    Diagnostic::warning(codes::markdown::UNCLOSED_COMMENT, "the comment is never closed")
                         .at(source, locate(source, &item.span, written))
                         .hint(format!("close it with `{end}`; everything behind it is hidden")),
                 );
@@ -81,9 +97,12 @@ pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &O
                     continue;
                 }
                 document.findings.push(
-                    Diagnostic::warning("the comment is never closed in its paragraph, so readers see it")
-                        .at(source, at..at + "<!--".len())
-                        .hint("close it with `-->` before the next empty line, or write `\\<!--` for the characters"),
+                    Diagnostic::warning(
+                        codes::markdown::UNCLOSED_COMMENT,
+                        "the comment is never closed in its paragraph, so readers see it",
+                    )
+                    .at(source, at..at + "<!--".len())
+                    .hint("close it with `-->` before the next empty line, or write `\\<!--` for the characters"),
                 );
                 // One is enough: a row of them is one mistake.
                 return;
@@ -94,7 +113,7 @@ pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &O
 }
 
 /// Headings that say they are the page's title.
-pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, options: &Options, document: &mut Document) {
     let headings = document.headings.iter().filter(|h| h.level == 1).map(|h| h.span.clone());
     let raw = items.iter().filter_map(|item| {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };
@@ -111,19 +130,10 @@ pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Opt
         n => format!(", and {n} more"),
     };
     document.findings.push(
-        Diagnostic::warning(format!("a heading of level 1 in the text{more}"))
+        Diagnostic::warning(codes::markdown::LEVEL_ONE_HEADING, format!("a heading of level 1 in the text{more}"))
             .at(source, first.clone())
             .hint("the page's title is its first heading: begin with `##`"),
     );
-}
-
-/// That an id belongs to the theme, where it does.
-pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
-    slug::is_theme(id).then(|| {
-        Diagnostic::error(format!("the id `{id}` begins with `_`"))
-            .at(source, place)
-            .hint("such ids belong to the theme: choose one that begins with a letter")
-    })
 }
 
 /// Takes out findings whose lines are too long to be shown all. Errors stay.
