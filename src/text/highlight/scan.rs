@@ -41,6 +41,8 @@ pub(super) struct Scan<'a, 'b> {
     pub depth: u8,
     /// Whether the next token is the first on its line.
     pub line_start: bool,
+    /// Where the code begins that is scanned: behind a prompt, or the bracket of an interpolation.
+    pub from: usize,
     /// A place that the language's own function remembers.
     pub mark: usize,
     after_open: bool,
@@ -62,6 +64,7 @@ pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a Ready, out: &mut T
         misread: 0,
         depth: 0,
         line_start: true,
+        from,
         mark: 0,
         after_open: false,
     };
@@ -76,6 +79,11 @@ impl Scan<'_, '_> {
                 self.step();
             }
         }
+    }
+
+    /// The byte before the position; a newline where the code begins.
+    pub(super) fn before(&self) -> u8 {
+        if self.at.pos <= self.from { b'\n' } else { self.at.before() }
     }
 
     /// Takes at least one byte.
@@ -179,8 +187,8 @@ impl Scan<'_, '_> {
             let exponent =
                 (!hex && matches!(last, b'e' | b'E') || matches!(last, b'p' | b'P')) && matches!(next, b'+' | b'-');
             let separator = grammar.digit_separators.contains(&next) && after.is_ascii_hexdigit();
-            let point = next == b'.' && !fraction;
-            let open = point && grammar.open_fractions && after != b'.' && !starts_word(after);
+            let point = next == b'.';
+            let open = point && !fraction && grammar.open_fractions && after != b'.' && !starts_word(after);
             let digit = if hex { after.is_ascii_hexdigit() } else { after.is_ascii_digit() };
             if !(exponent && after.is_ascii_digit() || separator || open || point && digit) {
                 break;
@@ -203,7 +211,7 @@ impl Scan<'_, '_> {
             return;
         }
         self.operand = true;
-        let member = self.at.before() == b'.' && !grammar.fold_case;
+        let member = self.before() == b'.';
         let listed = self.ready.word(word).filter(|class| {
             let lead = leads || !grammar.keywords_lead || *class != Class::Keyword;
             lead && !(member && matches!(class, Class::Keyword | Class::Type | Class::Function))
@@ -233,11 +241,11 @@ impl Scan<'_, '_> {
         }
     }
 
-    /// Whether a soft keyword that ends at `end` is one: a word, a quote or a brace follows on the line, and no operator.
+    /// Whether a soft keyword that ends at `end` is one: a word, a quote or a bracket follows on the line, and no operator.
     fn before_word(&self, end: usize) -> bool {
         let next = self.at.run(end, |b| b == b' ' || b == b'\t');
         let word = self.at.slice(next, self.at.run(next, in_word));
-        let quote = matches!(self.at.byte(next), b'"' | b'\'' | b'{' | b'`' | b'@');
+        let quote = matches!(self.at.byte(next), b'"' | b'\'' | b'{' | b'[' | b'`' | b'@' | b'#');
         next > end && (quote || !word.is_empty() && !INFIX.contains(&word))
     }
 

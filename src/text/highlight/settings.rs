@@ -249,7 +249,7 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
                 if at.pos == start + 1 {
                     continue;
                 }
-                let key = !in_value || inline_key(at);
+                let key = !in_value || depth > 0 && inline_key(at);
                 out.push(if key { Class::Property } else { Class::Str }, start, at.pos);
             }
             b'[' | b'{' if in_value => {
@@ -266,7 +266,7 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
             }
             _ if in_word(b) || in_value && matches!(b, b'-' | b'+') => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b"-.".contains(&b) || (in_value && b":+".contains(&b)));
-                let class = match !in_value || inline_key(at) {
+                let class = match !in_value || depth > 0 && inline_key(at) {
                     true => Some(Class::Property),
                     false => scalar_class(at.slice(start, at.pos), true),
                 };

@@ -155,7 +155,7 @@ impl Scan<'_, '_> {
                             continue;
                         }
                         // A fourth quote belongs to the text: `"""a""""`.
-                        if quote.close.len() == 3 && look.peek(0) == b && quote.escape != Some(b'\\') {
+                        if quote.close.len() == 3 && matches!(b, b'"' | b'\'') && quote.escape != Some(b'\\') {
                             look.pos = look.run(look.pos, |x| x == b);
                         }
                         match below.pop() {
@@ -243,6 +243,11 @@ impl Scan<'_, '_> {
                 look += 2;
                 continue;
             }
+            // The sign twice stands for itself, but in a shell, where it is a variable.
+            if !self.ready.grammar.dollar && self.at.byte(look + 1) == self.at.byte(look) {
+                look += 2;
+                continue;
+            }
             let name = self.name_end(look).min(end);
             if look >= end || name <= look + 1 {
                 look += 1;
@@ -296,12 +301,14 @@ impl Scan<'_, '_> {
         let (kept, cut) = (self.at.bytes, self.at.cut(to));
         self.at.bytes = cut;
         let (frames, heredocs) = (std::mem::take(&mut self.frames), std::mem::take(&mut self.heredocs));
+        let begin = std::mem::replace(&mut self.from, from);
         self.at.pos = from;
         self.depth += 1;
         self.operand = false;
         self.run();
         self.depth -= 1;
         self.at.bytes = kept;
+        self.from = begin;
         (self.frames, self.heredocs) = (frames, heredocs);
         self.at.pos = to;
     }

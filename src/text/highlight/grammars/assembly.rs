@@ -143,7 +143,7 @@ fn wat(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     if !starts_word(b) {
         return false;
     }
-    let end = scan.at.run(scan.at.pos, name);
+    let end = scan.at.run_to(scan.at.pos, scan.at.pos + 80, name);
     let word = scan.at.slice(scan.at.pos, end);
     if let Some(equals) = word.iter().position(|&b| b == b'=') {
         return scan.value(Class::Property, scan.at.pos + equals);

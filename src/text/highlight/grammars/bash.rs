@@ -44,14 +44,14 @@ fn shell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let escaped = scan.quoted_as(start, &ESCAPED);
             escaped || scan.pass(start + 1)
         }
-        b'-' if scan.at.before().is_ascii_whitespace() => {
+        b'-' if scan.before().is_ascii_whitespace() => {
             let end = scan.at.run(start, |b| in_word(b) || b == b'-');
             scan.pass(end)
         }
         b'0'..=b'9' => {
             let end = scan.at.run(start, |b| in_word(b) || b"-.:/@%+,~^".contains(&b));
             let whole = scan.at.slice(start, end).iter().all(u8::is_ascii_digit)
-                && !b"-.:/@%+,~^_".contains(&scan.at.before());
+                && !b"-.:/@%+,~^_".contains(&scan.before());
             if whole { scan.value(Class::Number, end) } else { scan.pass(end) }
         }
         b'a'..=b'z' | b'A'..=b'Z' | b'_' => word(scan),
@@ -62,7 +62,7 @@ fn shell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 fn word(scan: &mut Scan<'_, '_>) -> bool {
     let start = scan.at.pos;
     let end = scan.at.run(start, |b| in_word(b) || b == b'-');
-    if matches!(scan.at.before(), b'-' | b'.' | b'/' | b'=' | b':' | b'+' | b'@' | b'~' | b'%' | b'\'' | b'"') {
+    if matches!(scan.before(), b'-' | b'.' | b'/' | b'=' | b':' | b'+' | b'@' | b'~' | b'%' | b'\'' | b'"') {
         return scan.pass(end);
     }
     let name = scan.at.run(start, in_word);
@@ -100,7 +100,7 @@ fn is_command(scan: &Scan<'_, '_>, word: &[u8]) -> bool {
 
 /// Whether the position starts a line that goes on a command.
 fn continues(scan: &Scan<'_, '_>) -> bool {
-    let near = scan.at.slice(scan.at.pos.saturating_sub(64), scan.at.pos);
+    let near = scan.at.slice(scan.at.pos.saturating_sub(64).max(scan.from), scan.at.pos);
     let text = near.trim_ascii_end();
     let between = near.get(text.len()..).unwrap_or_default();
     text.last() == Some(&b'\\') && between.iter().filter(|b| **b == b'\n').count() == 1

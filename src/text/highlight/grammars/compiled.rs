@@ -36,7 +36,7 @@ pub(in super::super) const KOTLIN: Grammar = Grammar {
         Quote { names: b"$", ..nesting("\"", DOLLAR_BRACE) },
         line("'"),
     ],
-    custom: Some(quoted_name),
+    custom: Some(kotlin),
     at_attributes: true,
     ..BRACES
 };
@@ -93,6 +93,17 @@ fn quoted_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     }
     let end = scan.at.run(scan.at.pos + 1, |b| b != b'`' && b != b'\n');
     scan.pass(end + usize::from(scan.at.byte(end) == b'`'))
+}
+
+/// `get() = x` and `private set` of a property, and names in back-ticks.
+fn kotlin(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+    if b != b'g' && b != b's' {
+        return quoted_name(scan, b, leads);
+    }
+    let end = scan.at.run(scan.at.pos, in_word);
+    let accessor = matches!(scan.at.slice(scan.at.pos, end), b"get" | b"set");
+    let private = matches!(scan.previous_word(), b"private" | b"protected" | b"internal");
+    accessor && (leads && scan.at.byte(end) == b'(' || private) && scan.value(Class::Keyword, end)
 }
 
 /// `extension (x: A)`, `(using A)` and `end if`, and names in back-ticks.

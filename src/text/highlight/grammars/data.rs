@@ -29,7 +29,8 @@ pub(in super::super) const PROTOBUF: Grammar = Grammar {
 };
 
 pub(in super::super) const HCL: Grammar = Grammar {
-    keywords: "data dynamic for for_each if in locals module moved output provider resource terraform variable",
+    keywords: "for if in",
+    soft_keywords: "check data dynamic ephemeral import locals module moved output provider removed resource terraform variable",
     types: "any bool list map number object set string tuple",
     constants: "true false null",
     line_comments: &["#", "//"],

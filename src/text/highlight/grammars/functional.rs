@@ -9,8 +9,8 @@ use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
 pub(in super::super) const HASKELL: Grammar = Grammar {
-    keywords: "case class data default deriving do else foreign if import in infix infixl infixr instance let mdo module newtype of proc rec then type where",
-    soft_keywords: "family forall hiding qualified as pattern",
+    keywords: "case class data default deriving do else foreign hiding if import in infix infixl infixr instance let mdo module newtype of proc rec then type where",
+    soft_keywords: "as family forall pattern qualified",
     constants: "True False",
     word_extra: b"'",
     line_comments: &["--"],

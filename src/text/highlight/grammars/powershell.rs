@@ -62,10 +62,14 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         }
         b'.' | b':' if starts_word(scan.at.peek(1)) => {
             let end = scan.at.run(start + 1, in_word);
+            scan.at.pos += 1;
             if scan.at.byte(end) == b'(' { scan.value(Class::Function, end) } else { scan.pass(end) }
         }
         // A command: a verb, a dash and a noun.
         b'A'..=b'Z' | b'a'..=b'z' => {
+            if matches!(scan.previous_word(), b"class" | b"enum") {
+                return scan.value(Class::Type, scan.at.run(start, in_word));
+            }
             let verb = scan.at.run(start, |b| b.is_ascii_alphabetic());
             let end = scan.at.run(verb, |b| in_word(b) || b == b'-');
             scan.at.byte(verb) == b'-' && scan.at.byte(verb + 1).is_ascii_alphabetic() && scan.value(Class::Function, end)

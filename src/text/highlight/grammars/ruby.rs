@@ -52,6 +52,7 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             let end = scan.at.run(start, in_word);
             let end = end + usize::from(matches!(scan.at.byte(end), b'?' | b'!') && scan.at.byte(end + 1) == b':');
             if scan.previous_word() == b"def" && scan.previous() != b'\n' && scan.at.byte(end) != b'.' {
+                let end = end + usize::from(matches!(scan.at.byte(end), b'?' | b'!'));
                 return scan.value(Class::Function, end);
             }
             let key = scan.at.byte(end) == b':' && scan.at.byte(end + 1) != b':' && scan.previous() != b'?';

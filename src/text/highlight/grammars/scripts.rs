@@ -57,8 +57,8 @@ pub(in super::super) const VIM: Grammar = Grammar {
 };
 
 pub(in super::super) const JAVASCRIPT: Grammar = Grammar {
-    keywords: "await break case catch class const continue debugger default delete do else export extends finally for function if import in instanceof let new return super switch this throw try typeof var void while with yield",
-    soft_keywords: "as async enum from get of set static using",
+    keywords: "async await break case catch class const continue debugger default delete do else export extends finally for function if import in instanceof let new return super switch this throw try typeof var void while with yield",
+    soft_keywords: "as enum from get of set static using",
     constants: "true false null undefined NaN Infinity",
     word_extra: b"$",
     quotes: &[line("\""), line("'"), nesting("`", DOLLAR_BRACE)],
@@ -69,8 +69,8 @@ pub(in super::super) const JAVASCRIPT: Grammar = Grammar {
 };
 
 pub(in super::super) const TSX: Grammar = Grammar {
-    keywords: "await break case catch class const continue debugger default delete do else enum export extends finally for function if implements import in instanceof interface keyof let new private protected public readonly return super switch this throw try typeof var void while with yield",
-    soft_keywords: "abstract accessor as asserts async declare from get global infer is module namespace of out override satisfies set static type unique using",
+    keywords: "async await break case catch class const continue debugger default delete do else enum export extends finally for function if implements import in instanceof interface keyof let new private protected public readonly return super switch this throw try typeof var void while with yield",
+    soft_keywords: "abstract accessor as asserts declare from get global infer is module namespace of out override satisfies set static type unique using",
     types: "any bigint boolean never number object string symbol unknown",
     ..JAVASCRIPT
 };

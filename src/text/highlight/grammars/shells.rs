@@ -173,7 +173,7 @@ fn batch(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         }
         b'"' => {
             let end = scan.at.run(start + 1, |b| b != b'"' && b != b'\n');
-            text_until(scan, (end + 1).min(scan.at.line_end(start)), Some(Class::Str));
+            text_until(scan, end + usize::from(scan.at.byte(end) == b'"'), Some(Class::Str));
             scan.operand = true;
             true
         }
@@ -198,7 +198,8 @@ fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
         }
         b"echo" | b"title" if commands => {
             scan.take(Class::Function, end);
-            let line = scan.at.line_end(end);
+            // `on` or `off` with some blanks.
+            let line = scan.at.run_to(end, end + 16, |b| b != b'\n');
             let switch = scan.at.slice(end, line).trim_ascii().to_ascii_lowercase();
             if matches!(&*switch, b"on" | b"off") {
                 scan.at.pos = scan.at.run(end, |b| b == b' ');
@@ -300,7 +301,7 @@ pub(in super::super) const AWK: Grammar = Grammar {
 
 /// `/x/` where a pattern may stand: at the start of a line, or where no value stands before it.
 fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
-    if b != b'/' || scan.operand && !leads {
+    if b != b'/' || scan.operand && !leads || scan.at.pos < scan.no_regex_before {
         return false;
     }
     let mut end = scan.at.pos + 1;
@@ -310,7 +311,10 @@ fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             b'\\' => end += 1,
             b'[' => set = true,
             b']' => set = false,
-            b'\n' | 0 => return scan.pass(scan.at.pos + 1),
+            b'\n' | 0 => {
+                scan.no_regex_before = end;
+                return scan.pass(scan.at.pos + 1);
+            }
             _ => {}
         }
         end += 1;

@@ -10,9 +10,11 @@ const STANDARD: Quote = Quote { doubled: true, ..raw("'", "'") };
 /// A string in which a backslash escapes: PostgreSQL's `E'…'`, and all of MySQL's.
 const ESCAPED: Quote = Quote { doubled: true, ..long("'") };
 
+const ESCAPED_DOUBLE: Quote = Quote { doubled: true, ..long("\"") };
+
 pub(in super::super) const SQL: Grammar = Grammar {
     keywords: "abort action add after all alter always analyze and any as asc attach auto_increment autoincrement before begin between by call cascade case cast check cluster collate column commit committed concurrently conflict constraint copy create cross cube current current_date current_time current_timestamp current_user cursor cycle database deallocate declare default deferrable deferred definer delete delimiter desc detach distinct do domain drop each else elseif elsif end enum escape except exclude exec execute exists explain extension fetch filter first following for force foreign found from full function generated go grant group grouping having identity if ignore ilike immediate immutable in including index inherits initially inner inout insert instead intersect into is isnull isolation join key language last lateral leading leave left level like limit local lock logged loop match materialized merge minvalue maxvalue modifies natural next no nothing notnull not nulls of off offset on only open or order ordinality out outer over overlaps owner parallel partition perform plpgsql policy pragma preceding prepare primary privileges procedure raise range read reads recursive references refresh reindex release rename repeat repeatable replace reset restart restrict return returning returns revoke role rollback rollup row rows rule savepoint schema scroll security select sequence serializable session set setof share show similar some stable start statement stored strict table tablesample temp temporary then ties to top trailing transaction trigger truncate type unbounded uncommitted union unique unlogged until update use user using vacuum validate values verbose view virtual volatile when where while window with within without work zone",
-    types: "array bigint bigserial binary bit blob bool boolean box bytea char character cidr circle clob date datetime datetime2 decimal double enum float geography geometry hstore inet int integer int2 int4 int8 interval json jsonb line longblob longtext mediumint mediumtext money nchar nclob ntext number numeric nvarchar oid path point polygon precision real record rowversion serial smallint smallserial text time timestamp timestamptz timetz tinyint tinytext tsquery tsvector uniqueidentifier unsigned uuid varbinary varchar varchar2 varying xml year",
+    types: "array bigint bigserial binary bit blob bool boolean bytea char character cidr clob date datetime datetime2 decimal double enum float geography geometry hstore inet int integer int2 int4 int8 interval json jsonb longblob longtext mediumint mediumtext money nchar nclob ntext number numeric nvarchar oid precision real record rowversion serial smallint smallserial text time timestamp timestamptz timetz tinyint tinytext tsquery tsvector uniqueidentifier unsigned uuid varbinary varchar varchar2 varying xml",
     constants: "true false null unknown",
     fold_case: true,
     line_comments: &["--"],
@@ -32,6 +34,7 @@ fn sql(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             scan.quoted_as(start, &ESCAPED) || scan.pass(start + 1)
         }
         b'\'' if scan.mark > 0 => scan.quoted_as(start, &ESCAPED),
+        b'"' if scan.mark > 0 => scan.quoted_as(start, &ESCAPED_DOUBLE),
         // MySQL's and BigQuery's names, SQL Server's names and variables.
         b'`' => {
             let end = scan.at.run(start + 1, |b| b != b'`' && b != b'\n');

@@ -18,6 +18,7 @@ pub(in super::super) const RUST: Grammar = Grammar {
     quote_prefixes: &["b", "c"],
     capitals_are_types: true,
     quirks: &[Quirk::Rust],
+    custom: Some(raw_name),
     ..NONE
 };
 
@@ -88,6 +89,12 @@ pub(in super::super) const VERILOG: Grammar = Grammar {
     custom: Some(verilog),
     ..NONE
 };
+
+/// `r#type` is a name.
+fn raw_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+    let raw = b == b'r' && scan.at.peek(1) == b'#' && starts_word(scan.at.peek(2)) && !in_word(scan.before());
+    raw && scan.pass(scan.at.run(scan.at.pos + 2, in_word))
+}
 
 /// The text of `#error` and its like is prose, and what `#if 0` leaves out is a comment.
 fn preprocessor(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
