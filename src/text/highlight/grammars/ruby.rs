@@ -39,6 +39,8 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             let end = scan.at.run(sign, in_word);
             end > sign && scan.value(Class::Variable, end)
         }
+        // `$1`, `$&`, "$`": also the quotes among them.
+        b'$' if next.is_ascii_punctuation() && next != b'{' && next != b'(' => scan.value(Class::Variable, start + 2),
         b'<' if !scan.operand || scan.at.before() == b' ' || scan.at.before() == b'(' => scan.heredoc(Heredoc::SCRIPT),
         b'/' if !scan.operand || value && next != b' ' => regex(scan),
         b'%' if value => percent(scan),
