@@ -68,6 +68,11 @@ pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a Ready, out: &mut T
         mark: 0,
         after_open: false,
     };
+    if from == 0 && code.starts_with("#!") && !code.starts_with("#![") {
+        // The program that runs a script, whatever the language's comments are.
+        let end = scan.at.line_end(0);
+        scan.take(Class::Comment, end);
+    }
     scan.run();
 }
 

@@ -8,7 +8,9 @@ use crate::text::highlight::grammar::{
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
-pub(in super::super) const JSON: Grammar = Grammar { keys: true, capitals_are_types: false, calls: false, ..BRACES };
+pub(in super::super) const JSON: Grammar = Grammar {
+    constants: "true false null Infinity NaN",
+    keys: true, capitals_are_types: false, calls: false, ..BRACES };
 
 pub(in super::super) const GRAPHQL: Grammar = Grammar {
     keywords: "directive enum extend fragment implements input interface mutation on query repeatable scalar schema subscription type union",

@@ -39,16 +39,21 @@ fn dockerfile(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     }
 }
 
-/// An instruction at the start of one, the one in `ONBUILD` and `HEALTHCHECK`, and the `AS` of a `FROM`.
+/// An instruction at the start of a line, the one in `ONBUILD` and `HEALTHCHECK`, and the `AS` of a `FROM`.
 fn is_instruction(scan: &mut Scan<'_, '_>, start: usize, end: usize, leads: bool) -> bool {
     let word = scan.at.slice(start, end);
-    let text = scan.at.slice(start.saturating_sub(200), start).trim_ascii_end();
-    if leads && !matches!(text.last(), Some(b'\\' | b'`')) {
-        // `AS` belongs to the lines of a `FROM`.
-        scan.mark = if word.eq_ignore_ascii_case(b"from") { scan.at.line_end(start) } else { 0 };
-        return scan.ready.word(word).is_some();
+    let known = scan.ready.word(word).is_some();
+    let continued = matches!(scan.at.slice(start.saturating_sub(200), start).trim_ascii_end().last(), Some(b'\\' | b'`'));
+    if leads && !continued {
+        scan.mark = start;
+        return known;
     }
-    let nested = [b"onbuild".as_slice(), b"healthcheck"].iter().any(|outer| outer.eq_ignore_ascii_case(scan.previous_word()));
-    let check = word.eq_ignore_ascii_case(b"cmd") && text.last() != Some(&b'[') && leads;
-    nested && scan.ready.word(word).is_some() || check || word.eq_ignore_ascii_case(b"as") && start < scan.mark
+    let outer = scan.at.slice(scan.mark, scan.at.run_to(scan.mark, scan.mark + 12, in_word)).to_ascii_lowercase();
+    let is = |name: &[u8]| word.eq_ignore_ascii_case(name);
+    match outer.as_slice() {
+        b"from" => is(b"as"),
+        b"healthcheck" => is(b"cmd") || is(b"none"),
+        b"onbuild" => known && scan.previous_word().eq_ignore_ascii_case(b"onbuild"),
+        _ => false,
+    }
 }

@@ -1,5 +1,6 @@
 //! Lisps.
 
+use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, Quirk, long};
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
@@ -32,6 +33,8 @@ fn lisp(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         b'#' if matches!(scan.at.peek(1), b't' | b'f') && !scan.at.peek(2).is_ascii_alphanumeric() => {
             scan.value(Class::Literal, start + 2)
         }
+        b'#' if b"xXbBoO".contains(&scan.at.peek(1)) && scan.at.peek(2).is_ascii_hexdigit() => scan.sign(Class::Number, b"/-"),
+        b'&' if starts_word(scan.at.peek(1)) => scan.sign(Class::Keyword, b"-"),
         b'?' if matches!(scan.at.before(), b' ' | b'(' | b'\'' | b'\n') => {
             let wide = usize::from(scan.at.peek(1) == b'\\');
             let one = scan.at.peek(1 + wide).is_ascii_graphic() && !scan.at.peek(2 + wide).is_ascii_alphanumeric();
@@ -50,6 +53,9 @@ fn clojure(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'\\' => character(scan, start + 1),
+        b':' if scan.at.peek(1) == b':' && starts_word(scan.at.peek(2)) => {
+            scan.value(Class::Literal, scan.at.run(start + 2, |b| in_word(b) || b"-?!*/.".contains(&b)))
+        }
         b'#' if scan.at.peek(1) == b'"' => {
             scan.at.pos += 1;
             scan.quoted(start, false) || scan.pass(start + 1)

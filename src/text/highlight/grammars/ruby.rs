@@ -100,6 +100,11 @@ fn symbol(scan: &mut Scan<'_, '_>) -> bool {
         scan.at.pos += 1;
         return scan.quoted(start, true) || scan.pass(start + 1);
     }
+    if b"+-*/<=>[!~%&|^".contains(&next) && !scan.operand {
+        // An operator's name, such as `:<<` or `:[]=`.
+        let end = scan.at.run_to(start + 1, start + 4, |b| b"+-*/<=>[]!~%&|^@".contains(&b));
+        return scan.value(Class::Literal, end);
+    }
     if !starts_word(next) {
         return false;
     }

@@ -15,6 +15,7 @@ pub(in super::super) const LUA: Grammar = Grammar {
     keywords: "and break continue do else elseif end for function goto if in local not or repeat return then until while",
     constants: "true false nil self",
     line_comments: &["--"],
+    quotes: &[long("\""), long("'")],
     open_fractions: true,
     quirks: &[Quirk::LuaLong],
     custom: Some(lua),
@@ -22,8 +23,9 @@ pub(in super::super) const LUA: Grammar = Grammar {
 };
 
 pub(in super::super) const R: Grammar = Grammar {
-    keywords: "break else for function if in next repeat return while library require",
-    constants: "TRUE FALSE NULL NA NaN Inf",
+    keywords: "break else for function if in next repeat return while",
+    functions: "library require source",
+    constants: "TRUE FALSE NULL NA NaN Inf NA_character_ NA_complex_ NA_integer_ NA_real_",
     word_extra: b".",
     quotes: &[long("\""), long("'")],
     custom: Some(r),
@@ -50,7 +52,7 @@ pub(in super::super) const JULIA: Grammar = Grammar {
 };
 
 pub(in super::super) const VIM: Grammar = Grammar {
-    keywords: "abort augroup autocmd call command else elseif endfor endfunction endif endwhile execute for function if in let map nmap nnoremap noremap return set setlocal syntax vnoremap while imap inoremap highlight",
+    keywords: "abort augroup autocmd autoload break call catch colorscheme command const continue delfunction dict echo echoerr echohl echom echomsg echon else elseif endfor endfunction endif endtry endwhile execute filetype final finally finish for function highlight if imap in inoremap let map match nmap nnoremap nohlsearch noremap normal range redraw return runtime scriptencoding set setlocal silent sleep source syntax throw try unlet vmap vnoremap while xnoremap",
     quotes: &[Quote { doubled: true, escape: None, ..line("'") }, line("\"")],
     custom: Some(vim),
     ..NONE

@@ -90,8 +90,12 @@ pub(in super::super) const VERILOG: Grammar = Grammar {
     ..NONE
 };
 
-/// `r#type` is a name.
+/// `r#type` is a name, and `.await` a keyword.
 fn raw_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+    if b == b'.' && scan.at.looks_at(".await") && !in_word(scan.at.peek(6)) {
+        scan.at.pos += 1;
+        return scan.value(Class::Keyword, scan.at.pos + 5);
+    }
     let raw = b == b'r' && scan.at.peek(1) == b'#' && starts_word(scan.at.peek(2)) && !in_word(scan.before());
     raw && scan.pass(scan.at.run(scan.at.pos + 2, in_word))
 }
