@@ -6,13 +6,12 @@ use super::ERRORS;
 use super::print_diagnostics;
 use super::select::{Chosen, IdPrefix, articles};
 use super::show::{counted, one_line, print};
-use crate::bitext::{
-    Approval, Approvals, Bitext, Maker, Pair, Record, approvals_path, approve, engine, private_texts_path,
-};
+use crate::bitext::{Approval, Bitext, Maker, Pair, Record, approvals_path, approve, engine, private_texts_path};
 use crate::content::{Article, Edition};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::lang::Lang;
 use crate::pipeline::Library;
+use crate::project::write::write_approvals;
 use crate::store::{Store, explain};
 use clap::{ArgGroup, Args};
 use jiff::tz::TimeZone;
@@ -244,31 +243,9 @@ fn record(
     };
     let changed = !picked.rows.is_empty() && pair.approvals.as_ref() != Some(&new);
     if changed {
-        let path = write_approvals(store, work.edition, work.from, &new)?;
+        let path = write_approvals(store, work.edition, work.from, pair.approvals.as_ref(), &new)?;
         let _ = writeln!(out, "  wrote {path}");
     }
     picked.tell(work, args, &mut out);
     Ok(out)
-}
-
-/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the path.
-///
-/// # Errors
-/// What the disk refuses.
-pub(super) fn write_approvals(
-    store: &Store,
-    edition: &Edition,
-    from: &Edition,
-    approvals: &Approvals,
-) -> Result<String, Diagnostic> {
-    let path = approvals_path(edition);
-    let write = |path: &str, text: String| {
-        store.write(path, text.as_bytes()).map_err(|e| explain("write", path, &e).in_file(path))
-    };
-    if from.private {
-        // The texts first: fingerprints without them would be of less use than texts without fingerprints.
-        write(&private_texts_path(edition), approvals.print_texts())?;
-    }
-    write(&path, approvals.print(!from.private))?;
-    Ok(path)
 }

@@ -1,13 +1,13 @@
 //! The first approvals of a new translation: an entry for each block of the original, which nobody has accepted yet.
 //! Where they exist from the beginning, later approvals edit them in place and merge without conflicts.
 
-use super::approve::write_approvals;
 use crate::bitext::{Approval, Maker, Record, approvals_path, approve, engine, pairs};
 use crate::config::Config;
 use crate::content::Article;
 use crate::diag::Diagnostics;
 use crate::lang::Lang;
 use crate::pipeline::read_documents;
+use crate::project::write::write_approvals;
 use crate::store::{Store, explain};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub(super) fn begin(
         let chosen = |_| approval.is_some();
         let first = approve(None, &pair.bitext(article), source, target, &chosen, &record);
         if !first.entries.is_empty() {
-            write_approvals(store, edition, from, &first)?;
+            write_approvals(store, edition, from, None, &first)?;
             out.push(Begun { path, lang: edition.lang.clone() });
         }
     }

@@ -2,7 +2,6 @@
 
 mod ask;
 mod compose;
-mod language;
 mod place;
 mod replace;
 #[cfg(test)]
@@ -17,6 +16,7 @@ use crate::content::{Article, discover};
 use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::import::{LONGEST_TITLE, Pasted, Request, decode, read_pasted};
 use crate::lang::Lang;
+use crate::project::write::declare_language;
 use crate::store::{Store, explain};
 use crate::table::{listed, tag_hint};
 use ask::{first_role, settle_translation};
@@ -110,7 +110,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     let existing = existing.or_else(|| files.contains(&file).then(|| file.clone()));
     let text = args.from.as_deref().map(|from| read_text(from, args.encoding.as_deref(), console)).transpose()?;
     match (existing, args.replace_body, &text) {
-        (Some(path), true, Some(text)) => return replace::replace_body(&store, &path, text, console),
+        (Some(path), true, Some(text)) => return replace::replace_body(&store, &path, &args.lang, text, console),
         (Some(path), ..) => {
             return Err(Diagnostic::error(format!("`{path}` exists already"))
                 .hint("edit that file; `--from FILE --replace-body` brings in a new text and keeps its front matter")
@@ -128,8 +128,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     let made = edition.make(console)?;
     let found = problems(&file, &made.text, &config.taxonomies.iter().map(|t| t.name.as_str()).collect::<Vec<_>>());
     if config.language(&args.lang).is_none() {
-        let (text, name) = language::declare(&config, &args.lang)?;
-        store.write("yiwen.toml", text.as_bytes()).map_err(|e| explain("write", "yiwen.toml", &e))?;
+        let name = declare_language(&store, &config, &args.lang)?;
         console.say(&format!("declared {} in `yiwen.toml` as `{name}`", args.lang));
     }
     write_new(&store, &file, made.text.as_bytes())?;

@@ -14,9 +14,10 @@ mod models;
 mod names;
 mod plain;
 
+pub use crate::table::quoted;
 pub use credit::Credit;
 pub use decode::{Decoded, decode};
-pub use front::{Front, Section, quoted};
+pub use front::{Front, Section};
 pub use plain::{Plain, plain_to_markdown};
 
 use crate::content::Fence;
