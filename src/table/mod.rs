@@ -6,12 +6,10 @@
 mod characters;
 mod hints;
 mod parse;
-mod quoted;
 mod reader;
 
 pub use characters::{is_unprintable, listed};
 pub use parse::{parse_toml, parse_yaml};
-pub use quoted::quoted;
 pub use reader::{Reader, tag_hint};
 
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use crate::commands::console::Console;
 use crate::content::{read_front_matter, split};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::{Request, read_pasted};
 use crate::lang::Lang;
 use crate::project::write::{EditionEdit, edit_edition, write_edition};
@@ -62,6 +62,9 @@ fn keep(store: &Store, path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
             Err(error) => return Err(explain("write", &name, &error)),
         }
     }
-    Err(Diagnostic::error(format!("there are {MOST} former files of `{path}` already"))
-        .hint("delete those that end with `.previous` and that you no longer need"))
+    Err(Diagnostic::error(
+        codes::command::TOO_MANY_FORMER_FILES,
+        format!("there are {MOST} former files of `{path}` already"),
+    )
+    .hint("delete those that end with `.previous` and that you no longer need"))
 }

@@ -2,9 +2,9 @@
 
 use super::files::{File, SITE, bytes};
 use crate::commands::Console;
-use crate::commands::new::write_new;
 use crate::commands::show::print;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
+use crate::project::write_new_file;
 use crate::render::Theme;
 use crate::store::{Store, explain};
 use clap::Args;
@@ -59,7 +59,10 @@ pub(super) fn run(
     }
     for file in &chosen {
         if store.exists(&file.name).map_err(|e| explain("read", &file.name, &e))? {
-            let error = Diagnostic::error(format!("the site has its own `{}` already; nothing was changed", file.name));
+            let error = Diagnostic::error(
+                codes::theme::FILE_EXISTS,
+                format!("the site has its own `{}` already; nothing was changed", file.name),
+            );
             found.push(error.hint("change that file, or delete it first to begin anew from the theme's"));
         }
     }
@@ -70,7 +73,7 @@ pub(super) fn run(
         let below = theme.layers.iter().filter(|layer| layer.name != SITE);
         for layer in below.filter(|layer| file.layers.contains(&layer.name)).take(1) {
             if let Some(content) = bytes(layer, &file.name, store)? {
-                write_new(store, &file.name, &content)?;
+                write_new_file(store, &file.name, &content)?;
                 console.say(&format!("wrote {}, a copy of the file of the theme `{}`", file.name, layer.name));
             }
         }
@@ -99,5 +102,5 @@ fn find<'a>(name: &str, files: &'a [File]) -> Result<&'a File, Diagnostic> {
         Some(file) => format!("did you mean `{}`?", short(file)),
         None => "`yiwen theme eject` lists the names".to_string(),
     };
-    Err(Diagnostic::error(format!("the theme has no file `{name}`")).hint(hint))
+    Err(Diagnostic::error(codes::theme::UNKNOWN_FILE, format!("the theme has no file `{name}`")).hint(hint))
 }

@@ -2,7 +2,7 @@
 
 use crate::bitext::{Approvals, approvals_path, private_texts_path, read_approvals};
 use crate::content::Edition;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::project::write::file::{FileOnDisk, write_whole};
 use crate::store::Store;
 
@@ -28,9 +28,12 @@ pub fn write_approvals(
         now.add_texts(&approvals(texts)?);
     }
     if now.as_ref() != was {
-        return Err(Diagnostic::error(format!("`{path}` was changed meanwhile, so nothing was recorded"))
-            .in_file(path)
-            .hint("run the command again"));
+        return Err(Diagnostic::error(
+            codes::edit::CHANGED_MEANWHILE,
+            format!("`{path}` was changed meanwhile, so nothing was recorded"),
+        )
+        .in_file(path)
+        .hint("run the command again"));
     }
     if from.private {
         // The texts first: fingerprints without them would be of less use than texts without fingerprints.

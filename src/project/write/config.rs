@@ -1,13 +1,14 @@
 //! The writer of `yiwen.toml`: a language more.
 
 use crate::config::{Config, read_config};
-use crate::diag::{Diagnostic, Source};
+use crate::content::quoted;
+use crate::diag::{Diagnostic, Source, codes};
 use crate::i18n::endonym;
 use crate::lang::Lang;
 use crate::project::write::file::FileOnDisk;
 use crate::project::write::line_breaks::line_break;
 use crate::store::Store;
-use crate::table::{Spanned, Value, parse_toml, quoted};
+use crate::table::{Spanned, Value, parse_toml};
 
 /// Declares a language in `yiwen.toml`, as the last of them; gives the name that it got there. `config` is the file as it
 /// was read. Every other byte of the file stays.
@@ -20,11 +21,13 @@ pub fn declare_language(store: &Store, config: &Config, lang: &Lang) -> Result<S
     let path = &*config.source.path;
     let again = "run the command again";
     let Some(file) = FileOnDisk::read(store, path)? else {
-        return Err(Diagnostic::error(format!("`{path}` was taken away meanwhile")).in_file(path).hint(again));
+        return Err(Diagnostic::error(codes::edit::CHANGED_MEANWHILE, format!("`{path}` was taken away meanwhile"))
+            .in_file(path)
+            .hint(again));
     };
     if file.source != config.source {
         let message = format!("`{path}` was changed meanwhile, so `{lang}` was not declared");
-        return Err(Diagnostic::error(message).in_file(path).hint(again));
+        return Err(Diagnostic::error(codes::edit::CHANGED_MEANWHILE, message).in_file(path).hint(again));
     }
     file.write(store, &with_language(&file.source, lang, &name)?)?;
     Ok(name)
@@ -33,9 +36,12 @@ pub fn declare_language(store: &Store, config: &Config, lang: &Lang) -> Result<S
 /// The text with one language more.
 fn with_language(source: &Source, lang: &Lang, name: &str) -> Result<String, Diagnostic> {
     let failed = || {
-        Diagnostic::error(format!("language `{lang}` cannot be declared in `yiwen.toml` by itself"))
-            .in_file(&*source.path)
-            .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` and `name = {}`", quoted(name)))
+        Diagnostic::error(
+            codes::config::LANGUAGE_NOT_ADDED,
+            format!("language `{lang}` cannot be declared in `yiwen.toml` by itself"),
+        )
+        .in_file(&*source.path)
+        .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` and `name = {}`", quoted(name)))
     };
     let text = changed(source, lang, name).ok_or_else(failed)?;
     let (new, found) = read_config(&Source::new(source.path.clone(), text.as_str()));
@@ -50,7 +56,7 @@ fn with_language(source: &Source, lang: &Lang, name: &str) -> Result<String, Dia
 }
 
 fn changed(source: &Source, lang: &Lang, name: &str) -> Option<String> {
-    let (table, _) = parse_toml(source, 0..source.text.len());
+    let (table, _) = parse_toml(source, 0..source.text.len(), &codes::config::TABLE);
     let languages = table.get("languages")?;
     let Value::Array(list) = &languages.value else { return None };
     let last = list.last()?;

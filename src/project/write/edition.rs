@@ -1,6 +1,6 @@
 //! The edition writer: changes of blocks and front matter in an edition's file.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::project::write::blocks::EditionBlocks;
 use crate::project::write::edits::EditionEdit;
 use crate::project::write::file::FileOnDisk;
@@ -41,7 +41,10 @@ pub fn write_edition(
         let Some(file) = FileOnDisk::read(store, &source.path)? else {
             let message = format!("`{}` was taken away meanwhile", source.path);
             let hint = "nothing was written: put the file back, then repeat the change";
-            return Err(Diagnostic::error(message).in_file(&*source.path).hint(hint).into());
+            return Err(Diagnostic::error(codes::edit::CHANGED_MEANWHILE, message)
+                .in_file(&*source.path)
+                .hint(hint)
+                .into());
         };
         let moved = file.source.text != source.text;
         let text = if moved {
@@ -89,7 +92,9 @@ fn edit_body(source: &Source, options: &Options, edits: &[EditionEdit]) -> Resul
     {
         if of_blocks.count() > 1 {
             let message = "a change of the whole text and another one at once";
-            return Err(Diagnostic::error(message).in_file(&*source.path).hint("make one of them, then the other"));
+            return Err(Diagnostic::error(codes::edit::OVERLAPPING, message)
+                .in_file(&*source.path)
+                .hint("make one of them, then the other"));
         }
         return replace_body(&parts, text);
     }
@@ -116,7 +121,7 @@ fn replace_body(parts: &EditionBlocks<'_>, text: &str) -> Result<String, Diagnos
     if !again.is_ok_and(|(fence, front, _)| fence == parts.fence && front == parts.front) {
         let message = "the text would begin the file as front matter does";
         let hint = "give the file front matter of its own first, or begin the text with another line";
-        return Err(Diagnostic::error(message).in_file(&*source.path).hint(hint));
+        return Err(Diagnostic::error(codes::edit::BEGINS_FRONT_MATTER, message).in_file(&*source.path).hint(hint));
     }
     Ok(new)
 }

@@ -1,6 +1,7 @@
 //! Changes of front matter.
 
 use crate::content::{Fence, split};
+use crate::diag::codes::front_matter::TABLE;
 use crate::diag::{Diagnostic, Source};
 use crate::project::write::blocks::EditionBlocks;
 use crate::project::write::keys::{KeyEdit, TableFormat, change_key, key_value};
@@ -14,7 +15,7 @@ use std::ops::Range;
 pub(super) fn change_front(source: &Source, edit: &KeyEdit) -> Result<String, Diagnostic> {
     let (fence, front, _) = split(source)?;
     match (format(fence), edit) {
-        (Some(format), _) => change_key(source, front, format, edit),
+        (Some(format), _) => change_key(source, front, format, &TABLE, edit),
         (None, KeyEdit::Remove { .. }) => Ok(source.text.to_string()),
         (None, KeyEdit::Set { .. }) => {
             let eol = line_break(&source.text, 0);
@@ -23,7 +24,7 @@ pub(super) fn change_front(source: &Source, edit: &KeyEdit) -> Result<String, Di
             let fence = format!("+++{eol}");
             let text = format!("{fence}{fence}{blank}{rest}");
             let inside = fence.len()..fence.len();
-            change_key(&Source::new(source.path.clone(), text), inside, TableFormat::Toml, edit)
+            change_key(&Source::new(source.path.clone(), text), inside, TableFormat::Toml, &TABLE, edit)
         }
     }
 }

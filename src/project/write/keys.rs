@@ -1,10 +1,11 @@
 //! Setting and removing single keys in tables of keys and values, TOML and YAML alike: the bytes of one value change, or
 //! one line comes or goes.
 
-use crate::diag::{Diagnostic, Source};
+use crate::content::quoted;
+use crate::diag::{Diagnostic, Source, TableCodes, codes};
 use crate::project::write::toml_keys::{remove_toml, set_toml};
 use crate::project::write::yaml_keys::{remove_yaml, set_yaml};
-use crate::table::{Table, Value, parse_toml, parse_yaml, quoted};
+use crate::table::{Table, Value, parse_toml, parse_yaml};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -143,10 +144,10 @@ pub(super) fn key_value(
     format: TableFormat,
     key: &str,
 ) -> Option<serde_json::Value> {
-    KeyPath::new(key).json(&read(source, range, format).ok()?)
+    KeyPath::new(key).json(&read(source, range, format, &codes::front_matter::TABLE).ok()?)
 }
 
-/// The text of a file after one key of a table in it was changed.
+/// The text of a file after one key of a table in it was changed. `codes` are those of mistakes in the file.
 ///
 /// # Errors
 /// A table that cannot be read, or in which the key cannot be changed by itself.
@@ -154,9 +155,10 @@ pub(super) fn change_key(
     source: &Source,
     range: Range<usize>,
     format: TableFormat,
+    codes: &TableCodes,
     edit: &KeyEdit,
 ) -> Result<String, Diagnostic> {
-    let table = read(source, range.clone(), format)?;
+    let table = read(source, range.clone(), format, codes)?;
     let path = KeyPath::new(edit.key());
     let wanted = match edit {
         KeyEdit::Set { value, .. } => Some(value.json()),
@@ -178,16 +180,16 @@ pub(super) fn change_key(
         text.get(place.clone())?;
         text.replace_range(place.clone(), &new);
         let end = (range.end + new.len()).checked_sub(place.len())?;
-        let again = read(&Source::new(source.path.clone(), text.as_str()), range.start..end, format).ok()?;
+        let again = read(&Source::new(source.path.clone(), text.as_str()), range.start..end, format, codes).ok()?;
         (again.to_json() == expected).then_some(text)
     });
     changed.ok_or_else(|| by_hand(&text, path, edit, format))
 }
 
-fn read(source: &Source, range: Range<usize>, format: TableFormat) -> Result<Table, Diagnostic> {
+fn read(source: &Source, range: Range<usize>, format: TableFormat, codes: &TableCodes) -> Result<Table, Diagnostic> {
     let (table, found) = match format {
-        TableFormat::Toml => parse_toml(source, range),
-        TableFormat::Yaml => parse_yaml(source, range),
+        TableFormat::Toml => parse_toml(source, range, codes),
+        TableFormat::Yaml => parse_yaml(source, range, codes),
     };
     match found.into_iter().next() {
         Some(first) => Err(first),
@@ -236,7 +238,7 @@ fn by_hand(text: &TableText<'_>, path: KeyPath<'_>, edit: &KeyEdit, format: Tabl
         (None, _) => ("removed", "take it out yourself".to_string()),
     };
     let message = format!("`{}` cannot be {what} here without changing more than that", edit.key());
-    Diagnostic::error(message).at(text.source, at).hint(hint)
+    Diagnostic::error(codes::edit::KEY_BY_HAND, message).at(text.source, at).hint(hint)
 }
 
 /// A key as both forms read it.

@@ -1,6 +1,6 @@
 //! Edits for a text that changed since it was read: each is made where it was meant, or refused.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::project::write::blocks::EditionBlocks;
 use crate::project::write::edits::EditionEdit;
 use crate::project::write::front_matter::value_of;
@@ -97,6 +97,6 @@ fn changed(edit: &EditionEdit, was: &EditionBlocks<'_>, now: &EditionBlocks<'_>)
         None => "nothing was written: read the file again, then repeat the change".to_string(),
     };
     let message = format!("`{}` was changed meanwhile: {what}", now.source.path);
-    let diagnostic = Diagnostic::error(message).in_file(&*now.source.path).hint(hint);
+    let diagnostic = Diagnostic::error(codes::edit::CHANGED_MEANWHILE, message).in_file(&*now.source.path).hint(hint);
     RefusedEdit { on_disk: Some(now.source.clone()), ..diagnostic.into() }
 }

@@ -1,6 +1,6 @@
 //! The sidecar writer: keys of `cover.webp.toml`.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::project::write::file::{FileOnDisk, write_whole};
 use crate::project::write::keys::{KeyEdit, TableFormat, change_key, key_value};
 use crate::project::write::refused::{RefusedEdit, excerpt};
@@ -29,13 +29,13 @@ pub fn write_sidecar(
                     edit.written().map_or("repeat the change".to_string(), |v| format!("write {}", excerpt(&v)));
                 let message = format!("`{path}` was changed meanwhile: `{}` has another value", edit.key());
                 let hint = format!("nothing was written: read the file again, then {again}");
-                let diagnostic = Diagnostic::error(message).in_file(path).hint(hint);
+                let diagnostic = Diagnostic::error(codes::edit::CHANGED_MEANWHILE, message).in_file(path).hint(hint);
                 return Err(RefusedEdit { on_disk: Some(old.clone()), ..diagnostic.into() });
             }
         }
         let mut new = old.clone();
         for edit in edits {
-            let text = change_key(&new, 0..new.text.len(), TableFormat::Toml, edit)?;
+            let text = change_key(&new, 0..new.text.len(), TableFormat::Toml, &codes::data_file::TABLE, edit)?;
             new = Source::new(path, text);
         }
         match &file {

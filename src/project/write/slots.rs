@@ -1,6 +1,6 @@
 //! The edits of one file, sorted by the blocks that they concern.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::project::write::blocks::EditionBlocks;
 use crate::project::write::edits::EditionEdit;
 use crate::project::write::line_breaks::{line_break, same_but_for_line_breaks, trimmed, with_line_breaks};
@@ -117,19 +117,23 @@ fn claim(parts: &EditionBlocks<'_>, taken: &mut [bool], block: usize) -> Result<
     let place = parts.blocks.get(block).map_or(0..0, |b| b.span.clone());
     if std::mem::replace(slot, true) {
         let message = "two changes of one block at once";
-        return Err(Diagnostic::error(message).at(parts.source, place).hint("make one of them, then the other"));
+        return Err(Diagnostic::error(codes::edit::OVERLAPPING, message)
+            .at(parts.source, place)
+            .hint("make one of them, then the other"));
     }
     if parts.overlaps(block) {
         let message = "a footnote stands within HTML here, so neither can be changed by itself";
         let hint = "move the footnote below the HTML, or change the file in an editor";
-        return Err(Diagnostic::error(message).at(parts.source, place).hint(hint));
+        return Err(Diagnostic::error(codes::edit::NESTED_BLOCK, message).at(parts.source, place).hint(hint));
     }
     Ok(())
 }
 
 fn no_block(parts: &EditionBlocks<'_>, block: usize) -> Diagnostic {
     let message = format!("there is no block {} in this text, which has {}", block + 1, parts.blocks.len());
-    Diagnostic::error(message).in_file(&*parts.source.path).hint("read the file again, then repeat the change")
+    Diagnostic::error(codes::edit::NO_SUCH_BLOCK, message)
+        .in_file(&*parts.source.path)
+        .hint("read the file again, then repeat the change")
 }
 
 /// The block that holds some bytes.
@@ -138,7 +142,7 @@ fn block_of(parts: &EditionBlocks<'_>, range: &Range<usize>) -> Result<usize, Di
     let whole = parts.source.text.get(range.clone()).is_some();
     let found = parts.blocks.iter().position(|b| holds(&b.span)).filter(|_| whole);
     found.ok_or_else(|| {
-        Diagnostic::error("these bytes are not those of one block")
+        Diagnostic::error(codes::edit::NO_SUCH_BLOCK, "these bytes are not those of one block")
             .at(parts.source, range.clone())
             .hint("change the file in an editor")
     })
@@ -157,7 +161,7 @@ fn with_bytes(
     let mut at = span.start;
     for (range, new) in list {
         if range.start < at {
-            return Err(Diagnostic::error("two changes of the same words at once")
+            return Err(Diagnostic::error(codes::edit::OVERLAPPING, "two changes of the same words at once")
                 .at(parts.source, range)
                 .hint("make one of them, then the other"));
         }

@@ -1,6 +1,6 @@
 //! The law of the edition writer, held at every edit: the new text parses to the blocks that it must have.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::project::write::blocks::{EditionBlocks, blocks};
 use crate::project::write::refused::excerpt;
 use crate::project::write::splice::{ExpectedBlock, Spliced};
@@ -17,7 +17,9 @@ pub(super) fn verify(parts: &EditionBlocks<'_>, spliced: &Spliced, options: &Opt
         _ => {
             let message = "the text would begin the file as front matter does";
             let hint = "begin it with another line: `***` is a line across the page as well";
-            return Err(Diagnostic::error(message).in_file(&*parts.source.path).hint(hint));
+            return Err(Diagnostic::error(codes::edit::BEGINS_FRONT_MATTER, message)
+                .in_file(&*parts.source.path)
+                .hint(hint));
         }
     };
     let count = spliced.expected.len().max(new.blocks.len());
@@ -63,7 +65,7 @@ fn explained(
         let message =
             format!("the text {} does not end: what stands behind it would become a part of it", excerpt(piece));
         let hint = "close the code fence, comment or HTML element that it begins";
-        return Diagnostic::error(message).at(old.source, place(*at)).hint(hint);
+        return Diagnostic::error(codes::edit::OPEN_TEXT, message).at(old.source, place(*at)).hint(hint);
     }
     if let Some(ExpectedBlock::Kept(was)) = spliced.expected.get(wrong)
         && old.text(*was) == new.text(wrong)
@@ -71,7 +73,7 @@ fn explained(
         let shown = excerpt(old.text(*was).unwrap_or_default());
         let message = format!("with this change a link or a footnote of {shown} would lead elsewhere");
         let hint = "keep the definitions that other blocks use, and give new ones names of their own";
-        return Diagnostic::error(message).at(old.source, place(*was)).hint(hint);
+        return Diagnostic::error(codes::edit::REFERENCE_LOST, message).at(old.source, place(*was)).hint(hint);
     }
     let was = match spliced.expected.get(wrong) {
         Some(ExpectedBlock::Kept(was)) => *was,
@@ -80,7 +82,7 @@ fn explained(
     let shown = excerpt(old.text(was).unwrap_or_default());
     let message = format!("with this change {shown} and the text beside it would be read otherwise");
     let hint = "begin the text at the margin; a line `<!-- -->` keeps two lists or two quotations apart";
-    Diagnostic::error(message).at(old.source, place(was)).hint(hint)
+    Diagnostic::error(codes::edit::BLOCKS_MERGE, message).at(old.source, place(was)).hint(hint)
 }
 
 /// Whether a text takes in whatever stands behind it.
