@@ -11,11 +11,11 @@ use crate::content::{Article, Method};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::edition_place::{check_place, edition_file, near_section, parse_article_path};
+use crate::project::write::declare_language;
 use crate::project::{
     ChosenArticle, EditionRole, NewEdition, Project, edition_text, front_matter_problems, start_approvals,
-    with_language, write_new_file,
+    write_new_file,
 };
-use crate::store::explain;
 use crate::table::tag_hint;
 use jiff::{Timestamp, civil::Date};
 use pasted::{edition_of_text, read_text};
@@ -106,7 +106,9 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     let existing = existing.or_else(|| files.contains(&&*file).then(|| file.clone()));
     let text = args.from.as_deref().map(|from| read_text(from, args.encoding.as_deref(), console)).transpose()?;
     match (existing, args.replace_body, &text) {
-        (Some(path), true, Some(text)) => return replace::replace_body(&project.store, &path, text, console),
+        (Some(path), true, Some(text)) => {
+            return replace::replace_body(&project.store, &path, &args.lang, text, console);
+        }
         (Some(path), ..) => {
             return Err(Diagnostic::error(codes::command::EDITION_EXISTS, format!("`{path}` exists already"))
                 .hint("edit that file; `--from FILE --replace-body` brings in a new text and keeps its front matter")
@@ -131,8 +133,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     let taxonomies: Vec<&str> = project.config.taxonomies.iter().map(|t| t.name.as_str()).collect();
     let problems = front_matter_problems(&file, &made.text, &taxonomies);
     if project.config.language(&args.lang).is_none() {
-        let (text, name) = with_language(&project.config, &args.lang)?;
-        project.store.write("yiwen.toml", text.as_bytes()).map_err(|e| explain("write", "yiwen.toml", &e))?;
+        let name = declare_language(&project.store, &project.config, &args.lang)?;
         console.say(&format!("declared {} in `yiwen.toml` as `{name}`", args.lang));
     }
     write_new_file(&project.store, &file, made.text.as_bytes())?;
