@@ -12,7 +12,7 @@ use crate::config::{BaseUrl, Config, NameFiles};
 use crate::content::{When, discover};
 use crate::diag::{Diagnostic, Diagnostics, Place};
 use crate::output::Paths;
-use crate::project::{Sources, markdown_options, read_configuration};
+use crate::project::{CONFIGURATION, Sources, markdown_options, read_configuration};
 use crate::render::{Files, Job, ThemeAssets, World, bad_alias, load_theme, plan, prepare, snippets, theme_assets};
 use crate::site::{Inputs, Moment, Site, assemble, urls};
 use crate::store::{Faults, Store, explain_read};
@@ -109,7 +109,10 @@ fn steps(
     report.diagnostics.extend(found);
     // An address from outside answers for one that is missing.
     let answered = options.base_url.is_some() || options.origin.is_some();
-    let Some(mut config) = read_configuration(&sources, answered, &mut report.diagnostics) else { return };
+    let Some(mut config) = read_configuration(sources.texts.get(CONFIGURATION), answered, &mut report.diagnostics)
+    else {
+        return;
+    };
     if let Some(base_url) = &options.base_url {
         config.base_url = base_url.clone();
     }

@@ -1,6 +1,6 @@
 //! Recording approvals: which rows of a translation were accepted, by whom, and who made them.
 
-use super::ArticleTranslation;
+use super::translations::ArticleTranslation;
 use crate::bitext::{Approval, Approvals, Maker, Record, approvals_path, approve, engine, private_texts_path};
 use crate::content::Edition;
 use crate::diag::Diagnostic;

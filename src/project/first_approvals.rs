@@ -2,7 +2,8 @@
 //! Where they exist from the beginning, later approvals edit them in place and merge without conflicts.
 
 use super::approving::{maker_of, write_approvals};
-use super::{ChosenArticle, Project};
+use super::articles::ChosenArticle;
+use super::open::Project;
 use crate::bitext::{Approval, Record, approvals_path, approve};
 use crate::content::Article;
 use crate::diag::Diagnostics;
