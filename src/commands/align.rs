@@ -106,7 +106,7 @@ impl SideText {
         let options = markdown.map_or_else(|| text::Options::for_lang(&lang), |m| language_options(m, &lang));
         let options = text::Options { highlight: false, ..options };
         let document = text::parse(&source, body.clone(), &options);
-        let side = Side::new(&source.text, body.clone(), &document.blocks, &lang);
+        let side = Side::new(&source.text, body.clone(), &document, &lang);
         let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Ok(SideText { source, body, document, side, lines })
     }

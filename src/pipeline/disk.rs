@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Documents. The version is raised whenever the same text gives another document.
-const DOCUMENTS: Kind = Kind { name: "documents", version: 2, limit: 256 << 20 };
+const DOCUMENTS: Kind = Kind { name: "documents", version: 3, limit: 256 << 20 };
 
 /// What came of whole builds.
 const BUILDS: Kind = Kind { name: "builds", version: 1, limit: 4 << 20 };

@@ -54,6 +54,7 @@ fn key(article: &Article, documents: &[Arc<Document>], files: &BTreeMap<String, 
         }
         key.update_u64(edition.broken.into());
         key.update_fingerprint(document.text);
+        key.update_u64(document.math.into());
         key.update_u64(document.blocks.len() as u64);
         for block in &document.blocks {
             // By where it stands in the text: front matter of another length moves nothing.
