@@ -5,7 +5,7 @@ use super::program::program;
 use super::progress::TerminalProgress;
 use crate::config::BaseUrl;
 use crate::content::When;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildOptions, Report, Translations, build};
 use clap::Args;
 use std::fmt::Write;
@@ -79,7 +79,8 @@ pub(super) fn run(args: &BuildArgs, context: &mut CommandContext<'_>) -> Result<
     let report = match pool {
         Ok(pool) => pool.install(|| build(&site, &options, &bar)),
         Err(error) => {
-            context.console.show(&Diagnostic::error(format!("cannot start threads: {error}")).into());
+            let wrong = Diagnostic::error(codes::command::NO_THREADS, format!("cannot start threads: {error}"));
+            context.console.show(&wrong.into());
             return Ok(ExitCode::from(USAGE));
         }
     };

@@ -3,7 +3,7 @@
 use super::console::{Console, Terminal};
 use super::context::{CommandContext, ERRORS, USAGE};
 use super::{align, approve, build, completions, init, new, render, serve, status, theme};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -84,7 +84,10 @@ fn present_moment() -> Result<Timestamp, Diagnostic> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(Timestamp::now()) };
     let seconds = text.trim().parse().ok();
     seconds.and_then(|s| Timestamp::from_second(s).ok()).ok_or_else(|| {
-        Diagnostic::error(format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"))
-            .hint("set it to the seconds since 1970, such as `git log -1 --format=%ct` prints, or unset it")
+        Diagnostic::error(
+            codes::command::SOURCE_DATE_EPOCH,
+            format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"),
+        )
+        .hint("set it to the seconds since 1970, such as `git log -1 --format=%ct` prints, or unset it")
     })
 }

@@ -1,6 +1,6 @@
 //! The console: what a command prints, asks and is given on its standard input.
 
-use crate::diag::{Diagnostic, Diagnostics, Palette, show_all};
+use crate::diag::{Diagnostic, Diagnostics, Palette, codes, show_all};
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 /// The console of a command: its two outputs, its input, and the person at it. Tests answer in a person's place.
@@ -73,10 +73,9 @@ impl Console for Terminal {
 
     fn input(&mut self) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| Diagnostic::error(format!("the standard input cannot be read: {error}")))?;
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+            Diagnostic::error(codes::command::STANDARD_INPUT, format!("the standard input cannot be read: {error}"))
+        })?;
         Ok(bytes)
     }
 }

@@ -92,7 +92,11 @@ fn above(start: &Path, levels: usize) -> PathBuf {
 impl<'a> CommandContext<'a> {
     /// The context of a command that starts from a folder at the end of 2026-11-22 in UTC, in a test.
     pub(super) fn scripted(start: &Path, console: &'a mut dyn Console) -> CommandContext<'a> {
-        let clock = || "2026-11-22T20:00:00Z".parse().map_err(|_| Diagnostic::error("no moment"));
+        let clock = || {
+            "2026-11-22T20:00:00Z"
+                .parse()
+                .map_err(|_| Diagnostic::error(crate::diag::codes::command::SOURCE_DATE_EPOCH, ""))
+        };
         CommandContext { start: start.to_path_buf(), clock, console, grammar: clap::Command::default }
     }
 }

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::context::CommandContext;
 use crate::bitext::Approval;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::{CONFIGURATION, Project, start_approvals, write_new_file};
 use crate::store::{Store, explain, folder_above};
 use jiff::Timestamp;
@@ -62,9 +62,10 @@ pub(super) fn run(args: &InitArgs, context: &mut CommandContext<'_>) -> Result<E
     }
     let store = open_or_create(&folder).map_err(|e| explain("create the folder", &shown, &e))?;
     if store.exists(CONFIGURATION).map_err(|e| explain("read", CONFIGURATION, &e))? {
-        return Err(Diagnostic::error(format!(
-            "there is a site in `{shown}` already (`yiwen.toml`); nothing was changed"
-        ))
+        return Err(Diagnostic::error(
+            codes::command::SITE_EXISTS,
+            format!("there is a site in `{shown}` already (`yiwen.toml`); nothing was changed"),
+        )
         .hint("choose another folder: `yiwen init DIR`")
         .into());
     }
@@ -108,7 +109,7 @@ fn refuse_inside(folder: &Path) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let message = format!("`{}` lies inside the site in `{}`; nothing was changed", folder.display(), site.display());
-    Err(Diagnostic::error(message)
+    Err(Diagnostic::error(codes::command::INSIDE_SITE, message)
         .hint("choose a folder outside of it, or make a site inside another one with `yiwen init --here DIR`"))
 }
 

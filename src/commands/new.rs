@@ -13,7 +13,7 @@ pub use args::NewArgs;
 use super::console::Console;
 use super::context::CommandContext;
 use crate::content::Article;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::edition_place::{check_place, edition_file, near_section};
 use crate::project::{
@@ -47,14 +47,17 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
             return Ok(ExitCode::SUCCESS);
         }
         (Some(path), ..) => {
-            return Err(Diagnostic::error(format!("`{path}` exists already"))
+            return Err(Diagnostic::error(codes::command::EDITION_EXISTS, format!("`{path}` exists already"))
                 .hint("edit that file; `--from FILE --replace-body` brings in a new text and keeps its front matter")
                 .into());
         }
         (None, true, _) => {
-            return Err(Diagnostic::error(format!("`{}` has no edition in `{}` to replace", args.path, args.lang))
-                .hint("leave out `--replace-body`")
-                .into());
+            return Err(Diagnostic::error(
+                codes::command::NO_EDITION,
+                format!("`{}` has no edition in `{}` to replace", args.path, args.lang),
+            )
+            .hint("leave out `--replace-body`")
+            .into());
         }
         (None, false, _) => {}
     }

@@ -3,7 +3,7 @@
 use super::console::{Console, Terminal};
 use super::context::{CommandContext, ERRORS};
 use super::program::program;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::BuildOptions;
 use crate::preview::{Settings, Told, serve};
 use clap::Args;
@@ -93,7 +93,7 @@ fn tell(told: &Told<'_>, open: bool) {
         Told::Open(at) => {
             let message = format!("other machines can reach this server, which listens at {at}");
             let hint = "leave `--host` away where nobody else is meant to read drafts";
-            Terminal.show(&Diagnostic::warning(message).hint(hint).into());
+            Terminal.show(&Diagnostic::warning(codes::serve::OPEN_TO_OTHERS, message).hint(hint).into());
             Ok(())
         }
         Told::Ready { took, first, mended } => {
@@ -132,6 +132,6 @@ fn show(address: &str) {
     let started = Command::new(program).args(before).arg(address).stdin(null()).stdout(null()).stderr(null()).spawn();
     if started.is_err() {
         let message = format!("cannot open a browser: there is no program `{program}`");
-        Terminal.show(&Diagnostic::warning(message).hint("open the address by hand").into());
+        Terminal.show(&Diagnostic::warning(codes::serve::NO_BROWSER, message).hint("open the address by hand").into());
     }
 }

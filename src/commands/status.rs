@@ -7,7 +7,7 @@ mod table;
 use super::context::{CommandContext, ERRORS};
 use super::show::{palette, width};
 use crate::bitext::State;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{ChosenArticle, Project, TranslationStatus, choose_articles};
 use crate::store::write_typed;
@@ -90,7 +90,10 @@ pub(super) fn run(args: &StatusArgs, context: &mut CommandContext<'_>) -> Result
         let report = html::report(&project.config.title, &project.config.default_language, &translations);
         write_typed(file, report.as_bytes())?;
         if translations.iter().any(|t| t.source.private) {
-            let warning = Diagnostic::warning(format!("`{}` holds texts of private originals", file.display()));
+            let warning = Diagnostic::warning(
+                codes::command::PRIVATE_TEXTS,
+                format!("`{}` holds texts of private originals", file.display()),
+            );
             found.push(warning.hint("give it to those who may read them, and publish it nowhere"));
         }
     }

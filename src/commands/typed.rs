@@ -1,6 +1,6 @@
 //! Texts that a person names on the command line, which need not belong to a site.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::lang::Lang;
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use std::path::Path;
 /// Bytes that are not UTF-8.
 pub(super) fn typed_source(shown: &str, bytes: Vec<u8>) -> Result<Source, Diagnostic> {
     let text = String::from_utf8(bytes).map_err(|error| {
-        Diagnostic::error(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
+        Diagnostic::error(codes::store::NOT_UTF8, format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
             .in_file(shown)
             .hint("save the file as UTF-8, or import it with `yiwen new --from`")
     })?;
@@ -25,6 +25,6 @@ pub(super) fn typed_language(typed: Option<&Lang>, file: &Path) -> Result<Lang, 
     let of_name = || Lang::parse(file.file_stem()?.to_str()?.rsplit_once('.')?.1).ok();
     match typed.cloned().or_else(of_name) {
         Some(lang) => Ok(lang),
-        None => Lang::parse("en").map_err(Diagnostic::error),
+        None => Lang::parse("en").map_err(|message| Diagnostic::error(codes::command::WRONG_LANGUAGE, message)),
     }
 }

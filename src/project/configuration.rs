@@ -1,7 +1,7 @@
 //! The configuration of a site, and what follows from it for its Markdown.
 
 use crate::config::{Config, MarkdownConfig, read_config};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use crate::store::Store;
 use crate::text::Options;
@@ -15,12 +15,12 @@ pub fn read_configuration(source: Option<&Source>, any_base_url: bool, found: &m
     let Some(source) = source else {
         if !found.has_errors() {
             let hint = "run `yiwen init` for a new site, or name the folder of one elsewhere with `-C DIR`";
-            found.push(Diagnostic::error("there is no `yiwen.toml` in this folder").hint(hint));
+            found.push(Diagnostic::error(codes::config::MISSING, "there is no `yiwen.toml` in this folder").hint(hint));
         }
         return None;
     };
     let (config, errors) = read_config(source);
-    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.message.starts_with("no `base_url`"))));
+    found.extend(errors.into_iter().filter(|d| !(any_base_url && d.code == codes::config::NO_BASE_URL)));
     config
 }
 

@@ -1,7 +1,7 @@
 //! Paths that a person typed: they may lead anywhere, and links in them are followed as everywhere on the system.
 
 use super::{Stamp, Store, explain};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -24,9 +24,8 @@ pub fn read_typed(path: &Path, start: &Path) -> Result<Vec<u8>, Diagnostic> {
 pub fn write_typed(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let shown = path.display().to_string();
     let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
-        return Err(
-            Diagnostic::error(format!("`{shown}` is no name of a file")).hint("name one, such as `report.html`")
-        );
+        return Err(Diagnostic::error(codes::command::BAD_FILE_NAME, format!("`{shown}` is no name of a file"))
+            .hint("name one, such as `report.html`"));
     };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Store::open(folder).and_then(|store| store.write(name, bytes)).map_err(|error| explain("write", &shown, &error))
