@@ -16,10 +16,8 @@ use crate::content::Article;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::edition_place::{check_place, edition_file, near_section};
-use crate::project::{
-    ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, with_language, write_new_file,
-};
-use crate::store::explain;
+use crate::project::write::declare_language;
+use crate::project::{ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, write_new_file};
 use compose::{edition_of_text, scaffold};
 use pasted::read_text;
 use std::process::ExitCode;
@@ -43,7 +41,7 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
     let text = args.from.as_deref().map(|from| read_text(from, args.encoding.as_deref(), console)).transpose()?;
     match (existing, args.replace_body, &text) {
         (Some(path), true, Some(text)) => {
-            replace::replace_body(&project.store, &path, text, console)?;
+            replace::replace_body(&project, &path, &args.lang, text, console)?;
             return Ok(ExitCode::SUCCESS);
         }
         (Some(path), ..) => {
@@ -70,8 +68,7 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
     let taxonomies: Vec<&str> = project.config.taxonomies.iter().map(|t| t.name.as_str()).collect();
     let problems = front_matter_problems(&file, &made.text, &taxonomies);
     if project.config.language(&args.lang).is_none() {
-        let (text, name) = with_language(&project.config, &args.lang)?;
-        project.store.write("yiwen.toml", text.as_bytes()).map_err(|e| explain("write", "yiwen.toml", &e))?;
+        let name = declare_language(&project.store, &project.config, &args.lang)?;
         console.say(&format!("declared {} in `yiwen.toml` as `{name}`", args.lang));
     }
     write_new_file(&project.store, &file, made.text.as_bytes())?;

@@ -8,7 +8,8 @@
 //! works on texts.
 //!
 //! People name things on the command line, and here they are found: articles ([`choose_articles`]), rows ([`RowId`]),
-//! and where a new edition goes ([`edition_place`]).
+//! and where a new edition goes ([`edition_place`]). Files that an author may have edited are changed by the writers in
+//! [`write`](mod@write) alone.
 
 mod approving;
 mod articles;
@@ -17,7 +18,6 @@ mod edition_lines;
 pub mod edition_place;
 mod edition_text;
 mod first_approvals;
-mod languages;
 mod new_file;
 mod open;
 mod read_status;
@@ -25,13 +25,13 @@ mod row_id;
 mod sources;
 mod status;
 mod translations;
+pub mod write;
 
-pub use approving::{ApprovalRequest, record_approvals, write_approvals};
+pub use approving::{ApprovalRequest, record_approvals};
 pub use articles::{ChosenArticle, choose_articles};
 pub use configuration::{CONFIGURATION, language_options, markdown_options, open_configuration, read_configuration};
 pub use edition_text::{EditionRole, NewEdition, NewEditionText, edition_text, front_matter_problems};
 pub use first_approvals::{StartedApprovals, start_approvals};
-pub use languages::with_language;
 pub use new_file::write_new_file;
 pub use open::Project;
 pub use row_id::{RowId, RowIdPrefix, row_ids};
