@@ -130,7 +130,7 @@ fn with(mut all: Diagnostics, more: Diagnostics) -> Diagnostics {
     all
 }
 
-/// Who approves, and on which day.
+/// The name of who approves, and the day.
 fn approval(args: &ApproveArgs, dir: &Path, on: Date) -> Result<Approval, Diagnostic> {
     let by = args.by.clone().or_else(|| git_user(dir)).ok_or_else(|| {
         Diagnostic::error(codes::approvals::NOBODY, "nobody to name: git knows no `user.name` here").hint(

@@ -56,7 +56,7 @@ pub struct BuildArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// What is wrong with the command itself; errors of the site are part of its report.
+/// A wrong moment in the environment; errors of the site are part of its report.
 pub(super) fn run(args: &BuildArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
     let started = Instant::now();
     let site = context.site();
@@ -135,7 +135,7 @@ fn summary(report: &Report, args: &BuildArgs, seconds: f64) -> String {
     out
 }
 
-/// What there is to say of translations.
+/// The line about translations, where the site has any.
 fn translations(counts: &Translations) -> Option<String> {
     let Translations { total, begun, behind, unapproved, .. } = *counts;
     if total == 0 {

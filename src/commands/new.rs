@@ -101,8 +101,8 @@ fn refuse_broken(project: &Project, article: Option<&Article>, read: Diagnostics
     if found.is_empty() { Ok(()) } else { Err(found.into()) }
 }
 
-/// Where the new edition is a translation of one on the site, or one there translates it: the entries of its blocks,
-/// which nobody has approved.
+/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block, which
+/// nobody has approved.
 fn begin_approvals(project: &Project, args: &NewArgs, console: &mut dyn Console) -> Result<(), Diagnostics> {
     // As it is now: the edition is new, and the language may be.
     let (project, found) = Project::read(project.store.clone());

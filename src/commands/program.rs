@@ -1,4 +1,4 @@
-//! Which program is running.
+//! The program that is running, as builds tell it from others.
 
 use crate::store::{Fingerprint, program_stamp};
 

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a build may take before somebody wonders, and a bar appears.
+/// The time a build may take before somebody wonders, and a bar appears.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The progress of a build as a bar on the error output.

@@ -10,7 +10,7 @@ use clap::Args;
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 
-/// Where sites are served unless told otherwise.
+/// The port unless another is asked for.
 const PORT: u16 = 4000;
 
 /// Show the site in a browser while it is being written

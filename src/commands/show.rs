@@ -1,4 +1,4 @@
-//! What commands print for people: how wide, in which colours, and nothing that a terminal would obey.
+//! Texts for people at a terminal: their width, their colours, and no character that a terminal would obey.
 
 use super::console::colours_if_wanted;
 use crate::diag::Palette;

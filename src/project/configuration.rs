@@ -1,4 +1,4 @@
-//! The configuration of a site, and what follows from it for its Markdown.
+//! The configuration of a site, and the options for its Markdown that follow from it.
 
 use crate::config::{Config, MarkdownConfig, read_config};
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};

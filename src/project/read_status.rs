@@ -95,7 +95,7 @@ impl PendingRowReader<'_> {
         }
     }
 
-    /// What the source said when the translation was accepted, against what it says now.
+    /// The difference between the source when the translation was accepted and the source now.
     fn outdated(&self, judged: &Judged, entries: &[&Entry]) -> (Option<String>, Vec<SourceChange>) {
         let essences = &self.pair.source_text.essences;
         let mut old: Vec<&Entry> = entries.to_vec();

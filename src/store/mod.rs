@@ -4,7 +4,8 @@
 //! of it, neither by `..` nor by a symbolic link. Because there is one door, a test can stand in it: [`Faults`]
 //! lets any operation fail, cuts a write short, or stops the disk at a chosen moment as a kill would.
 //!
-//! Paths are relative to the folder, with `/` on every system.
+//! Paths are relative to the folder, with `/` on every system. A file that a person names on the command line may lie
+//! anywhere; [`read_typed`] reads it.
 
 mod explain;
 mod faults;

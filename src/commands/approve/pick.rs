@@ -1,4 +1,4 @@
-//! Which rows are approved, and which are left alone.
+//! The choice of the rows that are approved, and of those that are left alone.
 
 use crate::bitext::{Judged, Made, Pair, State};
 use crate::commands::show::counted;
@@ -21,7 +21,7 @@ pub(super) struct PickRule {
 pub(super) struct PickedRows {
     /// The rows that are recorded.
     pub(super) rows: BTreeSet<usize>,
-    /// How many need no recording, because they are already as they would be.
+    /// The number of rows that need no recording, because they are already as they would be.
     settled: usize,
     /// Rows that are left alone, since only a person can say whether they are meant.
     left: Vec<usize>,

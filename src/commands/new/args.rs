@@ -55,7 +55,7 @@ fn parse_lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).map_err(|message| format!("{message}: {}", tag_hint(text)))
 }
 
-/// Who made a translation, as it is typed.
+/// The method of a translation, as it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum MethodArg {
     /// By a person

@@ -64,7 +64,7 @@ impl PasteSite {
         front
     }
 
-    /// What a build finds wrong with the articles.
+    /// The articles, and the errors in them that a build finds.
     fn problems(&self) -> (Found, Diagnostics) {
         let (project, found) = Project::open(self.folder.path());
         let of_content = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.path.starts_with("content/"));

@@ -5,7 +5,7 @@ use crate::store::{Store, explain};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What the layer of the site itself is called.
+/// The name of the layer that is the site itself.
 pub(super) const SITE: &str = "site";
 
 /// A file of a theme.
@@ -31,7 +31,7 @@ pub(super) fn files(theme: &Theme) -> Vec<ThemeFile> {
     all.into_iter().map(|(name, layers)| ThemeFile { name, layers }).collect()
 }
 
-/// What a layer has under a name of [`files`].
+/// The bytes that a layer has under a name of [`files`].
 pub(super) fn bytes<'a>(
     layer: &'a Layer,
     name: &str,
