@@ -4,7 +4,8 @@
 //! of it, neither by `..` nor by a symbolic link. Because there is one door, a test can stand in it: [`Faults`]
 //! lets any operation fail, cuts a write short, or stops the disk at a chosen moment as a kill would.
 //!
-//! Paths are relative to the folder, with `/` on every system.
+//! Paths are relative to the folder, with `/` on every system. A file that a person names on the command line may lie
+//! anywhere; [`read_typed`] reads it.
 
 mod explain;
 mod faults;
@@ -23,7 +24,7 @@ pub use explain::{explain, explain_read};
 pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;
-pub use outside::{folder_above, read_typed};
+pub use outside::{folder_above, program_stamp, read_typed, write_typed};
 pub use stream::{Reader, Writer};
 pub use walk::{FileEntry, never_published};
 

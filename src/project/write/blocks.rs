@@ -61,9 +61,10 @@ impl<'a> EditionBlocks<'a> {
 /// The blocks of the Markdown in a part of a text.
 pub(super) fn blocks(source: &Source, body: &Range<usize>, options: &Options) -> Vec<EditableBlock> {
     let options = Options { highlight: false, ..options.clone() };
-    let found = parse(source, body.clone(), &options).blocks;
-    let essences = essences(&source.text, body.clone(), &found);
-    found
+    let document = parse(source, body.clone(), &options);
+    let essences = essences(&source.text, body.clone(), &document);
+    document
+        .blocks
         .iter()
         .zip(essences)
         .map(|(block, essence)| EditableBlock {
