@@ -105,10 +105,13 @@ fn time_is_linear_in_hostile_code() {
         "x={<",
     ]
     .into_iter()
-    .chain(["](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\", ": |\n "]);
+    .chain([
+        "](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\", ": |\n ",
+        "{{", "\\begin{",
+    ]);
     let scanners = [
         "rust", "cpp", "tsx", "ruby", "bash", "lua", "php", "haskell", "html", "markdown", "yaml", "toml", "make",
-        "scss",
+        "scss", "batch", "jinja", "just", "latex", "regex", "typst", "wat",
     ];
     for piece in hostile {
         let code = piece.repeat(64_000 / piece.len());

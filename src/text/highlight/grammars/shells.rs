@@ -1,6 +1,6 @@
 //! Shells beside Bash and PowerShell, and the languages of one-line programs.
 
-use crate::text::highlight::cursor::{in_word, starts_word};
+use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
 use crate::text::highlight::grammar::{Grammar, NONE, Quote, line, long, nesting, raw};
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
@@ -171,7 +171,7 @@ fn batch(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         }
         b'"' => {
             let end = scan.at.run(start + 1, |b| b != b'"' && b != b'\n');
-            text_until(scan, (end + 1).min(scan.at.line_end(start)), Some(Class::Str));
+            text_until(scan, end + usize::from(scan.at.byte(end) == b'"'), Some(Class::Str));
             scan.operand = true;
             true
         }
@@ -235,10 +235,11 @@ fn is_assigned(scan: &Scan<'_, '_>, end: usize) -> bool {
 
 /// Goes to `end` and colours variables as such, and the rest if a class is given.
 fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
+    let text = Cursor { bytes: scan.at.slice(0, end), ..scan.at };
     let mut from = scan.at.pos;
     let mut look = from;
     while look < end {
-        look = scan.at.run(look, |b| !b"%!^\n".contains(&b)).min(end);
+        look = text.run(look, |b| !b"%!^".contains(&b));
         if scan.at.byte(look) == b'^' && rest.is_none() {
             look += 2;
         } else if let Some(close) = batch_variable(scan, look).filter(|&close| close <= end) {
@@ -298,7 +299,7 @@ pub(in super::super) const AWK: Grammar = Grammar {
 
 /// `/x/` where a pattern may stand: at the start of a line, or where no value stands before it.
 fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
-    if b != b'/' || scan.operand && !leads {
+    if b != b'/' || scan.at.pos < scan.no_regex_before || scan.operand && !leads {
         return false;
     }
     let mut end = scan.at.pos + 1;
@@ -308,7 +309,10 @@ fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             b'\\' => end += 1,
             b'[' => set = true,
             b']' => set = false,
-            b'\n' | 0 => return scan.pass(scan.at.pos + 1),
+            b'\n' | 0 => {
+                scan.no_regex_before = end;
+                return scan.pass(scan.at.pos + 1);
+            }
             _ => {}
         }
         end += 1;
