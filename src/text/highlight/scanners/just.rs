@@ -33,7 +33,7 @@ pub(in super::super) fn just<'a>(code: &'a str, _: usize, languages: &'a Languag
     }
 }
 
-/// Where the indented lines that start at `from` end; blank ones between belong to them.
+/// The end of the indented lines that start at `from`; blank ones between belong to them.
 fn body_end(code: &str, from: usize) -> usize {
     let rest = code.get(from..).unwrap_or_default();
     let outside = lines(rest).find(|&(start, end)| {
