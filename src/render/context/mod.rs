@@ -5,6 +5,8 @@
 //! context is all that a page depends on. The one exception keeps the rule: [`Shown`] is the fingerprint of an article's
 //! summary, and becomes that summary when the page is rendered.
 
+pub(in crate::render) mod license;
+
 mod article;
 mod bilingual;
 mod html;

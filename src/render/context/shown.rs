@@ -5,7 +5,7 @@
 //! and remembered for a while, since pages that are made one after the other point at the same articles.
 
 use super::shared::{Extent, Summary, summary_of};
-use crate::render::print::add_value;
+use crate::render::prepare::value_fingerprint::add_value;
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::Fingerprint;
 use serde::{Serialize, Serializer};

@@ -4,7 +4,7 @@ use super::{MADE_BY_MODEL, Subject, image, insert, insert_list, license, named, 
 use crate::i18n::Strings;
 use crate::lang::Lang;
 use crate::render::context::{ArticleContext, OriginalContext, TermRef, TranslationContext};
-use crate::render::labels::machine_credit;
+use crate::render::theme::labels::machine_credit;
 use serde_json::{Map, Value, json};
 
 /// The article that a page shows.

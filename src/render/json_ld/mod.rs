@@ -6,10 +6,10 @@
 mod article;
 mod list;
 
-use super::context::{ImageContext, PageContext, TermRef};
-use super::engine::script_safe;
-use super::pages::Values;
 use crate::i18n::Strings;
+use crate::render::context::{ImageContext, PageContext, TermRef};
+use crate::render::pages::Values;
+use crate::render::theme::engine::script_safe;
 use crate::site::{LanguageSite, Site, urls};
 use serde::Serialize;
 use serde_json::{Map, Value, json};

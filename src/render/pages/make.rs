@@ -1,11 +1,11 @@
 //! From a page's values to its fingerprint and its bytes.
 
-use super::context::{API_VERSION, ArticleContext, BilingualContext, Html, Yiwen};
-use super::json_ld;
-use super::pages::{PageData, Values};
-use super::prepare::Tools;
-use super::print::add_value;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::render::context::{API_VERSION, ArticleContext, BilingualContext, Html, Yiwen};
+use crate::render::json_ld;
+use crate::render::pages::{PageData, Values};
+use crate::render::prepare::Tools;
+use crate::render::prepare::value_fingerprint::add_value;
 use crate::store::FingerprintBuilder;
 use tera::{Context, Value};
 
@@ -14,7 +14,7 @@ const FRAME: usize = 24 * 1024;
 
 impl PageData {
     /// Adds all that the page depends on.
-    pub(super) fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+    pub(in crate::render) fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
         if let Some(shared) = tools.shared.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
             into.update_fingerprint(tools.engine.print(&self.values.page.template, &shared.tag));

@@ -1,10 +1,13 @@
 //! Files that machines read: the sitemap, `robots.txt`, `llms.txt`, Markdown copies, the web manifest.
 
-use super::body::Body;
-use super::icons::MANIFEST;
-use super::plan::archive_url;
-use super::prepare::World;
+pub(in crate::render) mod feeds;
+pub(in crate::render) mod search;
+
 use crate::diag::Diagnostics;
+use crate::render::pages::body::Body;
+use crate::render::pictures::icons::MANIFEST;
+use crate::render::plan::archive_url;
+use crate::render::prepare::World;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use crate::text::Target;
 use serde_json::json;

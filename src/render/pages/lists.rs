@@ -1,19 +1,19 @@
 //! Pages that list articles, and what every page of a language shares.
 
-use super::body::Body;
-use super::context::{
-    self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SearchContext, SectionContext, SectionRef,
-    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator,
-};
-use super::icons::TOUCH;
-use super::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
-use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
-use super::prepare::World;
-use super::search::search_url;
 use crate::config::MenuItem;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
+use crate::render::context::{
+    self, Crumb, FeedRef, LanguageContext, MenuEntry, PageContext, SearchContext, SectionContext, SectionRef,
+    SiteContext, TaxonomyContext, TaxonomyRef, TermAlso, TermContext, archive_context, paginator,
+};
+use crate::render::machine::search::search_url;
+use crate::render::pages::body::Body;
+use crate::render::pages::{PageData, Values, alternate, below_home, check_template, page_context, x_default};
+use crate::render::pictures::icons::TOUCH;
+use crate::render::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, section_page_size};
+use crate::render::prepare::World;
 use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
 use std::collections::BTreeMap;
 

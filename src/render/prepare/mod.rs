@@ -1,22 +1,24 @@
 //! From a job to everything its output depends on, and from that to bytes.
 
-use super::body::Recent;
-use super::context::{SiteContext, Summaries};
-use super::engine::Engine;
-use super::feeds::{self, FeedData};
-use super::icons::{Icon, icon_png};
-use super::json_ld::Ground;
-use super::pages::{self, PageData};
-use super::plan::Job;
-use super::print::add_value;
-use super::search::{SearchData, search_data};
-use super::snippets::Snippets;
-use super::theme_assets::ThemeAssets;
-use super::{lists, machine, social};
+pub(in crate::render) mod value_fingerprint;
+
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::{Locales, Strings};
 use crate::images::{ENCODERS, Version, clean};
 use crate::lang::Lang;
+use crate::render::context::{SiteContext, Summaries};
+use crate::render::json_ld::Ground;
+use crate::render::machine::feeds::{self, FeedData};
+use crate::render::machine::search::{SearchData, search_data};
+use crate::render::pages::body::Recent;
+use crate::render::pages::{self, PageData};
+use crate::render::pictures::icons::{Icon, icon_png};
+use crate::render::plan::Job;
+use crate::render::prepare::value_fingerprint::add_value;
+use crate::render::theme::assets::ThemeAssets;
+use crate::render::theme::engine::Engine;
+use crate::render::theme::snippets::Snippets;
+use crate::render::{machine, pages::lists, pictures::social};
 use crate::search::IndexFiles;
 use crate::site::{Site, urls};
 use crate::social::{Card, Fonts, Set, draw};
@@ -157,7 +159,7 @@ impl<'a> World<'a> {
             .iter()
             .map(|language| {
                 let context = lists::site_context(site, strings, language, files.statics, &mut found);
-                let labels = super::labels::labels(strings, &site.language(language).tag);
+                let labels = crate::render::theme::labels::labels(strings, &site.language(language).tag);
                 let ground = Ground::new(site, language);
                 let mut fingerprint = Fingerprint::builder();
                 fingerprint.update_str(env!("CARGO_PKG_VERSION"));
@@ -180,7 +182,7 @@ impl<'a> World<'a> {
                     labels,
                     labels_print,
                     ground,
-                    credits: super::labels::credits(strings, &site.language(language).tag),
+                    credits: crate::render::theme::labels::credits(strings, &site.language(language).tag),
                     tag: site.language(language).tag.clone(),
                     fingerprint: fingerprint.finish(),
                 }

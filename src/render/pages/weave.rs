@@ -1,6 +1,6 @@
 //! What a bitext adds to the blocks of a page: ids that every language shares, marks, and the original in place.
 
-use super::body::Body;
+use crate::render::pages::body::Body;
 use crate::store::FingerprintBuilder;
 use crate::text::{Rendered, escaped};
 use std::ops::Range;

@@ -1,19 +1,25 @@
 //! The pages that templates make: which template, and which values it sees.
 
-use super::bilingual::{self, BilingualBody};
-use super::body::Body;
-use super::context::{
-    Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, Html, PageContext, Paginator, RedirectContext,
-    SectionContext, Shown, TaxonomyContext, TermContext, article_context,
-};
-use super::lists;
-use super::plan::Job;
-use super::prepare::World;
-use super::social;
+pub(in crate::render) mod bilingual;
+pub(in crate::render) mod body;
+pub(in crate::render) mod lists;
+pub(in crate::render) mod make;
+pub(in crate::render) mod weave;
+
 use crate::content::Edition;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::i18n::regional;
 use crate::lang::Lang;
+use crate::render::context::{
+    Alternate, ArchiveYear, ArticleContext, BilingualContext, Crumb, Html, PageContext, Paginator, RedirectContext,
+    SectionContext, Shown, TaxonomyContext, TermContext, article_context,
+};
+use crate::render::pages::bilingual::{self, BilingualBody};
+use crate::render::pages::body::Body;
+use crate::render::pages::lists;
+use crate::render::pictures::social;
+use crate::render::plan::Job;
+use crate::render::prepare::World;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
 
@@ -194,7 +200,7 @@ fn article_page(world: &World<'_>, language: usize, handle: Handle, url: &str, f
     }
     page.alternates = alternates(site, handle);
     page.x_default = x_default(&page.alternates);
-    page.breadcrumbs = super::context::breadcrumbs(site, viewer, article.section());
+    page.breadcrumbs = crate::render::context::breadcrumbs(site, viewer, article.section());
     page.noindex = !site.indexed(handle);
     let body = bilingual::own_body(world, handle, found);
     let mut values = Values::new(page);
@@ -292,5 +298,5 @@ pub fn check_template(world: &World<'_>, name: &str, path: &str, found: &mut Dia
 
 /// The breadcrumbs of a page directly below the home page.
 pub fn below_home(site: &Site<'_>, viewer: &LanguageSite) -> Vec<Crumb> {
-    super::context::breadcrumbs(site, viewer, "")
+    crate::render::context::breadcrumbs(site, viewer, "")
 }

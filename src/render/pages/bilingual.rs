@@ -1,17 +1,18 @@
 //! What pages show of a bitext: the bilingual page, and on a single page the original of each block.
 
-use super::body::{Body, Headings};
-use super::context::{
-    ArticleContext, BilingualContext, BilingualRef, Html, OutdatedContext, RowContext, SideContext, article_context,
-    breadcrumbs,
-};
-use super::lists::phrase;
-use super::pages::{PageData, Values, alternates, page_context};
-use super::prepare::{Tools, World};
-use super::weave::{BlockMark, Reveal, RevealRow, RevealWords};
 use crate::bitext::{Bitext, Judged, Made, State, block_headings};
 use crate::diag::Diagnostics;
 use crate::i18n::Arg;
+use crate::render::context::{
+    ArticleContext, BilingualContext, BilingualRef, Html, OutdatedContext, RowContext, SideContext, article_context,
+    breadcrumbs,
+};
+use crate::render::pages::body::{Body, Headings};
+use crate::render::pages::lists::phrase;
+use crate::render::pages::weave::{BlockMark, Reveal, RevealRow, RevealWords};
+use crate::render::plan::addresses::bilingual_url;
+use crate::render::pages::{PageData, Values, alternates, page_context};
+use crate::render::prepare::{Tools, World};
 use crate::site::{Handle, Places, Site, urls};
 use crate::store::FingerprintBuilder;
 use crate::text::Labels;
@@ -20,13 +21,6 @@ use std::ops::Range;
 
 /// Stands before the ids of footnotes in an original that is shown beside or inside its translation.
 const ORIGINAL: &str = "o-";
-
-/// The URL path of a translation's bilingual page.
-pub fn bilingual_url(site: &Site<'_>, handle: Handle) -> Option<String> {
-    let (source, _) = site.shown_source(handle).filter(|_| site.config.bilingual.pages)?;
-    let page = site.page(handle)?;
-    Some(urls::below(&page.url, &format!("with-{}", site.edition(source).1.lang)))
-}
 
 /// The bilingual pages that an edition's page offers: its own, or those of its translations.
 pub fn offered(world: &World<'_>, handle: Handle) -> Vec<BilingualRef> {

@@ -1,9 +1,9 @@
 //! What readers of a language can search: the texts that are published in it, as they read them.
 
-use super::context::summary;
-use super::prepare::{Tools, World};
 use crate::diag::{Diagnostic, Source};
 use crate::lang::Lang;
+use crate::render::context::summary;
+use crate::render::prepare::{Tools, World};
 use crate::search::{self, IndexFiles, Page};
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::FingerprintBuilder;

@@ -8,28 +8,28 @@ use std::collections::BTreeSet;
 
 /// What a template can reach.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(in crate::render) struct Reach {
     /// Its strings, in the page's language.
-    pub(super) keys: BTreeSet<String>,
+    pub(in crate::render) keys: BTreeSet<String>,
     /// Beginnings of the names of its strings, whose ends come from a value.
-    pub(super) prefixes: BTreeSet<String>,
+    pub(in crate::render) prefixes: BTreeSet<String>,
     /// Strings in any language.
-    pub(super) elsewhere: BTreeSet<String>,
+    pub(in crate::render) elsewhere: BTreeSet<String>,
     /// Whether some of its strings are in another language than the page's, and it cannot be told which.
-    pub(super) other_languages: bool,
+    pub(in crate::render) other_languages: bool,
     /// Whether nothing can be told, and it reaches everything.
-    pub(super) everything: bool,
+    pub(in crate::render) everything: bool,
     /// Texts in it, among them the names of templates.
-    pub(super) texts: BTreeSet<String>,
+    pub(in crate::render) texts: BTreeSet<String>,
     /// The components it defines, which every template may use.
-    pub(super) defines: BTreeSet<String>,
+    pub(in crate::render) defines: BTreeSet<String>,
     /// The components it uses.
-    pub(super) uses: BTreeSet<String>,
+    pub(in crate::render) uses: BTreeSet<String>,
 }
 
 impl Reach {
     /// What a template's own text says.
-    pub(super) fn of(text: &str) -> Reach {
+    pub(in crate::render) fn of(text: &str) -> Reach {
         let mut reach = Reach::default();
         // Tera refuses what does not end.
         let whole = reach.scan(text).is_some();
@@ -76,7 +76,7 @@ impl Reach {
     }
 
     /// Adds what another template reaches.
-    pub(super) fn add(&mut self, other: &Reach) {
+    pub(in crate::render) fn add(&mut self, other: &Reach) {
         self.keys.extend(other.keys.iter().cloned());
         self.prefixes.extend(other.prefixes.iter().cloned());
         self.elsewhere.extend(other.elsewhere.iter().cloned());

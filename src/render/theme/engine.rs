@@ -1,10 +1,10 @@
 //! Tera with the site's templates and strings, and its errors as diagnostics.
 
-use super::reach::Reach;
-use super::theme::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
 use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
 use crate::lang::Lang;
+use crate::render::theme::Theme;
+use crate::render::theme::reach::Reach;
 use crate::store::Fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};

@@ -1,8 +1,8 @@
 //! The words that rendering adds to a text, from the theme's strings.
 
-use super::theme::built_in;
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
+use crate::render::theme::built_in;
 use crate::store::Fingerprint;
 use crate::text::Labels;
 

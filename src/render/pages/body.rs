@@ -1,9 +1,9 @@
 //! A text to render, with all that its HTML depends on: where its links lead, and what stands on its blocks.
 
-use super::prepare::{Tools, World};
-use super::weave::{BlockMark, Reveal, tagged, weave};
 use crate::content::SectionPage;
 use crate::diag::{Diagnostics, Source};
+use crate::render::pages::weave::{BlockMark, Reveal, tagged, weave};
+use crate::render::prepare::{Tools, World};
 use crate::site::{Handle, LinkContext, resolve, urls};
 use crate::store::{Fingerprint, FingerprintBuilder};
 use crate::text::{Document, HeadingIds, Labels, Open, Rendered, Setting, Target, render, render_open};

@@ -1,9 +1,9 @@
 //! The picture of a page for social networks: what it shows, and how pages name it.
 
-use super::context::ShareImage;
-use super::plan::{Job, social_url};
-use super::prepare::World;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::render::context::ShareImage;
+use crate::render::plan::{Job, social_url};
+use crate::render::prepare::World;
 use crate::site::{Handle, Site, urls};
 use crate::social::{Card, Missing, SIZE, Set};
 
@@ -79,7 +79,7 @@ pub fn of_edition(site: &Site<'_>, language: usize, handle: Handle) -> Option<Sh
     let title = edition.front.title.clone().unwrap_or_default();
     of_card(site, language, Some(handle), title).or_else(|| {
         let cover = site.page(handle)?.inherited.cover.as_ref().filter(|_| edition.front.withdrawn.is_none())?;
-        let image = super::context::image_context(site, handle, cover);
+        let image = crate::render::context::image_context(site, handle, cover);
         let url = image.permalink?;
         let extension = url.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())?;
         let (_, media_type) = SHOWN.iter().find(|(e, _)| *e == extension)?;

@@ -1,13 +1,13 @@
 //! Atom (RFC 4287) and JSON Feed 1.1.
 
-use super::body::Body;
-use super::context::{Summary, summary};
-use super::labels::machine_credit;
-use super::machine::{Xml, escape};
-use super::plan::{feed_sections, feed_url};
-use super::prepare::{Tools, World};
-use super::print::add_value;
 use crate::diag::Diagnostics;
+use crate::render::context::{Summary, summary};
+use crate::render::machine::{Xml, escape};
+use crate::render::pages::body::Body;
+use crate::render::plan::{feed_sections, feed_url};
+use crate::render::prepare::value_fingerprint::add_value;
+use crate::render::prepare::{Tools, World};
+use crate::render::theme::labels::machine_credit;
 use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;
 use serde_json::{Map, Value, json};
