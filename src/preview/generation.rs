@@ -3,7 +3,7 @@
 
 use super::desk::{Answer, Desk, Question};
 use super::shelf::Shelf;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::pipeline::{BuildRun, Changes, PlannedOutputs, Sink};
 use crate::render::{Content, Job, Made, prepare};
 use crate::site::urls;
@@ -267,7 +267,11 @@ fn answer(work: &PlannedOutputs<'_>, shelf: &Shelf, at: usize) -> Answer {
 /// A fault of the program, which must not end the preview.
 fn internal(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
     let hint = "this is a fault of yiwen: please report it, with the file";
-    Diagnostic::error(format!("a page of `{}` cannot be made", job.made_by(work.world.site))).hint(hint)
+    Diagnostic::error(
+        codes::serve::PAGE_NOT_MADE,
+        format!("a page of `{}` cannot be made", job.made_by(work.world.site)),
+    )
+    .hint(hint)
 }
 
 fn sorted(found: &Diagnostics) -> Diagnostics {

@@ -6,7 +6,7 @@ use super::events::Hub;
 use super::generation::{Generation, Look, News};
 use super::shelf::Shelf;
 use super::{Settings, Told};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildMemory, Changes, Report, Silent, run};
 use crate::store::Store;
 use jiff::{SpanRound, Timestamp, Unit};
@@ -173,7 +173,10 @@ impl Studio {
         };
         let started = std::thread::Builder::new().name(format!("generation {number}")).spawn(work);
         if let Err(error) = started {
-            self.broken(number, Diagnostic::error(format!("cannot start a thread: {error}")).into());
+            self.broken(
+                number,
+                Diagnostic::error(codes::command::NO_THREADS, format!("cannot start a thread: {error}")).into(),
+            );
         }
     }
 
@@ -253,7 +256,11 @@ impl Studio {
         }
         let fault = report.is_none();
         let found = report.map_or_else(
-            || Diagnostic::error("the site cannot be built").hint("this is a fault of yiwen: please report it").into(),
+            || {
+                Diagnostic::error(codes::serve::BUILD_FAILED, "the site cannot be built")
+                    .hint("this is a fault of yiwen: please report it")
+                    .into()
+            },
             |report| report.diagnostics,
         );
         if self.running.is_some_and(|(running, _)| running == number) {

@@ -1,7 +1,7 @@
 //! All files below a folder.
 
 use super::{Kind, Op, Stamp, Store};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::fs;
 use std::io;
@@ -71,8 +71,8 @@ struct Found {
 }
 
 impl Found {
-    fn problem(&mut self, path: &str, message: &str, hint: &str) {
-        self.diagnostics.push(Diagnostic::error(message).in_file(path).hint(hint));
+    fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::error(code, message).in_file(path).hint(hint));
     }
 }
 
@@ -124,7 +124,7 @@ impl Walk<'_> {
         let name = entry.file_name();
         let Some(name) = name.to_str() else {
             let path = join(rel, &name.to_string_lossy());
-            found.problem(&path, "this file name is not UTF-8", "rename the file");
+            found.problem(codes::store::NAME_NOT_UTF8, &path, "this file name is not UTF-8", "rename the file");
             return;
         };
         let skip = if self.hidden { never_published(name) } else { name.starts_with('.') };
@@ -151,7 +151,12 @@ impl Walk<'_> {
             Kind::Folder => folders.push((path, place, linked)),
             Kind::File => found.files.push(FileEntry { path, len: stamp.len, modified: stamp.modified }),
             Kind::Link | Kind::Other => {
-                found.problem(&path, "this is neither a file nor a folder", "move it out of the site's folder");
+                found.problem(
+                    codes::store::SPECIAL_FILE,
+                    &path,
+                    "this is neither a file nor a folder",
+                    "move it out of the site's folder",
+                );
             }
         }
     }
@@ -161,17 +166,23 @@ impl Walk<'_> {
         let target = place.canonicalize().map_err(|error| {
             let why = if error.kind() == io::ErrorKind::NotFound { "leads nowhere" } else { "cannot be followed" };
             let message = format!("this symbolic link {why}");
-            Diagnostic::error(message).in_file(path).hint("mend or delete the link")
+            Diagnostic::error(codes::store::BROKEN_LINK, message).in_file(path).hint("mend or delete the link")
         })?;
         if !target.starts_with(self.store.root()) {
-            return Err(Diagnostic::error("this symbolic link leads out of the site's folder")
-                .in_file(path)
-                .hint("put a copy of the file here instead"));
+            return Err(Diagnostic::error(
+                codes::store::LINK_LEADS_OUT,
+                "this symbolic link leads out of the site's folder",
+            )
+            .in_file(path)
+            .hint("put a copy of the file here instead"));
         }
         if trail.iter().any(|above| above.starts_with(&target)) {
-            return Err(Diagnostic::error("this symbolic link leads to a folder above itself")
-                .in_file(path)
-                .hint("delete the link"));
+            return Err(Diagnostic::error(
+                codes::store::LINK_CIRCLE,
+                "this symbolic link leads to a folder above itself",
+            )
+            .in_file(path)
+            .hint("delete the link"));
         }
         Ok(target)
     }

@@ -1,7 +1,7 @@
 //! Step 6, Jobs: every file to make, as data, and what the theme gives to make it with.
 
 use super::sources::BuildInputs;
-use crate::diag::{Diagnostic, Diagnostics, Place};
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
 use crate::output::Paths;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::social_fonts::social_fonts;
@@ -50,7 +50,7 @@ pub fn plan_jobs(run: &mut BuildRun<'_>, inputs: &BuildInputs, site: &Site<'_>) 
     if site.languages.is_empty() {
         let hint = "take `private = true` from one of the languages";
         let message = "no language is public, so there is nothing to publish";
-        run.tell(Diagnostic::error(message).in_file("yiwen.toml").hint(hint));
+        run.tell(Diagnostic::error(codes::config::NO_PUBLIC_LANGUAGE, message).in_file("yiwen.toml").hint(hint));
         return None;
     }
     let is_theme_broken = theme.found.has_errors();
