@@ -1,4 +1,4 @@
-//! Values of a single article's page.
+//! PageValues of a single article's page.
 
 use super::shared::{edition_ref, status_word};
 use super::{

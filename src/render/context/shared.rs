@@ -1,4 +1,4 @@
-//! Values that every page sees, and those that stand in lists.
+//! PageValues that every page sees, and those that stand in lists.
 
 use super::Html;
 use crate::content::{Cover, Edition, Method, Status};

@@ -32,3 +32,23 @@ pub fn bilingual_url(site: &Site<'_>, handle: Handle) -> Option<String> {
     let page = site.page(handle)?;
     Some(urls::below(&page.url, &format!("with-{}", site.edition(source).1.lang)))
 }
+
+/// Whether readers search this site.
+fn has_search(site: &Site<'_>) -> bool {
+    site.config.search && crate::search::AVAILABLE
+}
+
+/// The URL path of a language's index; nothing where there is nothing to find.
+pub fn search_url(site: &Site<'_>, language: &LanguageSite) -> Option<String> {
+    let found = has_search(site) && searchable(site, language).next().is_some();
+    found.then(|| crate::search::folder(&site.language(language).tag))
+}
+
+/// The editions of a language that can be found: whole texts, not drafts, and nothing that was withdrawn.
+pub fn searchable<'s>(site: &'s Site<'_>, language: &LanguageSite) -> impl Iterator<Item = Handle> + 's {
+    let tag = site.language(language).tag.clone();
+    (0..site.articles.len()).filter_map(move |article| site.published(article, &tag)).filter(|handle| {
+        let front = &site.edition(*handle).1.front;
+        !front.draft && front.withdrawn.is_none()
+    })
+}

@@ -5,12 +5,11 @@ mod job;
 
 pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
-use addresses::{archive_url, bilingual_url, feed_url, manifest_url, social_url};
 use crate::images::{Version, may_hold_metadata};
-use crate::render::machine::search::search_url;
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
+use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, social_url};
 
 /// The plan of a site. `statics` are the files below `static/`.
 pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Job> {

@@ -6,7 +6,6 @@
 pub(in crate::render) mod assets;
 pub(in crate::render) mod engine;
 pub(in crate::render) mod labels;
-pub(in crate::render) mod reach;
 pub(in crate::render) mod sheets;
 pub(in crate::render) mod snippets;
 
