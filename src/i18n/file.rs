@@ -59,29 +59,6 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Pa
     usable.then(|| Parsed { resource: Arc::new(resource), messages })
 }
 
-/// An entry of a file.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// All that it says, in a form of its own.
-    pub(super) text: String,
-    /// Whether it may refer to other entries.
-    pub(super) refers: bool,
-}
-
-/// The entries of a file by name. Messages and terms share one table, as in the library.
-pub(super) fn entries(resource: &FluentResource) -> impl Iterator<Item = (String, Entry)> + '_ {
-    resource.entries().filter_map(|entry| {
-        let (name, text) = match entry {
-            ast::Entry::Message(m) => (m.id.name, format!("{:?} {:?}", m.value, m.attributes)),
-            ast::Entry::Term(t) => (t.id.name, format!("{:?} {:?}", t.value, t.attributes)),
-            _ => return None,
-        };
-        // The names of the syntax tree's own nodes; a text that happens to hold them is no harm.
-        let refers = text.contains("MessageReference") || text.contains("TermReference");
-        Some((name.to_string(), Entry { text, refers }))
-    })
-}
-
 /// Where nesting passes [`DEEPEST`]. String literals are skipped, and a line that begins a message starts afresh, since
 /// the parser gives up there too.
 fn nested_too_deep(text: &str) -> Option<usize> {

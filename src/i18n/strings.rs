@@ -21,13 +21,9 @@ pub struct Strings {
 
 /// A language with those that may speak for it, put together.
 struct Group {
-    /// The language whose rules for plurals and numbers hold.
-    lang: Lang,
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The language whose file each string is from.
     origin: BTreeMap<String, Lang>,
-    /// The fingerprint of each entry, by its name: of all entries where it refers to another.
-    prints: BTreeMap<String, Fingerprint>,
 }
 
 /// A string as it is shown.
@@ -123,33 +119,8 @@ impl Strings {
         self.keys().filter(|key| !self.has(lang, key)).collect()
     }
 
-    /// The fingerprint of all that [`get`](Strings::get) can depend on for one string.
-    pub fn print(&self, lang: &Lang, key: &str) -> Fingerprint {
-        let id = key.split_once('.').map_or(key, |(id, _)| id);
-        let mut print = Fingerprint::builder();
-        for group in self.chain(lang) {
-            let (Some(origin), Some(of)) = (group.origin.get(key), group.prints.get(id)) else { continue };
-            print.update_str(group.lang.as_str());
-            print.update_str(origin.as_str());
-            print.update_fingerprint(*of);
-            // The others are asked only where this one says nothing.
-            if group.format(key, &[]).is_some() {
-                return print.finish();
-            }
-        }
-        // The warning names the nearest of all keys.
-        self.keys().for_each(|key| print.update_str(key));
-        print.finish()
-    }
-
-    /// The fingerprint of a string in all languages.
-    pub fn print_everywhere(&self, key: &str) -> Fingerprint {
-        let prints = self.groups.keys().map(|lang| self.print(lang, key));
-        prints.fold(Fingerprint::builder(), |all, one| all.fingerprint(one)).finish()
-    }
-
     /// The fingerprint of all strings.
-    pub fn print_all(&self) -> Fingerprint {
+    pub fn fingerprint(&self) -> Fingerprint {
         let texts = self.files.iter();
         texts.fold(Fingerprint::builder(), |all, (lang, source)| all.str(lang.as_str()).str(&source.text)).finish()
     }
@@ -186,15 +157,13 @@ impl Group {
         // Fails only where `NUMBER` is defined already, and nothing is.
         let _ = bundle.add_builtins();
         let mut origin = BTreeMap::new();
-        let mut entries = BTreeMap::new();
         for speaker in family(lang).iter().rev() {
             for (_, _, file) in parsed.iter().filter(|(lang, ..)| *lang == speaker) {
                 bundle.add_resource_overriding(Arc::clone(&file.resource));
-                entries.extend(file::entries(&file.resource));
                 origin.extend(file.messages.keys().map(|key| (key.clone(), speaker.clone())));
             }
         }
-        Group { lang: lang.clone(), bundle, origin, prints: prints(&entries) }
+        Group { bundle, origin }
     }
 
     fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
@@ -213,13 +182,6 @@ impl Group {
         let value = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         Some(Text { value, lang, problems: errors.iter().map(problem).collect() })
     }
-}
-
-/// The fingerprints of entries that count together.
-fn prints(entries: &BTreeMap<String, file::Entry>) -> BTreeMap<String, Fingerprint> {
-    let all = entries.iter().fold(Fingerprint::builder(), |all, (name, entry)| all.str(name).str(&entry.text)).finish();
-    let print = |entry: &file::Entry| if entry.refers { all } else { Fingerprint::of(entry.text.as_bytes()) };
-    entries.iter().map(|(name, entry)| (name.clone(), print(entry))).collect()
 }
 
 impl Arg {

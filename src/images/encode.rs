@@ -2,6 +2,7 @@
 
 use super::decode::Picture;
 use crate::config::ImageFormat;
+use crate::store::FingerprintBuilder;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use ravif::{Img, RGB8, RGBA8};
@@ -25,6 +26,16 @@ pub struct Version {
     pub format: ImageFormat,
     /// From 1, small, to 100, like the picture: on the scale of WebP, for both formats.
     pub quality: u8,
+}
+
+impl Version {
+    /// Adds the version to the fingerprint of what is made of it.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let Version { width, format, quality } = *self;
+        into.update_u64(width.into());
+        into.update_str(format.extension());
+        into.update_u64(quality.into());
+    }
 }
 
 /// Makes a version, on this thread alone, so that its bytes do not depend on how many there are.

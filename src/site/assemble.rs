@@ -7,7 +7,7 @@ use super::publish::{corrections, next_change};
 use super::related::TagPlaces;
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
-    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
+    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, SiteFiles, date_of, held, listing,
     publish_assets, taxonomy, urls,
 };
 use crate::bitext::EditionBitext;
@@ -15,7 +15,6 @@ use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, Found, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locale, Locales};
-use crate::images::Facts;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +38,8 @@ pub struct Inputs<'a, 'f> {
     pub names: &'a NameFiles,
     /// The order of each language.
     pub locales: &'a Locales,
-    /// Looks at an image below the site's folder.
-    pub facts: &'f (dyn Fn(&str) -> Facts + Sync),
+    /// The site's files.
+    pub files: &'f dyn SiteFiles,
 }
 
 /// Puts the site together.
@@ -79,7 +78,7 @@ pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
         &site.pages,
         &section_references(&site),
         config,
-        inputs.facts,
+        inputs.files,
     );
     diagnostics.extend(images::check(&site));
     let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();

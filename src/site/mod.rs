@@ -5,6 +5,7 @@
 
 mod assemble;
 mod assets;
+mod files;
 mod images;
 mod inherit;
 mod links;
@@ -18,6 +19,7 @@ pub mod urls;
 
 pub use assemble::{Inputs, assemble};
 pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
+pub use files::SiteFiles;
 pub use images::ImageVersion;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};

@@ -298,5 +298,5 @@ impl ser::SerializeMap for &mut Bytes<'_> {
 }
 
 #[cfg(test)]
-#[path = "print_test.rs"]
+#[path = "value_fingerprint_test.rs"]
 mod tests;

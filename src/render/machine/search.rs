@@ -1,34 +1,15 @@
 //! What readers of a language can search: the texts that are published in it, as they read them.
 
-use super::context::summary;
-use super::prepare::{Tools, World};
 use crate::diag::{Diagnostic, Source};
 use crate::lang::Lang;
+use crate::render::context::summary;
+use crate::render::inputs::{RenderInputs, RenderTools};
+use crate::render::plan::addresses::searchable;
 use crate::search::{self, IndexFiles, Page};
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::FingerprintBuilder;
 use crate::text::{Document, HeadingIds, Labels, Options, Setting, render};
 use std::ops::Range;
-
-/// Whether readers search this site.
-pub fn has_search(site: &Site<'_>) -> bool {
-    site.config.search && search::AVAILABLE
-}
-
-/// The URL path of a language's index; nothing where there is nothing to find.
-pub fn search_url(site: &Site<'_>, language: &LanguageSite) -> Option<String> {
-    let found = has_search(site) && searchable(site, language).next().is_some();
-    found.then(|| search::folder(&site.language(language).tag))
-}
-
-/// The editions of a language that can be found: whole texts, not drafts, and nothing that was withdrawn.
-fn searchable<'s>(site: &'s Site<'_>, language: &LanguageSite) -> impl Iterator<Item = Handle> + 's {
-    let tag = site.language(language).tag.clone();
-    (0..site.articles.len()).filter_map(move |article| site.published(article, &tag)).filter(|handle| {
-        let front = &site.edition(*handle).1.front;
-        !front.draft && front.withdrawn.is_none()
-    })
-}
 
 /// An index in the making.
 pub struct SearchData {
@@ -51,8 +32,8 @@ struct Entry {
 }
 
 /// Gathers the texts of a language.
-pub fn search_data(world: &World<'_>, language: usize) -> SearchData {
-    let site = world.site;
+pub fn search_data(inputs: &RenderInputs<'_>, language: usize) -> SearchData {
+    let site = inputs.site;
     let viewer = &site.languages[language];
     let entries = searchable(site, viewer).map(|handle| entry(site, viewer, handle)).collect();
     SearchData { lang: site.language(viewer).tag.clone(), language: viewer.language, entries }
@@ -76,10 +57,10 @@ fn entry(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Entry {
 
 impl SearchData {
     /// Adds all that the index depends on: what the texts say and where they stand, not where their links lead.
-    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+    pub fn fingerprint(&self, tools: &RenderTools<'_>, into: &mut FingerprintBuilder) {
         into.update_u64(search::VERSION);
         into.update_str(self.lang.as_str());
-        into.update_str(&format!("{:?}", tools.options.get(self.language)));
+        into.update_str(&format!("{:?}", tools.markdown.get(self.language)));
         for entry in &self.entries {
             into.update_fingerprint(document(tools, entry).map(|document| document.text).unwrap_or_default());
             into.update_str(&format!("{:?}", (&entry.url, &entry.title, &entry.terms, &entry.headings)));
@@ -90,15 +71,15 @@ impl SearchData {
     ///
     /// # Errors
     /// What the library says.
-    pub fn make(&self, tools: &Tools<'_>) -> Result<IndexFiles, Diagnostic> {
+    pub fn make(&self, tools: &RenderTools<'_>) -> Result<IndexFiles, Diagnostic> {
         search::index(&self.lang, self.entries.iter().filter_map(|entry| self.page(tools, entry)))
     }
 
     /// A text as its page shows it, but for the words that the interface adds.
-    fn page(&self, tools: &Tools<'_>, entry: &Entry) -> Option<Page> {
+    fn page(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<Page> {
         let document = document(tools, entry)?;
         // Nobody sees the colours.
-        let options = Options { highlight: false, ..tools.options.get(self.language)?.clone() };
+        let options = Options { highlight: false, ..tools.markdown.get(self.language)?.clone() };
         let (labels, highlighter) = (silent(), tools.highlighter);
         let headings = HeadingIds::Given(&entry.headings);
         let setting = Setting {
@@ -115,7 +96,7 @@ impl SearchData {
     }
 }
 
-fn document<'a>(tools: &'a Tools<'_>, entry: &Entry) -> Option<&'a Document> {
+fn document<'a>(tools: &'a RenderTools<'_>, entry: &Entry) -> Option<&'a Document> {
     tools.documents.get(entry.handle.article)?.get(entry.handle.edition).map(|document| &**document)
 }
 

@@ -3,6 +3,12 @@
 //! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it extends, and
 //! the default theme that is part of the program.
 
+pub(in crate::render) mod assets;
+pub(in crate::render) mod engine;
+pub(in crate::render) mod labels;
+pub(in crate::render) mod sheets;
+pub(in crate::render) mod snippets;
+
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;

@@ -1,10 +1,9 @@
 //! Tera with the site's templates and strings, and its errors as diagnostics.
 
-use super::reach::Reach;
-use super::theme::Theme;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
 use crate::lang::Lang;
+use crate::render::theme::Theme;
 use crate::store::Fingerprint;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -18,13 +17,10 @@ pub struct Engine {
     tera: Tera,
     sources: BTreeMap<String, Source>,
     notes: Notes,
-    strings: Arc<Strings>,
     /// What stands before the names of each layer's templates.
     prefixes: Vec<String>,
-    /// What each template's own text reaches, by its name with its layer.
-    reaches: BTreeMap<String, Reach>,
-    /// Fingerprints of templates in languages that were asked for.
-    prints: RwLock<BTreeMap<Lang, BTreeMap<String, Fingerprint>>>,
+    /// The fingerprint of all templates and strings.
+    fingerprint: Fingerprint,
 }
 
 /// What the functions of a template found missing, by job. Functions cannot return warnings beside their value.
@@ -51,65 +47,15 @@ impl Engine {
         if tera.add_raw_templates(sources.iter().map(|(n, s)| (n.as_str(), &*s.text))).is_err() {
             found.extend(every_error(&tera, &sources, &prefixes));
         }
-        let reaches = sources.iter().map(|(name, source)| (name.clone(), Reach::of(&source.text))).collect();
-        (Engine { tera, sources, notes, strings, prefixes, reaches, prints: RwLock::default() }, found)
+        let fingerprint = fingerprint(&sources, &strings);
+        (Engine { tera, sources, notes, prefixes, fingerprint }, found)
     }
 
-    /// The fingerprint of all that a template makes of a context in a language: its text and that of every template
-    /// it reaches, and the strings that these may show.
-    pub fn print(&self, template: &str, lang: &Lang) -> Fingerprint {
-        let known = self.prints.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(lang).and_then(|of| of.get(template)) {
-            return *known;
-        }
-        drop(known);
-        let print = self.print_anew(template, lang);
-        let mut prints = self.prints.write().unwrap_or_else(PoisonError::into_inner);
-        prints.entry(lang.clone()).or_default().insert(template.to_string(), print);
-        print
-    }
-
-    fn print_anew(&self, template: &str, lang: &Lang) -> Fingerprint {
-        let mut reach = Reach::default();
-        let mut reached: BTreeSet<&str> = BTreeSet::new();
-        let mut wanted: Vec<&str> = self.named(template).collect();
-        while let Some(name) = wanted.pop() {
-            let Some(own) = self.reaches.get(name).filter(|_| reached.insert(name)) else { continue };
-            reach.add(own);
-            wanted.extend(own.texts.iter().flat_map(|text| self.named(text)));
-            let defines = |r: &Reach| !r.defines.is_disjoint(&own.uses);
-            wanted.extend(self.reaches.iter().filter(|(_, r)| defines(r)).map(|(name, _)| name.as_str()));
-        }
-        reach.everything |= reached.is_empty();
-        let mut print = Fingerprint::builder();
-        print.update_str(env!("CARGO_PKG_VERSION"));
-        for (name, source) in &self.sources {
-            if reach.everything || reached.contains(name.as_str()) {
-                print.update_str(name);
-                print.update_str(&source.text);
-            }
-        }
-        if reach.everything {
-            print.update_fingerprint(self.strings.print_all());
-            return print.finish();
-        }
-        // Where the strings begin.
-        print.update_u64(u64::MAX);
-        let begun = |key: &&str| reach.prefixes.iter().any(|prefix| key.starts_with(prefix));
-        let mut keys: BTreeSet<&str> = self.strings.keys().filter(begun).collect();
-        keys.extend(reach.keys.iter().map(String::as_str));
-        for key in keys {
-            print.update_str(key);
-            let of =
-                if reach.other_languages { self.strings.print_everywhere(key) } else { self.strings.print(lang, key) };
-            print.update_fingerprint(of);
-        }
-        print.update_u64(u64::MAX);
-        for key in &reach.elsewhere {
-            print.update_str(key);
-            print.update_fingerprint(self.strings.print_everywhere(key));
-        }
-        print.finish()
+    /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any edit
+    /// of a template or string makes every page anew; to tell which pages can show it would need the include graph, which
+    /// Tera keeps to itself. A thousand articles in two languages are made in a second and a half.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// The templates that a name may stand for: with its layer or without.
@@ -153,6 +99,17 @@ impl Engine {
             Err(error) => Err(diagnostic(&error, &self.sources, Some(template))),
         }
     }
+}
+
+fn fingerprint(sources: &BTreeMap<String, Source>, strings: &Strings) -> Fingerprint {
+    let mut print = Fingerprint::builder();
+    print.update_str(env!("CARGO_PKG_VERSION"));
+    for (name, source) in sources {
+        print.update_str(name);
+        print.update_str(&source.text);
+    }
+    print.update_fingerprint(strings.fingerprint());
+    print.finish()
 }
 
 /// Leaves out what a layer above replaces, so that it need not fit to the rest any more; unless a template that is in

@@ -1,9 +1,8 @@
 //! The words that rendering adds to a text, from the theme's strings.
 
-use super::theme::built_in;
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
-use crate::store::Fingerprint;
+use crate::render::theme::built_in;
 use crate::text::Labels;
 
 /// The labels of a language from the theme that is part of the program, for a text without a site.
@@ -37,20 +36,7 @@ pub fn labels(strings: &Strings, lang: &Lang) -> Labels {
     }
 }
 
-/// The fingerprint of the strings that [`machine_credit`] may take.
-pub fn credits(strings: &Strings, lang: &Lang) -> Fingerprint {
-    const KEYS: [&str; 6] = [
-        "machine-translated",
-        "machine-translated-unknown",
-        "status-none",
-        "status-draft",
-        "status-in-review",
-        "status-reviewed",
-    ];
-    KEYS.iter().fold(Fingerprint::builder(), |all, key| all.fingerprint(strings.print(lang, key))).finish()
-}
-
-/// What to tell readers of a machine translation in one line: what made it, and whether a person has read it. `status`
+/// The line that tells readers of a machine translation what made it, and whether a person has read it. `status`
 /// is the word of the front matter.
 pub fn machine_credit(strings: &Strings, lang: &Lang, engine: Option<&str>, status: Option<&str>) -> String {
     let say = |key: &str, args: &[(&str, Arg)]| strings.get(lang, key, args).map_or(key.to_string(), |t| t.value);

@@ -1,9 +1,9 @@
 //! A theme's static files under names that change with their content, so that a host may let browsers keep them for
 //! ever.
 
-use super::sheets::Sheets;
-use super::theme::Theme;
 use crate::diag::Diagnostics;
+use crate::render::theme::Theme;
+use crate::render::theme::sheets::Sheets;
 use crate::store::Fingerprint;
 use std::collections::BTreeMap;
 use std::sync::Arc;

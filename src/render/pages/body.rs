@@ -1,21 +1,12 @@
-//! A text to render, with all that its HTML depends on: where its links lead, and what stands on its blocks.
+//! A text to render, with all that its HTML depends on: the targets of its links, and what its blocks bear.
 
-use super::prepare::{Tools, World};
-use super::weave::{BlockMark, Reveal, tagged, weave};
 use crate::content::SectionPage;
 use crate::diag::{Diagnostics, Source};
+use crate::render::inputs::{RenderInputs, RenderTools};
 use crate::site::{Handle, LinkContext, resolve, urls};
-use crate::store::{Fingerprint, FingerprintBuilder};
-use crate::text::{Document, HeadingIds, Labels, Open, Rendered, Setting, Target, render, render_open};
-use std::collections::VecDeque;
+use crate::store::FingerprintBuilder;
+use crate::text::{Document, HeadingIds, Target};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// So many rendered texts are remembered: a few for each thread.
-const RECENT: usize = 16;
-
-/// Texts that were rendered last; nothing for one whose headings cannot be left open.
-pub type Recent = Mutex<VecDeque<(Fingerprint, Option<Arc<Open>>)>>;
 
 /// A text to render and where its links lead.
 pub struct Body {
@@ -67,8 +58,13 @@ pub enum DocumentRef {
 
 impl Body {
     /// The text of an edition; nothing where it was withdrawn.
-    pub fn of_edition(world: &World<'_>, handle: Handle, absolute: bool, found: &mut Diagnostics) -> Option<Body> {
-        let site = world.site;
+    pub fn of_edition(
+        inputs: &RenderInputs<'_>,
+        handle: Handle,
+        absolute: bool,
+        found: &mut Diagnostics,
+    ) -> Option<Body> {
+        let site = inputs.site;
         let (article, edition) = site.edition(handle);
         if edition.front.withdrawn.is_some() {
             return None;
@@ -86,9 +82,9 @@ impl Body {
             folder: &article.folder,
             absolute,
             url,
-            image_sizes: (!absolute).then_some(world.assets.image_sizes.as_str()),
-            statics: world.tools.files.statics,
-            outputs: Some(world.tools.files.outputs),
+            image_sizes: (!absolute).then_some(inputs.assets.image_sizes.as_str()),
+            statics: inputs.tools.files.statics,
+            outputs: Some(inputs.tools.files.outputs),
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         // A feed repeats what its articles' pages report.
@@ -113,8 +109,8 @@ impl Body {
     }
 
     /// The text of a section's own page.
-    pub fn of_section(world: &World<'_>, at: usize, url: &str, found: &mut Diagnostics) -> Body {
-        let site = world.site;
+    pub fn of_section(inputs: &RenderInputs<'_>, at: usize, url: &str, found: &mut Diagnostics) -> Body {
+        let site = inputs.site;
         let page: &SectionPage = &site.section_pages[at];
         let document = &site.section_documents[at];
         found.extend(document.findings.iter().cloned());
@@ -125,9 +121,9 @@ impl Body {
             folder: &page.path,
             absolute: false,
             url,
-            image_sizes: Some(&world.assets.image_sizes),
-            statics: world.tools.files.statics,
-            outputs: Some(world.tools.files.outputs),
+            image_sizes: Some(&inputs.assets.image_sizes),
+            statics: inputs.tools.files.statics,
+            outputs: Some(inputs.tools.files.outputs),
         };
         let (targets, diagnostics) = resolve(site, document, &context);
         found.extend(diagnostics);
@@ -148,7 +144,7 @@ impl Body {
     }
 
     /// Adds all that the rendered text depends on.
-    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+    pub fn fingerprint(&self, tools: &RenderTools<'_>, into: &mut FingerprintBuilder) {
         self.open_fingerprint(tools, into);
         into.update_str(&self.id_prefix);
         self.headings.fingerprint(into);
@@ -162,11 +158,11 @@ impl Body {
     }
 
     /// Adds all that its blocks depend on beside the ids of headings.
-    fn open_fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
+    pub(super) fn open_fingerprint(&self, tools: &RenderTools<'_>, into: &mut FingerprintBuilder) {
         let document = self.document(tools);
         into.update_fingerprint(document.text);
         into.update_u64(document.blocks.len() as u64);
-        if let Some(print) = tools.option_prints.get(self.language) {
+        if let Some(print) = tools.markdown_prints.get(self.language) {
             into.update_fingerprint(*print);
         }
         // Where it has none of its own, it takes the page's.
@@ -182,87 +178,18 @@ impl Body {
         }
     }
 
-    fn document<'a>(&self, tools: &'a Tools<'_>) -> &'a Document {
+    /// The document that is rendered.
+    pub(super) fn document<'a>(&self, tools: &'a RenderTools<'_>) -> &'a Document {
         match self.document {
             DocumentRef::Edition(handle) => &tools.documents[handle.article][handle.edition],
             DocumentRef::Section(at) => &tools.section_documents[at],
         }
     }
-
-    /// The text as HTML.
-    pub fn render(&self, tools: &Tools<'_>, labels: &Labels) -> String {
-        let own = self.blocks(tools, labels);
-        if self.marks.is_empty() && self.reveal.is_none() {
-            return own.html();
-        }
-        let blocks = self.tagged(own.blocks);
-        let mut html = match &self.reveal {
-            Some(reveal) => weave(&blocks, reveal, &reveal.body.blocks(tools, labels)),
-            None => blocks.concat(),
-        };
-        html.push_str(&own.footnotes);
-        html
-    }
-
-    /// The blocks as HTML with what stands on them.
-    pub fn tagged(&self, blocks: Vec<String>) -> Vec<String> {
-        let mut marks = self.marks.iter();
-        blocks
-            .into_iter()
-            .map(|html| match marks.next() {
-                Some(mark) => tagged(html, mark),
-                None => html,
-            })
-            .collect()
-    }
-
-    /// Each block as HTML, and the footnotes. A text that stands on other pages too is remembered for a moment, since they
-    /// are made one after the other: that of a translation, that of its original, and the bilingual page.
-    pub fn blocks(&self, tools: &Tools<'_>, labels: &Labels) -> Rendered {
-        let document = self.document(tools);
-        let Some(options) = tools.options.get(self.language) else { return Rendered::default() };
-        // A text on a page in another language speaks its own.
-        let own = tools.labels(self.language);
-        let setting = Setting {
-            targets: &self.targets,
-            labels: own.unwrap_or(labels),
-            highlighter: tools.highlighter,
-            headings: self.headings.ids(),
-            heading_links: self.heading_links,
-            notes: self.notes && document.may_have_notes,
-            id_prefix: &self.id_prefix,
-        };
-        if self.again && own.is_some() {
-            let mut key = Fingerprint::builder();
-            self.open_fingerprint(tools, &mut key);
-            let open = recent(&tools.recent, key.finish(), || {
-                render_open(&self.source, self.range.clone(), document, options, &setting)
-            });
-            if let Some(open) = open {
-                return open.close(document, &setting);
-            }
-        }
-        render(&self.source, self.range.clone(), document, options, &setting)
-    }
-}
-
-/// A text that was rendered lately, or is now.
-fn recent(recent: &Recent, key: Fingerprint, render: impl FnOnce() -> Option<Open>) -> Option<Arc<Open>> {
-    let lock = || recent.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = lock().iter().find(|(of, _)| *of == key).map(|(_, open)| open.clone());
-    known.unwrap_or_else(|| {
-        let open = render().map(Arc::new);
-        let mut recent = lock();
-        if recent.len() >= RECENT {
-            recent.pop_front();
-        }
-        recent.push_back((key, open.clone()));
-        open
-    })
 }
 
 impl Headings {
-    fn ids(&self) -> HeadingIds<'_> {
+    /// The ids as rendering takes them.
+    pub(super) fn ids(&self) -> HeadingIds<'_> {
         match self {
             Headings::On(ids) => HeadingIds::Given(ids),
             Headings::Around(ids) => HeadingIds::Around(ids),
@@ -307,5 +234,90 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
         }
         Target::Unresolved => add(None),
+    }
+}
+
+/// What stands on a block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BlockMark {
+    /// Its id; none where it is empty.
+    pub id: String,
+    /// Further ids that lead to it.
+    pub also: Vec<String>,
+    /// The nearest row of the original, for a block that the original does not have.
+    pub near: Option<String>,
+    /// Whether the original has changed since its translation was accepted.
+    pub outdated: bool,
+    /// The title of a note to the reader, if it is one.
+    pub note: Option<String>,
+}
+
+/// The original of a translation, shown in place block by block.
+pub struct Reveal {
+    /// The original.
+    pub body: Body,
+    /// Which blocks of it stand where.
+    pub rows: Vec<RevealRow>,
+    /// The words around it.
+    pub words: RevealWords,
+}
+
+/// A row of the original's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevealRow {
+    /// Its blocks.
+    pub source: Range<usize>,
+    /// The number of blocks of the translation before it.
+    pub after: usize,
+    /// Whether the translation lacks it.
+    pub missing: bool,
+    /// Whether it has changed since its translation was accepted, and readers are told.
+    pub outdated: bool,
+    /// Its id, where the translation lacks it and so has none.
+    pub id: String,
+}
+
+/// Words that stand around an original in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevealWords {
+    /// What the control does.
+    pub show: String,
+    /// What is said before that where the original has changed.
+    pub outdated: String,
+    /// What is said where the translation lacks the block.
+    pub missing: String,
+    /// The original's language.
+    pub lang: String,
+    /// The direction of its script.
+    pub dir: &'static str,
+}
+
+impl BlockMark {
+    /// Adds all of it.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let BlockMark { id, also, near, outdated, note } = self;
+        into.update_str(id);
+        into.update_u64(also.len() as u64);
+        also.iter().for_each(|id| into.update_str(id));
+        for text in [near, note] {
+            into.update_u64(text.is_some().into());
+            into.update_str(text.as_deref().unwrap_or_default());
+        }
+        into.update_u64(u64::from(*outdated));
+    }
+}
+
+impl Reveal {
+    /// Adds all of it but the original itself.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        into.update_u64(self.rows.len() as u64);
+        for RevealRow { source, after, missing, outdated, id } in &self.rows {
+            for number in [source.start, source.end, *after, usize::from(*missing), usize::from(*outdated)] {
+                into.update_u64(number as u64);
+            }
+            into.update_str(id);
+        }
+        let RevealWords { show, outdated, missing, lang, dir } = &self.words;
+        [show, outdated, missing, lang, *dir].into_iter().for_each(|word| into.update_str(word));
     }
 }

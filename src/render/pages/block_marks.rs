@@ -1,97 +1,10 @@
-//! What a bitext adds to the blocks of a page: ids that every language shares, marks, and the original in place.
+//! Puts on blocks what a bitext adds to them: ids that every language shares, marks, and the original in place.
 
-use super::body::Body;
-use crate::store::FingerprintBuilder;
+use crate::render::pages::body::{BlockMark, Reveal, RevealRow};
 use crate::text::{Rendered, escaped};
-use std::ops::Range;
-
-/// What stands on a block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BlockMark {
-    /// Its id; none where it is empty.
-    pub id: String,
-    /// Further ids that lead to it.
-    pub also: Vec<String>,
-    /// The nearest row of the original, for a block that the original does not have.
-    pub near: Option<String>,
-    /// Whether the original has changed since its translation was accepted.
-    pub outdated: bool,
-    /// The title of a note to the reader, if it is one.
-    pub note: Option<String>,
-}
-
-/// The original of a translation, shown in place block by block.
-pub struct Reveal {
-    /// The original.
-    pub body: Body,
-    /// Which blocks of it stand where.
-    pub rows: Vec<RevealRow>,
-    /// The words around it.
-    pub words: RevealWords,
-}
-
-/// A row of the original's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevealRow {
-    /// Its blocks.
-    pub source: Range<usize>,
-    /// The number of blocks of the translation before it.
-    pub after: usize,
-    /// Whether the translation lacks it.
-    pub missing: bool,
-    /// Whether it has changed since its translation was accepted, and readers are told.
-    pub outdated: bool,
-    /// Its id, where the translation lacks it and so has none.
-    pub id: String,
-}
-
-/// Words that stand around an original in place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevealWords {
-    /// What the control does.
-    pub show: String,
-    /// What is said before that where the original has changed.
-    pub outdated: String,
-    /// What is said where the translation lacks the block.
-    pub missing: String,
-    /// The original's language.
-    pub lang: String,
-    /// The direction of its script.
-    pub dir: &'static str,
-}
-
-impl BlockMark {
-    /// Adds all of it.
-    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
-        let BlockMark { id, also, near, outdated, note } = self;
-        into.update_str(id);
-        into.update_u64(also.len() as u64);
-        also.iter().for_each(|id| into.update_str(id));
-        for text in [near, note] {
-            into.update_u64(text.is_some().into());
-            into.update_str(text.as_deref().unwrap_or_default());
-        }
-        into.update_u64(u64::from(*outdated));
-    }
-}
-
-impl Reveal {
-    /// Adds all of it but the original itself.
-    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
-        into.update_u64(self.rows.len() as u64);
-        for RevealRow { source, after, missing, outdated, id } in &self.rows {
-            for number in [source.start, source.end, *after, usize::from(*missing), usize::from(*outdated)] {
-                into.update_u64(number as u64);
-            }
-            into.update_str(id);
-        }
-        let RevealWords { show, outdated, missing, lang, dir } = &self.words;
-        [show, outdated, missing, lang, *dir].into_iter().for_each(|word| into.update_str(word));
-    }
-}
 
 /// The blocks of a translation with the original's behind each.
-pub fn weave(blocks: &[String], reveal: &Reveal, original: &Rendered) -> String {
+pub fn with_originals(blocks: &[String], reveal: &Reveal, original: &Rendered) -> String {
     let mut rows = reveal.rows.iter().peekable();
     let mut html = String::new();
     for at in 0..=blocks.len() {
@@ -134,7 +47,7 @@ fn one(row: &RevealRow, reveal: &Reveal, original: &Rendered, html: &mut String)
 }
 
 /// A block's HTML with its id and marks on its first element; around it where it has none that could bear them.
-pub fn tagged(html: String, mark: &BlockMark) -> String {
+pub fn marked(html: String, mark: &BlockMark) -> String {
     // A footnote's text stands elsewhere.
     if html.is_empty() {
         return html;
@@ -193,7 +106,7 @@ fn id_attribute(id: &str) -> String {
     out
 }
 
-/// Where the name of the first tag and the tag itself end, if the HTML begins with one that is whole.
+/// The ends of the first tag's name and of the tag itself, if the HTML begins with one that is whole.
 fn first_tag(html: &str) -> Option<(usize, usize)> {
     let name = html.strip_prefix('<')?;
     let length = name.find(|c: char| !c.is_ascii_alphanumeric())?;
@@ -241,7 +154,7 @@ mod tests {
             ("", mark("p-1"), ""),
             ("<p>a</p>\n", BlockMark::default(), "<p>a</p>\n"),
         ] {
-            assert_eq!(tagged(html.to_string(), &mark), wanted);
+            assert_eq!(marked(html.to_string(), &mark), wanted);
         }
     }
 }

@@ -1,13 +1,14 @@
 //! Atom (RFC 4287) and JSON Feed 1.1.
 
-use super::body::Body;
-use super::context::{Summary, summary};
-use super::labels::machine_credit;
-use super::machine::{Xml, escape};
-use super::plan::{feed_sections, feed_url};
-use super::prepare::{Tools, World};
-use super::print::add_value;
 use crate::diag::Diagnostics;
+use crate::render::context::{Summary, summary};
+use crate::render::inputs::{RenderInputs, RenderTools};
+use crate::render::machine::{Xml, escape};
+use crate::render::pages::body::Body;
+use crate::render::plan::addresses::feed_url;
+use crate::render::plan::feed_sections;
+use crate::render::prepare::value_fingerprint::add_value;
+use crate::render::theme::labels::machine_credit;
 use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;
 use serde_json::{Map, Value, json};
@@ -42,8 +43,8 @@ struct Entry {
 }
 
 /// Gathers the newest articles of a language, or of one of its sections.
-pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) -> FeedData {
-    let site = world.site;
+pub fn feed_data(inputs: &RenderInputs<'_>, language: usize, section: &str, atom: bool) -> FeedData {
+    let site = inputs.site;
     let viewer = &site.languages[language];
     let tag = &site.language(viewer).tag;
     let node = &viewer.sections[section];
@@ -58,7 +59,7 @@ pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) 
         .iter()
         .filter(own)
         .take(site.config.feeds.items)
-        .filter_map(|h| entry(world, language, *h))
+        .filter_map(|h| entry(inputs, language, *h))
         .collect();
     let base = &site.config.base_url;
     let updated = entries.iter().map(|e| e.updated.clone()).max_by_key(|u| u.parse::<jiff::Timestamp>().ok());
@@ -87,8 +88,8 @@ pub fn feed_data(world: &World<'_>, language: usize, section: &str, atom: bool) 
     }
 }
 
-fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
-    let site = world.site;
+fn entry(inputs: &RenderInputs<'_>, language: usize, handle: Handle) -> Option<Entry> {
+    let site = inputs.site;
     let viewer = &site.languages[language];
     let (_, edition) = site.edition(handle);
     let page = site.page(handle)?;
@@ -99,12 +100,12 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
     notices.extend(edition.front.withdrawn.clone());
     let mut found = Diagnostics::new();
     let full = site.config.feeds.full;
-    let body = if full { Body::of_edition(world, handle, true, &mut found) } else { None };
+    let body = if full { Body::of_edition(inputs, handle, true, &mut found) } else { None };
     let summary = summary(site, viewer, handle);
     // As on its page, before the first word.
     if summary.machine && summary.status != Some("reviewed") && !summary.withdrawn {
         let engine = edition.front.translation.as_ref().and_then(|t| t.engine.as_deref());
-        notices.insert(0, machine_credit(world.strings, &edition.lang, engine, summary.status));
+        notices.insert(0, machine_credit(inputs.strings, &edition.lang, engine, summary.status));
     }
     let base = &site.config.base_url;
     Some(Entry {
@@ -124,8 +125,8 @@ fn entry(world: &World<'_>, language: usize, handle: Handle) -> Option<Entry> {
 
 impl FeedData {
     /// Adds all that the feed depends on.
-    pub fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        if let Some(shared) = tools.shared.get(self.language) {
+    pub fn fingerprint(&self, tools: &RenderTools<'_>, into: &mut FingerprintBuilder) {
+        if let Some(shared) = tools.languages.get(self.language) {
             into.update_fingerprint(shared.fingerprint);
         }
         for text in [
@@ -151,12 +152,12 @@ impl FeedData {
     }
 
     /// The feed's text.
-    pub fn make(&self, tools: &Tools<'_>) -> Vec<u8> {
+    pub fn make(&self, tools: &RenderTools<'_>) -> Vec<u8> {
         if self.atom { self.atom(tools) } else { self.json(tools) }.into_bytes()
     }
 
-    fn html(&self, tools: &Tools<'_>, entry: &Entry) -> Option<String> {
-        let labels = &tools.shared.get(self.language)?.labels;
+    fn html(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<String> {
+        let labels = &tools.languages.get(self.language)?.labels;
         let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
         match &entry.body {
             Some(body) => Some(notices + &body.render(tools, labels)),
@@ -165,7 +166,7 @@ impl FeedData {
         }
     }
 
-    fn atom(&self, tools: &Tools<'_>) -> String {
+    fn atom(&self, tools: &RenderTools<'_>) -> String {
         let mut xml = Xml::new();
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &self.lang)]);
         xml.text("title", &[], &self.title);
@@ -193,7 +194,7 @@ impl FeedData {
         xml.finish()
     }
 
-    fn atom_entry(&self, tools: &Tools<'_>, entry: &Entry, xml: &mut Xml) {
+    fn atom_entry(&self, tools: &RenderTools<'_>, entry: &Entry, xml: &mut Xml) {
         let summary = &entry.summary;
         xml.open("entry", &[("xml:lang", &summary.lang)]);
         xml.text("title", &[], &summary.title);
@@ -228,7 +229,7 @@ impl FeedData {
         xml.close("entry");
     }
 
-    fn json(&self, tools: &Tools<'_>) -> String {
+    fn json(&self, tools: &RenderTools<'_>) -> String {
         let items: Vec<Value> = self.entries.iter().map(|e| self.json_item(tools, e)).collect();
         let mut feed = Map::new();
         feed.insert("version".into(), "https://jsonfeed.org/version/1.1".into());
@@ -243,7 +244,7 @@ impl FeedData {
         Value::Object(feed).to_string()
     }
 
-    fn json_item(&self, tools: &Tools<'_>, entry: &Entry) -> Value {
+    fn json_item(&self, tools: &RenderTools<'_>, entry: &Entry) -> Value {
         let summary = &entry.summary;
         let mut item = Map::new();
         item.insert("id".into(), entry.id.as_str().into());

@@ -4,9 +4,9 @@
 //! a theme can change the colours and keep the rest. `@import "default/style.css";` means one layer's, as in templates.
 //! What has a condition or an address behind `@import` is the browser's business and stays.
 
-use super::theme::{StaticFile, Theme};
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
+use crate::render::theme::{StaticFile, Theme};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

@@ -1,10 +1,13 @@
 //! Files that machines read: the sitemap, `robots.txt`, `llms.txt`, Markdown copies, the web manifest.
 
-use super::body::Body;
-use super::icons::MANIFEST;
-use super::plan::archive_url;
-use super::prepare::World;
+pub(in crate::render) mod feeds;
+pub(in crate::render) mod search;
+
 use crate::diag::Diagnostics;
+use crate::render::inputs::RenderInputs;
+use crate::render::pages::body::Body;
+use crate::render::pictures::icons::MANIFEST;
+use crate::render::plan::addresses::archive_url;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use crate::text::Target;
 use serde_json::json;
@@ -92,9 +95,9 @@ fn add_escaped(out: &mut String, text: &str) {
 
 /// `sitemap.xml` with the language versions of each page. More than 50,000 addresses are more than one file may hold
 /// (sitemaps.org); the newest are kept.
-pub fn sitemap(world: &World<'_>) -> String {
+pub fn sitemap(inputs: &RenderInputs<'_>) -> String {
     const MOST: usize = 50_000;
-    let site = world.site;
+    let site = inputs.site;
     let base = &site.config.base_url;
     let mut xml = Xml::new();
     let (xmlns, xhtml) = ("http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml");
@@ -177,8 +180,8 @@ fn entries(site: &Site<'_>) -> Vec<SitemapEntry> {
 }
 
 /// `robots.txt`: everything may be read, and where the sitemap is.
-pub fn robots(world: &World<'_>) -> String {
-    let site = world.site;
+pub fn robots(inputs: &RenderInputs<'_>) -> String {
+    let site = inputs.site;
     let mut out = "User-agent: *\nAllow: /\n".to_string();
     if site.config.output.sitemap {
         out.push_str(&format!("\nSitemap: {}\n", urls::absolute(&site.config.base_url, "/sitemap.xml")));
@@ -187,8 +190,8 @@ pub fn robots(world: &World<'_>) -> String {
 }
 
 /// `llms.txt` (llmstxt.org): what the site is and where its articles are, in Markdown.
-pub fn llms(world: &World<'_>) -> String {
-    let site = world.site;
+pub fn llms(inputs: &RenderInputs<'_>) -> String {
+    let site = inputs.site;
     let base = &site.config.base_url;
     let mut out = format!("# {}\n", site.config.title);
     if let Some(description) = &site.config.description {
@@ -223,14 +226,14 @@ fn one_line(text: &str) -> String {
 
 /// An edition as Markdown: its title and its text as written, with links and images by their whole addresses; for a
 /// withdrawn one the reason.
-pub fn markdown(world: &World<'_>, handle: Handle) -> String {
-    let (_, edition) = world.site.edition(handle);
+pub fn markdown(inputs: &RenderInputs<'_>, handle: Handle) -> String {
+    let (_, edition) = inputs.site.edition(handle);
     let title = edition.front.title.as_deref().unwrap_or_default();
     // Its page reports what is wrong with the links.
-    let body = Body::of_edition(world, handle, true, &mut Diagnostics::new());
+    let body = Body::of_edition(inputs, handle, true, &mut Diagnostics::new());
     let text = match (&edition.front.withdrawn, body) {
         (Some(reason), _) => reason.clone(),
-        (None, Some(body)) => with_addresses(world, handle, &body),
+        (None, Some(body)) => with_addresses(inputs, handle, &body),
         (None, None) => String::new(),
     };
     format!("# {}\n\n{}\n", one_line(title), text.trim())
@@ -238,10 +241,10 @@ pub fn markdown(world: &World<'_>, handle: Handle) -> String {
 
 /// A text with the destination of each reference replaced by where it leads. A destination that does not stand in the
 /// text as such (a bare address, a reference-style link used twice) stays as it is.
-fn with_addresses(world: &World<'_>, handle: Handle, body: &Body) -> String {
+fn with_addresses(inputs: &RenderInputs<'_>, handle: Handle, body: &Body) -> String {
     let text = &body.source.text;
     let mut places: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
-    for (reference, target) in world.site.document(handle).references.iter().zip(&body.targets) {
+    for (reference, target) in inputs.site.document(handle).references.iter().zip(&body.targets) {
         let address = match target {
             Target::Link { href, .. } => href,
             Target::Image { src, .. } => src,
@@ -267,8 +270,8 @@ fn with_addresses(world: &World<'_>, handle: Handle, body: &Body) -> String {
 }
 
 /// The web manifest of a language.
-pub fn manifest(world: &World<'_>, language: usize) -> String {
-    let site = world.site;
+pub fn manifest(inputs: &RenderInputs<'_>, language: usize) -> String {
+    let site = inputs.site;
     let viewer = &site.languages[language];
     let own = site.language(viewer);
     let base = &site.config.base_url;

@@ -1,32 +1,31 @@
 //! From a page's values to its fingerprint and its bytes.
 
-use super::context::{API_VERSION, ArticleContext, BilingualContext, Html, Yiwen};
-use super::json_ld;
-use super::pages::{PageData, Values};
-use super::prepare::Tools;
-use super::print::add_value;
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::render::context::{API_VERSION, ArticleContext, BilingualContext, Html, PageValues, Yiwen};
+use crate::render::inputs::RenderTools;
+use crate::render::json_ld;
+use crate::render::pages::data::PageData;
+use crate::render::prepare::value_fingerprint::add_value;
 use crate::store::FingerprintBuilder;
 use tera::{Context, Value};
 
-/// What a page holds beside its text, in bytes, roughly.
+/// Rough size of what a page holds beside its text, in bytes.
 const FRAME: usize = 24 * 1024;
 
 impl PageData {
     /// Adds all that the page depends on.
-    pub(super) fn fingerprint(&self, tools: &Tools<'_>, into: &mut FingerprintBuilder) {
-        if let Some(shared) = tools.shared.get(self.language) {
-            into.update_fingerprint(shared.fingerprint);
-            into.update_fingerprint(tools.engine.print(&self.values.page.template, &shared.tag));
-            if self.values.article.as_ref().is_some_and(|a| a.translation.is_some()) {
-                into.update_fingerprint(shared.credits);
-            }
+    pub fn fingerprint(&self, tools: &RenderTools<'_>, into: &mut FingerprintBuilder) {
+        let PageData { language, values, body, machine_credit, bilingual } = self;
+        if let Some(language) = tools.languages.get(*language) {
+            into.update_fingerprint(language.fingerprint);
+            into.update_fingerprint(tools.engine.fingerprint());
         }
-        add_value(into, &self.values);
-        if let Some(body) = &self.body {
+        add_value(into, values);
+        add_value(into, machine_credit);
+        if let Some(body) = body {
             body.fingerprint(tools, into);
         }
-        if let Some(bilingual) = &self.bilingual {
+        if let Some(bilingual) = bilingual {
             bilingual.fingerprint(tools, into);
         }
     }
@@ -34,9 +33,9 @@ impl PageData {
     /// Renders the page; `number` is one that no other job of this build has.
     ///
     /// # Errors
-    /// What went wrong in the template.
-    pub fn make(mut self, tools: &Tools<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
-        let Some(shared) = tools.shared.get(self.language) else {
+    /// The error in the template.
+    pub fn make(mut self, tools: &RenderTools<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
+        let Some(shared) = tools.languages.get(self.language) else {
             return Err(Diagnostic::error(codes::config::NO_PUBLIC_LANGUAGE, "the site has no public language")
                 .hint("take `private` from one of them"));
         };
@@ -49,14 +48,15 @@ impl PageData {
         } else if let Some(section) = &mut self.values.section {
             section.content = html;
         }
-        let Values { article, section, articles, .. } = &mut self.values;
+        let PageValues { article, section, articles, .. } = &mut self.values;
         tools.summaries.fill(article.iter_mut().flat_map(ArticleContext::shown));
         tools.summaries.fill(section.iter_mut().flat_map(|s| &mut s.articles));
         tools.summaries.fill(articles.iter_mut().flatten());
         // Growing it step by step would copy a page several times.
         let text = self.values.bilingual.as_ref().map_or(0, BilingualContext::size);
         let size = text + text / 4 + self.content().len() + FRAME;
-        self.values.page.json_ld = Html(json_ld::of_page(&shared.ground, tools.strings, &self.values));
+        self.values.page.json_ld =
+            Html(json_ld::of_page(&shared.subject, &self.values, self.machine_credit.as_deref()));
         let mut context = Context::new();
         context.insert("yiwen", &Yiwen { version: env!("CARGO_PKG_VERSION"), api: API_VERSION });
         context.insert("lang", &shared.site.language.tag);

@@ -1,9 +1,10 @@
 //! The picture of a page for social networks: what it shows, and how pages name it.
 
-use super::context::ShareImage;
-use super::plan::{Job, social_url};
-use super::prepare::World;
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::render::context::ShareImage;
+use crate::render::inputs::RenderInputs;
+use crate::render::plan::PageJob;
+use crate::render::plan::addresses::social_url;
 use crate::site::{Handle, Site, urls};
 use crate::social::{Card, Missing, SIZE, Set};
 
@@ -13,12 +14,12 @@ const SHOWN: [(&str, &str); 5] =
 
 /// A card and what sets it; `None` where there are no fonts, or none that has all of its characters, which is told.
 pub fn card(
-    world: &World<'_>,
+    inputs: &RenderInputs<'_>,
     language: usize,
     handle: Option<Handle>,
     found: &mut Diagnostics,
 ) -> Option<(Card, Set)> {
-    let site = world.site;
+    let site = inputs.site;
     let own = site.language(site.languages.get(language)?);
     let site_title = site.config.title_in(own);
     let card = match handle {
@@ -27,13 +28,13 @@ pub fn card(
             Card { lang: own.tag.clone(), title, about: None, site: site_title }
         }
         None => {
-            let about = world.tools.shared.get(language).and_then(|s| s.site.description.clone());
+            let about = inputs.tools.languages.get(language).and_then(|s| s.site.description.clone());
             let host = site.config.base_url.origin();
             let host = host.split_once("://").map_or(host, |(_, h)| h).to_string();
             Card { lang: own.tag.clone(), title: site_title, about, site: host }
         }
     };
-    let fonts = world.tools.files.fonts?;
+    let fonts = inputs.tools.files.fonts?;
     match fonts.set(&card) {
         Ok(set) => Some((card, set)),
         Err(missing) => {
@@ -70,11 +71,19 @@ fn told(site: &Site<'_>, card: &Card, missing: Missing, path: Option<String>) ->
 }
 
 /// The picture that a page of a job names.
-pub fn image(site: &Site<'_>, job: &Job, language: usize) -> Option<ShareImage> {
+pub fn image(site: &Site<'_>, job: &PageJob, language: usize) -> Option<ShareImage> {
     match job {
-        Job::Article { language, handle } | Job::Bilingual { language, handle } => of_edition(site, *language, *handle),
-        Job::NotFound | Job::Redirect { .. } => None,
-        _ => of_card(site, language, None, site.config.title_in(site.language(site.languages.get(language)?))),
+        PageJob::Article { language, handle } | PageJob::Bilingual { language, handle } => {
+            of_edition(site, *language, *handle)
+        }
+        PageJob::NotFound | PageJob::Redirect { .. } => None,
+        PageJob::Section { .. }
+        | PageJob::Taxonomy { .. }
+        | PageJob::Term { .. }
+        | PageJob::Archive { .. }
+        | PageJob::Chooser => {
+            of_card(site, language, None, site.config.title_in(site.language(site.languages.get(language)?)))
+        }
     }
 }
 
@@ -84,7 +93,7 @@ pub fn of_edition(site: &Site<'_>, language: usize, handle: Handle) -> Option<Sh
     let title = edition.front.title.clone().unwrap_or_default();
     of_card(site, language, Some(handle), title).or_else(|| {
         let cover = site.page(handle)?.inherited.cover.as_ref().filter(|_| edition.front.withdrawn.is_none())?;
-        let image = super::context::image_context(site, handle, cover);
+        let image = crate::render::context::image_context(site, handle, cover);
         let url = image.permalink?;
         let extension = url.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase())?;
         let (_, media_type) = SHOWN.iter().find(|(e, _)| *e == extension)?;
