@@ -1,6 +1,6 @@
 //! How a language writes dates, numbers and lists, and in what order it sorts: CLDR by way of ICU4X.
 
-use super::{DateStyle, LocalDate};
+use super::{DateStyle, dates};
 use crate::lang::Lang;
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -8,7 +8,7 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
 use icu_datetime::fieldsets::{M, MD, Y, YM, YMD, YMDE};
-use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::input;
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu_decimal::DecimalFormatter;
@@ -16,6 +16,7 @@ use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale as Tag;
+use jiff::civil::{Date, Time};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,13 +49,18 @@ impl Locale {
     }
 
     /// A date in a style. A [`DateStyle::DateTime`] without a time is a long date.
-    pub fn date(&self, date: LocalDate, style: DateStyle) -> String {
-        let style = if style == DateStyle::DateTime && date.time.is_none() { DateStyle::Long } else { style };
-        let (hour, minute) = date.time.unwrap_or_default();
-        let day = Date::try_new_gregorian(date.year, date.month, date.day);
-        match (self.dates.get(&style), day, Time::try_new(hour, minute, 0, 0)) {
-            (Some(format), Ok(date), Ok(time)) => format.format(&DateTime { date, time }).to_string(),
-            _ => date.iso(),
+    pub fn date(&self, date: Date, time: Option<Time>, style: DateStyle) -> String {
+        let style = if style == DateStyle::DateTime && time.is_none() { DateStyle::Long } else { style };
+        let day = input::Date::try_new_gregorian(
+            date.year().into(),
+            date.month().cast_unsigned(),
+            date.day().cast_unsigned(),
+        );
+        let shown = time.unwrap_or(Time::midnight());
+        let time_of_day = input::Time::try_new(shown.hour().cast_unsigned(), shown.minute().cast_unsigned(), 0, 0);
+        match (self.dates.get(&style), day, time_of_day) {
+            (Some(format), Ok(date), Ok(time)) => format.format(&input::DateTime { date, time }).to_string(),
+            _ => dates::iso(date, time),
         }
     }
 
@@ -133,6 +139,7 @@ fn date_formats(tag: &Tag) -> BTreeMap<DateStyle, DateFormat> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::{date, time};
 
     fn locale(tag: &str) -> Locale {
         Locale::new(&Lang::parse(tag).expect("a tag"))
@@ -140,8 +147,7 @@ mod tests {
 
     #[test]
     fn dates_are_those_of_the_region() {
-        let date = LocalDate::new(2026, 9, 7).and_then(|d| d.with_time(16, 9)).expect("a date");
-        let show = |tag, style| locale(tag).date(date, style);
+        let show = |tag, style| locale(tag).date(date(2026, 9, 7), Some(time(16, 9, 0, 0)), style);
         for (tag, short, long) in [
             ("zh-Hant-HK", "7/9/2026", "2026年9月7日"),
             ("zh-HK", "7/9/2026", "2026年9月7日"),
@@ -171,9 +177,8 @@ mod tests {
 
     #[test]
     fn a_date_without_a_time_shows_none() {
-        let date = LocalDate::new(2026, 9, 7).expect("a date");
-        assert_eq!(locale("en").date(date, DateStyle::DateTime), "September 7, 2026");
-        assert_eq!(locale("en").date(date, DateStyle::Iso), "2026-09-07");
+        assert_eq!(locale("en").date(date(2026, 9, 7), None, DateStyle::DateTime), "September 7, 2026");
+        assert_eq!(locale("en").date(date(2026, 9, 7), None, DateStyle::Iso), "2026-09-07");
     }
 
     #[test]
@@ -227,8 +232,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_written_neutrally() {
-        let date = LocalDate::new(2026, 9, 7).expect("a date");
-        assert_eq!(locale("tlh").date(date, DateStyle::Short), "2026-09-07");
+        assert_eq!(locale("tlh").date(date(2026, 9, 7), None, DateStyle::Short), "2026-09-07");
         let locales = Locales::load(&[]);
         assert_eq!(locales.of(&Lang::parse("de").expect("a tag")).int(1000), "1.000");
     }

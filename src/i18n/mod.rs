@@ -20,7 +20,7 @@ mod strings;
 #[cfg(test)]
 mod theme_test;
 
-pub use dates::{DateStyle, LocalDate};
+pub use dates::{DateStyle, parse_date};
 pub use family::{family, same_writing};
 pub use locale::{Locale, Locales};
 pub use names::endonym;
