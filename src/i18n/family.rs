@@ -38,16 +38,16 @@ fn same_script(a: &Lang, b: &Lang) -> bool {
     }
 }
 
-/// The tag with the script that its region implies written out, or with a script that is implied left out.
+/// The tag with the script that it implies written out, or with a script that is implied left out.
 fn other_spelling(lang: &Lang) -> Option<Lang> {
     let script = lang.script()?;
-    let subtags: Vec<&str> = lang.as_str().split('-').collect();
-    let tag = if subtags.contains(&script) {
-        subtags.into_iter().filter(|s| *s != script).collect::<Vec<_>>().join("-")
+    let subtags = || lang.as_str().split('-');
+    let tag: Vec<&str> = if subtags().any(|part| part == script.as_str()) {
+        subtags().filter(|part| *part != script.as_str()).collect()
     } else {
-        let (primary, rest) = subtags.split_first()?;
-        std::iter::once(primary).chain(std::iter::once(&script)).chain(rest).copied().collect::<Vec<_>>().join("-")
+        subtags().take(1).chain([script.as_str()]).chain(subtags().skip(1)).collect()
     };
+    let tag = tag.join("-");
     Lang::parse(&tag).ok().filter(|other| other.script() == Some(script))
 }
 
@@ -71,7 +71,8 @@ mod tests {
     fn simplified_and_the_rest() {
         assert_eq!(tags("zh"), ["zh", "zh-Hans"]);
         assert_eq!(tags("zh-CN"), ["zh-CN", "zh-Hans-CN", "zh-Hans", "zh"]);
-        assert_eq!(tags("en-GB"), ["en-GB", "en"]);
-        assert_eq!(tags("sr-Latn-RS"), ["sr-Latn-RS", "sr-Latn", "sr"]);
+        assert_eq!(tags("en-GB"), ["en-GB", "en-Latn-GB", "en-Latn", "en"]);
+        assert_eq!(tags("sr-Latn-RS"), ["sr-Latn-RS", "sr-Latn"]);
+        assert_eq!(tags("sr-RS"), ["sr-RS", "sr-Cyrl-RS", "sr-Cyrl", "sr"]);
     }
 }
