@@ -98,7 +98,11 @@ fn the_summary_and_the_diagnostics_go_to_different_outputs() {
     site.write("content/b.en.md", b"+++\ntitel = \"B\"\n+++\n");
     let run = yiwen(site.root(), &["build"]);
     assert_eq!(run.out, "1 error: nothing was published, and nothing has changed\n");
-    assert!(run.err.starts_with("error: unknown key `titel`\n  --> content/b.en.md:2:1\n"), "{}", run.err);
+    assert!(
+        run.err.starts_with("error: unknown key `titel`  [front-matter/unknown-key]\n  --> content/b.en.md:2:1\n"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

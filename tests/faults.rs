@@ -14,7 +14,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use yiwen::diag::Severity;
-use yiwen::pipeline::{BuildOptions, Memory, Publishing, Report, Silent, run};
+use yiwen::pipeline::{BuildMemory, BuildOptions, OutputFolderSink, Report, Silent, run};
 use yiwen::store::{Fault, Faults, Op};
 
 /// What the disk does at the chosen operation.
@@ -106,7 +106,7 @@ fn with_faults(site: &Site, plan: &Arc<Plan>) -> Report {
 fn clean(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let fresh = tempfile::tempdir().unwrap();
     let clean = BuildOptions { output: fresh.path().join("public"), ..options(site.root(), "") };
-    let report = run(site.root(), &clean, &Memory::none(), &mut Publishing::new(&clean), &Silent);
+    let report = run(site.root(), &clean, &BuildMemory::none(), &mut OutputFolderSink::new(&clean), &Silent);
     assert!(report.published, "{}", shown(&report));
     bytes_of(&clean.output)
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use yiwen::bitext::BlockHash;
-use yiwen::pipeline::{BuildOptions, Changes, Memory, Publishing, Silent, run};
+use yiwen::pipeline::{BuildMemory, BuildOptions, Changes, OutputFolderSink, Silent, run};
 
 /// Sites have few names, so that edits meet.
 const ARTICLES: [&str; 5] = ["a", "news/b", "news/c", "news/deep/d", "guide/e"];
@@ -328,7 +328,7 @@ fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<
     }
     let mut steps = vec![(Edit::Nothing, 0)];
     steps.extend(edits);
-    let memory = Memory::keeping();
+    let memory = BuildMemory::keeping();
     let mut flags_before = 0;
     for (edit, mut flags) in steps {
         files.apply(&edit);
@@ -346,14 +346,15 @@ fn check(first: Vec<(usize, usize, Edition)>, edits: Vec<(Edit, u8)>) -> Result<
         let clean = BuildOptions { output: fresh.path().join("public"), ..kept.clone() };
         // Knowing nothing of earlier builds, neither what they published nor what they left in `.yiwen/`.
         let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let expected =
-            one.install(|| run(files.site.root(), &clean, &Memory::none(), &mut Publishing::new(&clean), &Silent));
+        let expected = one.install(|| {
+            run(files.site.root(), &clean, &BuildMemory::none(), &mut OutputFolderSink::new(&clean), &Silent)
+        });
         prop_assert_eq!(shown(&report), shown(&expected), "after {:?} {}", edit, flags);
         prop_assert_eq!(report.published, expected.published);
         // Once more into an empty folder, out of what is remembered and the files that are said to have changed.
         let third = tempfile::tempdir().unwrap();
         let remembering = BuildOptions { output: third.path().join("public"), ..kept.clone() };
-        let mut sink = Publishing::new(&remembering);
+        let mut sink = OutputFolderSink::new(&remembering);
         let remembered = run(files.site.root(), &remembering, &memory, &mut sink, &Silent);
         prop_assert_eq!(shown(&remembered), shown(&expected), "from memory after {:?} {}", edit, flags);
         prop_assert!(

@@ -39,7 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use yiwen::pipeline::{BuildOptions, Memory, Publishing, Report, Silent, run};
+use yiwen::pipeline::{BuildMemory, BuildOptions, OutputFolderSink, Report, Silent, run};
 
 /// All outputs in HTML, in a list of the table.
 const EVERY_PAGE: &str = "every page";
@@ -134,7 +134,7 @@ fn the_table_says_what_is_made_anew() {
         let made = bytes_of(&options.output);
         let fresh = tempfile::tempdir().unwrap();
         let clean = BuildOptions { output: fresh.path().join("public"), ..options.clone() };
-        run(texts.site.root(), &clean, &Memory::none(), &mut Publishing::new(&clean), &Silent);
+        run(texts.site.root(), &clean, &BuildMemory::none(), &mut OutputFolderSink::new(&clean), &Silent);
         assert!(made == bytes_of(&clean.output), "{}: differs from a clean build", step.head);
         let again = built(&texts.site, &options, &step.head);
         assert_eq!((again.made, again.written), (Vec::new(), Vec::new()), "{}: built again", step.head);

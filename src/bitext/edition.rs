@@ -8,7 +8,7 @@ use crate::bitext::features::marks::{marks, misread};
 use crate::bitext::features::normal_form::BlockHash;
 use crate::bitext::pins::lonely_pins;
 use crate::content::{Article, Edition, Method};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::text::{Document, exact};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -182,7 +182,7 @@ fn approvals(
         Some(lang) if *lang != from.lang => {
             let message = format!("these approvals are against `{lang}`, but the text translates `{}`", from.lang);
             let hint = "set `from` in `[translation]`, or take the file away and approve again";
-            found.push(Diagnostic::warning(message).in_file(path).hint(hint));
+            found.push(Diagnostic::warning(codes::approvals::OTHER_ORIGINAL, message).in_file(path).hint(hint));
             None
         }
         _ => Some(approvals),

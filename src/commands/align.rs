@@ -4,7 +4,7 @@ use super::print_diagnostics;
 use super::show::{cut, print, width};
 use crate::bitext::{Items, Made, Options, Row, Side, align, lonely_pins, misread};
 use crate::content::split;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use crate::text::{self, BlockKind, Document};
 use clap::Args;
@@ -87,15 +87,18 @@ impl Text {
         let shown = path.display().to_string();
         let bytes = std::fs::read(dir.join(path)).map_err(|e| crate::store::explain("read", &shown, &e))?;
         let text = String::from_utf8(bytes).map_err(|error| {
-            Diagnostic::error(format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1))
-                .in_file(&*shown)
-                .hint("save the file as UTF-8, or import it with `yiwen new --from`")
+            Diagnostic::error(
+                codes::store::NOT_UTF8,
+                format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1),
+            )
+            .in_file(&*shown)
+            .hint("save the file as UTF-8, or import it with `yiwen new --from`")
         })?;
         let source = Source::new(shown, text.strip_prefix('\u{feff}').unwrap_or(&text));
         let (_, _, body) = split(&source)?;
         let lang = match lang.clone().or_else(|| from_name(path)) {
             Some(lang) => lang,
-            None => Lang::parse("en").map_err(Diagnostic::error)?,
+            None => Lang::parse("en").map_err(|message| Diagnostic::error(codes::command::WRONG_LANGUAGE, message))?,
         };
         let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
         let document = text::parse(&source, body.clone(), &options);

@@ -6,7 +6,7 @@ use super::ERRORS;
 use super::print_diagnostics;
 use super::show::{counted, one_line, print};
 use crate::bitext::{Approval, Maker, approvals_path};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{
     ApprovalRequest, ArticleTranslation, ChosenArticle, Project, RowIdPrefix, choose_articles, record_approvals,
@@ -99,7 +99,10 @@ pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, D
         translations.into_iter().partition(|t| t.has_whole_approvals(&project, &read));
     for translation in refused {
         let (lang, article) = (&translation.target.lang, &translation.article.path);
-        let left = Diagnostic::error(format!("nothing is recorded for the {lang} translation of `{article}`"));
+        let left = Diagnostic::error(
+            codes::approvals::UNREADABLE,
+            format!("nothing is recorded for the {lang} translation of `{article}`"),
+        );
         read.push(left.in_file(approvals_path(translation.target)).hint("mend its approvals file first"));
     }
     let picked = if args.blocks.is_empty() {
@@ -130,7 +133,7 @@ fn with(mut all: Diagnostics, more: Diagnostics) -> Diagnostics {
 /// Who approves, and on which day.
 fn approval(args: &ApproveArgs, dir: &Path, on: Date) -> Result<Approval, Diagnostic> {
     let by = args.by.clone().or_else(|| git_user(dir)).ok_or_else(|| {
-        Diagnostic::error("nobody to name: git knows no `user.name` here").hint(
+        Diagnostic::error(codes::approvals::NOBODY, "nobody to name: git knows no `user.name` here").hint(
             "say who approves with `--by \"Ann Lee\"`, or tell git once: `git config --global user.name \"Ann Lee\"`",
         )
     })?;
@@ -147,15 +150,25 @@ fn git_user(dir: &Path) -> Option<String> {
 
 /// Why there is nothing to approve.
 fn nothing(chosen: &[ChosenArticle<'_>], args: &ApproveArgs) -> Diagnostic {
-    let [one] = chosen else { return Diagnostic::error("there is no translation whose original is on the site") };
+    let [one] = chosen else {
+        return Diagnostic::error(
+            codes::approvals::NO_TRANSLATION,
+            "there is no translation whose original is on the site",
+        );
+    };
     let (path, article) = (&one.article.path, one.article);
     let translations: Vec<&str> =
         article.editions.iter().filter(|e| article.source_of(e).is_some()).map(|e| e.lang.as_str()).collect();
     match (&args.lang, &translations[..]) {
-        (Some(lang), [_, ..]) => Diagnostic::error(format!("`{path}` has no translation in `{lang}`"))
-            .hint(format!("it has {}", translations.join(", "))),
-        _ => Diagnostic::error(format!("`{path}` has no translation whose original is on the site"))
-            .hint(format!("`yiwen new {path} --lang TAG` begins one")),
+        (Some(lang), [_, ..]) => {
+            Diagnostic::error(codes::approvals::NO_TRANSLATION, format!("`{path}` has no translation in `{lang}`"))
+                .hint(format!("it has {}", translations.join(", ")))
+        }
+        _ => Diagnostic::error(
+            codes::approvals::NO_TRANSLATION,
+            format!("`{path}` has no translation whose original is on the site"),
+        )
+        .hint(format!("`yiwen new {path} --lang TAG` begins one")),
     }
 }
 

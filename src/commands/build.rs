@@ -4,7 +4,7 @@ use super::progress::Bar;
 use super::{ERRORS, USAGE, now, print_diagnostics};
 use crate::config::BaseUrl;
 use crate::content::When;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildOptions, Report, Translations, build};
 use crate::store::Fingerprint;
 use clap::Args;
@@ -78,7 +78,9 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     let report = match pool {
         Ok(pool) => pool.install(|| build(dir, &options, &bar)),
         Err(error) => {
-            print_diagnostics(&Diagnostic::error(format!("cannot start threads: {error}")).into());
+            print_diagnostics(
+                &Diagnostic::error(codes::command::NO_THREADS, format!("cannot start threads: {error}")).into(),
+            );
             return Ok(ExitCode::from(USAGE));
         }
     };

@@ -1,6 +1,6 @@
 //! The terminal: what a command says, asks and is given on its standard input.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
 /// Where a command speaks to a person. Tests answer in a person's place.
@@ -48,10 +48,9 @@ impl Console for Terminal {
 
     fn input(&mut self) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| Diagnostic::error(format!("the standard input cannot be read: {error}")))?;
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+            Diagnostic::error(codes::command::STANDARD_INPUT, format!("the standard input cannot be read: {error}"))
+        })?;
         Ok(bytes)
     }
 }

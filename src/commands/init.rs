@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use crate::bitext::Approval;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::{Project, start_approvals, write_new_file};
 use crate::store::{Store, explain};
 use jiff::Timestamp;
@@ -54,9 +54,10 @@ pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn C
     let shown = folder.display().to_string();
     let store = open_or_create(&folder).map_err(|e| explain("create the folder", &shown, &e))?;
     if store.exists("yiwen.toml").map_err(|e| explain("read", "yiwen.toml", &e))? {
-        return Err(Diagnostic::error(format!(
-            "there is a site in `{shown}` already (`yiwen.toml`); nothing was changed"
-        ))
+        return Err(Diagnostic::error(
+            codes::command::SITE_EXISTS,
+            format!("there is a site in `{shown}` already (`yiwen.toml`); nothing was changed"),
+        )
         .hint("choose another folder: `yiwen init DIR`")
         .into());
     }

@@ -18,7 +18,7 @@ mod theme;
 
 pub use console::{Console, Terminal};
 
-use crate::diag::{Diagnostic, Diagnostics, Palette, show_all};
+use crate::diag::{Diagnostic, Diagnostics, Palette, codes, show_all};
 use clap::{Parser, Subcommand};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -108,8 +108,11 @@ fn now() -> Result<jiff::Timestamp, Diagnostic> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(jiff::Timestamp::now()) };
     let seconds = text.trim().parse().ok();
     seconds.and_then(|s| jiff::Timestamp::from_second(s).ok()).ok_or_else(|| {
-        Diagnostic::error(format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"))
-            .hint("set it to the seconds since 1970, such as `git log -1 --format=%ct` prints, or unset it")
+        Diagnostic::error(
+            codes::command::SOURCE_DATE_EPOCH,
+            format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no number of seconds"),
+        )
+        .hint("set it to the seconds since 1970, such as `git log -1 --format=%ct` prints, or unset it")
     })
 }
 

@@ -8,7 +8,7 @@ mod tests;
 
 use super::console::Console;
 use crate::content::{Article, Method};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::edition_place::{check_place, edition_file, near_section, parse_article_path};
 use crate::project::{
@@ -108,14 +108,17 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     match (existing, args.replace_body, &text) {
         (Some(path), true, Some(text)) => return replace::replace_body(&project.store, &path, text, console),
         (Some(path), ..) => {
-            return Err(Diagnostic::error(format!("`{path}` exists already"))
+            return Err(Diagnostic::error(codes::command::EDITION_EXISTS, format!("`{path}` exists already"))
                 .hint("edit that file; `--from FILE --replace-body` brings in a new text and keeps its front matter")
                 .into());
         }
         (None, true, _) => {
-            return Err(Diagnostic::error(format!("`{}` has no edition in `{}` to replace", args.path, args.lang))
-                .hint("leave out `--replace-body`")
-                .into());
+            return Err(Diagnostic::error(
+                codes::command::NO_EDITION,
+                format!("`{}` has no edition in `{}` to replace", args.path, args.lang),
+            )
+            .hint("leave out `--replace-body`")
+            .into());
         }
         (None, false, _) => {}
     }

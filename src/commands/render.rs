@@ -2,7 +2,7 @@
 
 use super::{Console, print_diagnostics};
 use crate::content::split;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use crate::render::default_labels;
 use crate::text::highlight::Highlighter;
@@ -44,7 +44,7 @@ pub fn run(args: &RenderArgs, dir: &Path, console: &mut dyn Console) -> Result<(
     };
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        Diagnostic::error(format!("byte {} is not UTF-8", at + 1))
+        Diagnostic::error(codes::store::NOT_UTF8, format!("byte {} is not UTF-8", at + 1))
             .in_file(&*shown)
             .hint("save the file as UTF-8, or import it with `yiwen new --from`")
     })?;
@@ -60,7 +60,7 @@ fn fragment(args: &RenderArgs, shown: &str, text: &str) -> Result<String, Diagno
     let (_, _, body) = split(&source)?;
     let lang = match args.lang.clone().or_else(|| from_name(&args.file)) {
         Some(lang) => lang,
-        None => Lang::parse("en").map_err(Diagnostic::error)?,
+        None => Lang::parse("en").map_err(|message| Diagnostic::error(codes::command::WRONG_LANGUAGE, message))?,
     };
     let options = Options::for_lang(&lang);
     let document = parse(&source, body.clone(), &options);

@@ -1,7 +1,7 @@
 //! `yiwen serve`.
 
 use super::{ERRORS, now, print_diagnostics};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::BuildOptions;
 use crate::preview::{Settings, Told, serve};
 use clap::Args;
@@ -90,7 +90,7 @@ fn tell(told: &Told<'_>, open: bool) {
         Told::Open(at) => {
             let message = format!("other machines can reach this server, which listens at {at}");
             let hint = "leave `--host` away where nobody else is meant to read drafts";
-            print_diagnostics(&Diagnostic::warning(message).hint(hint).into());
+            print_diagnostics(&Diagnostic::warning(codes::serve::OPEN_TO_OTHERS, message).hint(hint).into());
             Ok(())
         }
         Told::Ready { took, first, mended } => {
@@ -129,6 +129,8 @@ fn show(address: &str) {
     let started = Command::new(program).args(before).arg(address).stdin(null()).stdout(null()).stderr(null()).spawn();
     if started.is_err() {
         let message = format!("cannot open a browser: there is no program `{program}`");
-        print_diagnostics(&Diagnostic::warning(message).hint("open the address by hand").into());
+        print_diagnostics(
+            &Diagnostic::warning(codes::serve::NO_BROWSER, message).hint("open the address by hand").into(),
+        );
     }
 }

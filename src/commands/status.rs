@@ -7,7 +7,7 @@ mod table;
 use super::show::{palette, print, width};
 use super::{ERRORS, print_diagnostics};
 use crate::bitext::State;
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{ChosenArticle, Project, TranslationStatus, choose_articles};
 use crate::store::{Store, explain};
@@ -90,7 +90,10 @@ pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     if let Some(file) = &args.html {
         write(file, &html::report(&project.config.title, &project.config.default_language, &translations))?;
         if translations.iter().any(|t| t.source.private) {
-            let warning = Diagnostic::warning(format!("`{}` holds texts of private originals", file.display()));
+            let warning = Diagnostic::warning(
+                codes::command::PRIVATE_TEXTS,
+                format!("`{}` holds texts of private originals", file.display()),
+            );
             found.push(warning.hint("give it to those who may read them, and publish it nowhere"));
         }
     }
@@ -139,7 +142,8 @@ fn write(file: &Path, text: &str) -> Result<(), Diagnostic> {
     let shown = file.display().to_string();
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Some(name) = file.file_name().and_then(|n| n.to_str()) else {
-        return Err(Diagnostic::error(format!("`{shown}` is no name of a file")).hint("such as `--html report.html`"));
+        return Err(Diagnostic::error(codes::command::BAD_FILE_NAME, format!("`{shown}` is no name of a file"))
+            .hint("such as `--html report.html`"));
     };
     Store::open(folder).and_then(|s| s.write(name, text.as_bytes())).map_err(|e| explain("write", &shown, &e))
 }

@@ -1,7 +1,7 @@
 //! `people.toml`, `tags.toml` and their like: the name and description of a term in every language.
 
 use super::Localized;
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Reader, parse_toml};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -31,7 +31,12 @@ fn checked(entry: &Reader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) ->
     if fine(&text.value) {
         return Some(text.value);
     }
-    entry.error(text.span, format!("`{}` cannot be `{key}` here", text.value), Some(hint.to_string()));
+    entry.error(
+        codes::data_file::WRONG_VALUE,
+        text.span,
+        format!("`{}` cannot be `{key}` here", text.value),
+        Some(hint.to_string()),
+    );
     None
 }
 
@@ -58,9 +63,9 @@ pub fn is_slug(text: &str) -> bool {
 impl NameFiles {
     /// Reads the file of a taxonomy (`people.toml` serves authors and translators).
     pub fn read(&mut self, taxonomies: &[&str], source: &Source) -> Diagnostics {
-        let (table, mut found) = parse_toml(source, 0..source.text.len());
+        let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
         let cell = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, source, &cell);
+        let reader = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
         for (key, entry) in reader.named_tables() {
             let mut description = Localized(entry.localized("description"));
             let bio = Localized(entry.localized("bio"));

@@ -2,7 +2,7 @@
 
 use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,9 +102,12 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
         Some((base, suffix)) if !base.is_empty() => match Lang::parse(suffix) {
             Ok(lang) if config.language(&lang).is_some() => (base, lang),
             Ok(lang) if means_language(folder, base, suffix, paths, config) => {
-                return Err(Diagnostic::error(format!("language `{lang}` is not configured"))
-                    .in_file(path)
-                    .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
+                return Err(Diagnostic::error(
+                    codes::layout::UNKNOWN_LANGUAGE,
+                    format!("language `{lang}` is not configured"),
+                )
+                .in_file(path)
+                .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
             }
             _ => (file, config.default_language.clone()),
         },
@@ -113,9 +116,12 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
     let kind = match base {
         "_index" => Kind::Section { path: folder.to_string() },
         "index" if folder.is_empty() => {
-            return Err(Diagnostic::error("the home page is `_index`, with an underscore")
-                .in_file(path)
-                .hint(format!("rename the file to `_index.{lang}.md`")));
+            return Err(Diagnostic::error(
+                codes::layout::HOME_PAGE_NAME,
+                "the home page is `_index`, with an underscore",
+            )
+            .in_file(path)
+            .hint(format!("rename the file to `_index.{lang}.md`")));
         }
         "index" => Kind::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
         name if folder.is_empty() => Kind::Edition { path: name.to_string(), folder: String::new(), bundle: false },
@@ -156,7 +162,9 @@ fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edi
     if let Some(other) = article.edition(&edition.lang) {
         let message = format!("`{}` has two editions in `{}`", article.path, edition.lang);
         let hint = format!("keep one: `{}` is the other", other.source.path);
-        diagnostics.push(Diagnostic::error(message).in_file(&*edition.source.path).hint(hint));
+        diagnostics.push(
+            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message).in_file(&*edition.source.path).hint(hint),
+        );
         return;
     }
     if bundle && !article.bundle {
@@ -181,7 +189,9 @@ fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
         if let Some(owner) = owner {
             let message = format!("this file lies in the folder of the article `{owner}`");
             let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
-            diagnostics.push(Diagnostic::error(message).in_file(&*source.path).hint(hint));
+            diagnostics.push(
+                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint),
+            );
         }
     }
 }
@@ -191,7 +201,9 @@ fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostic
     if let Some(other) = sections.iter().find(same) {
         let message = format!("the section `{}` has two pages in `{}`", section.path, section.lang);
         let hint = format!("keep one: `{}` is the other", other.source.path);
-        diagnostics.push(Diagnostic::error(message).in_file(&*section.source.path).hint(hint));
+        diagnostics.push(
+            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message).in_file(&*section.source.path).hint(hint),
+        );
         return;
     }
     sections.push(section);
@@ -214,7 +226,10 @@ fn sort_rest(
         let path = format!("{ROOT}{name}");
         if let Some(better) = markdown_name(name) {
             let hint = format!("rename it to `{better}`");
-            let warning = Diagnostic::warning("the name of a Markdown file ends with `.md`: this one is no article");
+            let warning = Diagnostic::warning(
+                codes::layout::NOT_NAMED_MD,
+                "the name of a Markdown file ends with `.md`: this one is no article",
+            );
             diagnostics.push(warning.in_file(path.as_str()).hint(hint));
         }
         if let Some(of) = name.strip_suffix(".toml").filter(|of| names.contains(of)) {

@@ -2,7 +2,7 @@
 
 use super::{Article, Edition};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::lang::Lang;
 
 /// Sets each article's original and reports what contradicts itself.
@@ -26,9 +26,12 @@ pub fn settle(article: &mut Article, config: &Config) -> Diagnostics {
     if let [first, second, ..] = explicit[..] {
         let (one, two) = (&article.editions[first], &article.editions[second]);
         found.push(
-            Diagnostic::error(format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang))
-                .in_file(&*two.source.path)
-                .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
+            Diagnostic::error(
+                codes::translation::TWO_ORIGINALS,
+                format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang),
+            )
+            .in_file(&*two.source.path)
+            .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
         );
     }
     let implied = |eligible: &dyn Fn(&Edition) -> bool| {
@@ -67,7 +70,7 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
             Some(lang) => format!("write `from = \"{lang}\"`, or describe a work published elsewhere in `[original]`"),
             None => "add the original's edition, or describe a work published elsewhere in `[original]`".to_string(),
         };
-        found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+        found.push(Diagnostic::error(codes::translation::NO_ORIGINAL, message).at(&edition.source, span).hint(hint));
     }
     if let Some(source) = source.filter(|s| s.private && config.language(&s.lang).is_some_and(|l| !l.private))
         && edition.front.original.is_none()
@@ -78,7 +81,9 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
              the file may be absent",
             source.lang
         );
-        found.push(Diagnostic::note(message).in_file(&*edition.source.path).hint(hint));
+        found.push(
+            Diagnostic::note(codes::translation::PRIVATE_ORIGINAL, message).in_file(&*edition.source.path).hint(hint),
+        );
     }
     let mut seen: Vec<&Lang> = vec![&edition.lang];
     let mut at = source;
@@ -87,7 +92,7 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
             let span = translation.from.as_ref().map_or(0..0, |f| f.span.clone());
             let message = format!("the editions of `{}` translate each other in a circle", article.path);
             let hint = "one of them is the original: take its `[translation]` out";
-            found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+            found.push(Diagnostic::error(codes::translation::CIRCLE, message).at(&edition.source, span).hint(hint));
             return;
         }
         seen.push(&next.lang);

@@ -1,7 +1,7 @@
 //! A sidecar says what an image file cannot: `cover.webp.toml` beside `cover.webp`.
 
 use crate::config::Localized;
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Reader, parse_toml};
 use std::cell::RefCell;
 
@@ -22,9 +22,9 @@ pub struct Sidecar {
 
 /// Reads a sidecar file.
 pub fn read_sidecar(source: &Source) -> (Sidecar, Diagnostics) {
-    let (table, mut found) = parse_toml(source, 0..source.text.len());
+    let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &cell);
+    let root = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
     let sidecar = Sidecar {
         alt: Localized(root.localized("alt")),
         caption: Localized(root.localized("caption")),

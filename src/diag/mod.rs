@@ -5,9 +5,13 @@
 //!
 //! Messages are lower case and put what the author wrote in back-ticks; a hint names the next action.
 
+mod code;
+pub mod codes;
 mod place;
 mod show;
 
+pub use code::Code;
+pub use codes::TableCodes;
 pub use place::{Place, Source};
 pub use show::{Palette, show, show_all};
 
@@ -42,6 +46,8 @@ impl Severity {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
+    /// The stable name of its kind.
+    pub code: Code,
     /// What is wrong, in lower case, without a full stop.
     pub message: String,
     /// Where; `None` for what belongs to no file.
@@ -54,23 +60,23 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error, so far without a place.
-    pub fn error(message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, message)
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
     }
 
     /// A warning, so far without a place.
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
     }
 
     /// A note, so far without a place.
-    pub fn note(message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, message)
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
     }
 
     /// A diagnostic of the given severity.
-    pub fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Diagnostic { severity, message: message.into(), place: None, hint: None }
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Diagnostic { severity, code, message: message.into(), place: None, hint: None }
     }
 
     /// Points at a byte range of a source.
@@ -124,7 +130,7 @@ impl Diagnostics {
     /// things never shows.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
-            let (ours, theirs) = ((&a.message, &a.hint), (&b.message, &b.hint));
+            let (ours, theirs) = ((a.code, &a.message, &a.hint), (b.code, &b.message, &b.hint));
             a.key().cmp(&b.key()).then(a.severity.cmp(&b.severity)).then_with(|| ours.cmp(&theirs))
         });
         self.0.dedup();
@@ -197,14 +203,14 @@ mod tests {
     fn sorting_is_by_place_and_drops_repetitions() {
         let source = Source::new("b.md", "一\n二\n");
         let mut all = Diagnostics::new();
-        all.push(Diagnostic::warning("late").at(&source, 4..7));
-        all.push(Diagnostic::warning("early").at(&source, 0..3));
-        all.push(Diagnostic::error("first").in_file("a.md"));
-        all.push(Diagnostic::warning("early").at(&source, 0..3));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "late").at(&source, 4..7));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "early").at(&source, 0..3));
+        all.push(Diagnostic::error(codes::markdown::FORMULA, "first").in_file("a.md"));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "early").at(&source, 0..3));
         all.sort();
         let messages: Vec<_> = all.iter().map(|d| d.message.as_str()).collect();
         assert_eq!(messages, ["first", "early", "late"]);
-        let hinted = |hint: &str| Diagnostic::warning("same").hint(hint);
+        let hinted = |hint: &str| Diagnostic::warning(codes::markdown::FORMULA, "same").hint(hint);
         let [mut all, mut other] = [["a", "b", "a"], ["b", "a", "a"]].map(|hints| {
             let mut found = Diagnostics::new();
             hints.into_iter().for_each(|hint| found.push(hinted(hint)));

@@ -30,7 +30,7 @@ impl Palette {
 /// One diagnostic as text that ends with a line break.
 ///
 /// ```text
-/// error: unknown key `titel`
+/// error: unknown key `titel`  [front-matter/unknown-key]
 ///   --> content/a.zh-Hant.md:2:1
 ///    |
 ///  2 | titel = "標題"
@@ -45,7 +45,8 @@ pub fn show(diagnostic: &Diagnostic, palette: Palette) -> String {
     };
     let word = palette.paint(colour, diagnostic.severity.word());
     let message = palette.paint("1", &printable(&diagnostic.message));
-    let mut out = format!("{word}: {message}\n");
+    let code = palette.paint("2", &format!("[{}]", diagnostic.code));
+    let mut out = format!("{word}: {message}  {code}\n");
     if let Some(place) = &diagnostic.place {
         show_place(&mut out, place, palette, colour);
     }
@@ -165,22 +166,22 @@ fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Source;
+    use crate::diag::{Source, codes};
 
     #[test]
     fn the_caret_sits_under_wide_characters() {
         let text = "標題：錯 x";
         let source = Source::new("a.md", text);
         let at = text.find('錯').expect("present");
-        let shown = show(&Diagnostic::error("wrong").at(&source, at..at + 3), Palette::Plain);
-        assert_eq!(shown, "error: wrong\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
+        let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, at..at + 3), Palette::Plain);
+        assert_eq!(shown, "error: wrong  [markdown/formula]\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
     }
 
     #[test]
     fn a_long_line_is_cut_around_the_caret() {
         let text = format!("{}錯{}", "字".repeat(500), "字".repeat(500));
         let source = Source::new("a.md", text);
-        let shown = show(&Diagnostic::error("wrong").at(&source, 1500..1503), Palette::Plain);
+        let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, 1500..1503), Palette::Plain);
         let lines: Vec<&str> = shown.lines().collect();
         assert!(lines[3].starts_with(" 1 | …字") && lines[3].ends_with("字…"), "{shown}");
         let cells: usize = lines[3].chars().take_while(|c| *c != '錯').map(|c| c.width().unwrap_or(0)).sum();
@@ -190,6 +191,9 @@ mod tests {
     #[test]
     fn control_characters_are_made_visible() {
         let source = Source::new("a.md", "a\u{1b}[31mb");
-        assert!(show(&Diagnostic::error("x").at(&source, 0..1), Palette::Plain).contains("\\u{1b}[31m"));
+        assert!(
+            show(&Diagnostic::error(codes::markdown::FORMULA, "x").at(&source, 0..1), Palette::Plain)
+                .contains("\\u{1b}[31m")
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Reads one Fluent file: every fault in it becomes a diagnostic, and what is left can be formatted without a panic.
 
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast;
 use fluent_syntax::parser::{ErrorKind, ParserError};
@@ -40,7 +40,7 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Pa
     let offset = source.text.len() - text.len();
     if let Some(at) = nested_too_deep(text) {
         diagnostics.push(
-            Diagnostic::error(format!("more than {DEEPEST} nested `{{` or `(`"))
+            Diagnostic::error(codes::strings::SYNTAX, format!("more than {DEEPEST} nested `{{` or `(`"))
                 .at(source, offset + at..offset + at + 1)
                 .hint("close each placeable: `key = text { $name } text`"),
         );
@@ -165,7 +165,7 @@ fn syntax_error(source: &Source, offset: usize, error: &ParserError) -> Diagnost
         }
         other => (lower_first(&other.to_string()), "see projectfluent.org/fluent/guide for the syntax"),
     };
-    Diagnostic::error(message).at(source, range).hint(hint)
+    Diagnostic::error(codes::strings::SYNTAX, message).at(source, range).hint(hint)
 }
 
 /// Another library's sentence in this program's manner.
@@ -197,7 +197,7 @@ impl Reader<'_> {
             // Messages and terms share one table in the library: `-name` would silently hide `name`.
             if seen.insert(id.name, ()).is_some() {
                 self.diagnostics.push(
-                    Diagnostic::error(format!("`{}` is defined twice", id.name))
+                    Diagnostic::error(codes::strings::DEFINED_TWICE, format!("`{}` is defined twice", id.name))
                         .at(self.source, self.place(id.name))
                         .hint("delete one; a term `-name` and a message `name` count as one too"),
                 );
@@ -233,7 +233,7 @@ impl Reader<'_> {
         if text.get(brace + '｛'.len_utf8()..).is_some_and(|rest| rest.trim_start().starts_with(['$', '＄'])) {
             let start = self.place(text).start + brace;
             self.diagnostics.push(
-                Diagnostic::warning("full-width `｛` begins no variable")
+                Diagnostic::warning(codes::strings::FULL_WIDTH_BRACE, "full-width `｛` begins no variable")
                     .at(self.source, start..start + '｛'.len_utf8())
                     .hint("type `{ $name }` with the half-width keyboard"),
             );
@@ -265,7 +265,7 @@ impl Reader<'_> {
             ast::InlineExpression::FunctionReference { id, arguments } => {
                 if id.name != "NUMBER" {
                     self.diagnostics.push(
-                        Diagnostic::error(format!("unknown function `{}`", id.name))
+                        Diagnostic::error(codes::strings::UNKNOWN_FUNCTION, format!("unknown function `{}`", id.name))
                             .at(self.source, self.place(id.name))
                             .hint("there is `NUMBER` only; dates arrive as text"),
                     );
@@ -299,8 +299,11 @@ impl Reader<'_> {
 
     fn refuse(&mut self, at: &str, message: String) {
         self.usable = false;
-        self.diagnostics
-            .push(Diagnostic::error(message).at(self.source, self.place(at)).hint("write a smaller number"));
+        self.diagnostics.push(
+            Diagnostic::error(codes::strings::NUMBER, message)
+                .at(self.source, self.place(at))
+                .hint("write a smaller number"),
+        );
     }
 
     /// The bytes of the file that a slice of the parsed text is; an empty range at the start for any other text.

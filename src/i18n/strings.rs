@@ -3,7 +3,7 @@
 use super::file::{self, Parsed};
 use super::numbers::fluent_number;
 use super::{endonym, family, same_writing};
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
 use crate::store::Fingerprint;
 use fluent_bundle::concurrent::FluentBundle;
@@ -94,12 +94,16 @@ impl Strings {
         match text {
             Some(text) if same_writing(&text.lang, lang) => None,
             Some(text) => Some(
-                Diagnostic::warning(format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang))
-                    .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme")),
+                Diagnostic::warning(
+                    codes::strings::MISSING,
+                    format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang),
+                )
+                .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme")),
             ),
             None => {
                 let near = nearest(key, self.keys());
-                let warning = Diagnostic::warning(format!("there is no string `{key}` in any language"));
+                let warning =
+                    Diagnostic::warning(codes::strings::UNKNOWN, format!("there is no string `{key}` in any language"));
                 Some(match near {
                     Some(near) => warning.hint(format!("did you mean `{near}`?")),
                     None => warning.hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme")),
@@ -286,9 +290,12 @@ fn check_variables(parsed: &[(&Lang, &Source, Parsed)], diagnostics: &mut Diagno
                     None => format!("there is ${}", given.iter().copied().collect::<Vec<_>>().join(", $")),
                 };
                 diagnostics.push(
-                    Diagnostic::warning(format!("`{key}` is given no variable `${}`", variable.name))
-                        .at(source, variable.at.clone())
-                        .hint(hint),
+                    Diagnostic::warning(
+                        codes::strings::UNKNOWN_VARIABLE,
+                        format!("`{key}` is given no variable `${}`", variable.name),
+                    )
+                    .at(source, variable.at.clone())
+                    .hint(hint),
                 );
             }
         }

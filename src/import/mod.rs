@@ -54,7 +54,8 @@ pub struct Request<'a> {
 /// An empty text, and front matter of its own that cannot be read.
 pub fn read_pasted(source: &Source, request: Request<'_>) -> Result<Pasted, Diagnostics> {
     if source.text.trim().is_empty() {
-        let error = crate::diag::Diagnostic::error("there is no text").in_file(&*source.path);
+        let error = crate::diag::Diagnostic::error(crate::diag::codes::import::EMPTY, "there is no text")
+            .in_file(&*source.path);
         return Err(error.hint("name a file that has some, or leave out `--from` for an empty edition").into());
     }
     let (given, body) = markdown::front_matter(source)?;

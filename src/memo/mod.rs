@@ -8,9 +8,12 @@
 //! Packs are never changed. A build adds one with what is new, and merges small ones into it, so that there are
 //! about as many as the logarithm of their size. Values stay on the disk until they are asked for.
 
+mod latest;
 mod pack;
 mod pending;
 mod save;
+
+pub use latest::LatestResults;
 
 use crate::store::{Fingerprint, Store};
 use pack::Pack;

@@ -14,7 +14,7 @@
 use super::manifest::{self, Entry, Manifest, fingerprint_of_file};
 use super::paths::ancestors;
 use super::{JOURNAL, MANIFEST, Outcome, STAGING};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::store::{Fingerprint, Kind, Store, explain};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,9 +153,10 @@ fn remove_all(store: &Store, files: &[(String, Entry)], outcome: &mut Outcome) -
                 outcome.removed.push(path.clone());
             } else {
                 outcome.diagnostics.push(
-                    Diagnostic::warning(format!(
-                        "`{path}` in the output folder is no longer made; it was changed by hand, so it stays"
-                    ))
+                    Diagnostic::warning(
+                        codes::output::CHANGED_BY_HAND,
+                        format!("`{path}` in the output folder is no longer made; it was changed by hand, so it stays"),
+                    )
                     .hint("delete it yourself if nobody needs it"),
                 );
             }

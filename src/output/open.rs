@@ -1,7 +1,7 @@
 //! Opening an output folder: is it ours, is it free, was a build interrupted?
 
 use super::{LOCK, MANIFEST, Next, OWN, Publisher, STAGING, journal, manifest};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::store::{Faults, Store, explain};
 use std::fs;
 use std::io;
@@ -69,8 +69,11 @@ impl Publisher {
             created.own = true;
         }
         let Some(lock) = store.lock(LOCK).map_err(told)? else {
-            return Err(Diagnostic::error(format!("another build is publishing into `{shown}`"))
-                .hint("wait for it to end, or choose another folder with `--output`"));
+            return Err(Diagnostic::error(
+                codes::output::LOCKED,
+                format!("another build is publishing into `{shown}`"),
+            )
+            .hint("wait for it to end, or choose another folder with `--output`"));
         };
         let recovered = journal::finish(&store)?;
         store.remove_flat_folder(STAGING).map_err(told)?;
@@ -97,10 +100,13 @@ fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     let names = store.list("").map_err(|e| explain("read the output folder", shown, &e))?;
     match names.first() {
         None => Ok(()),
-        Some(first) => Err(Diagnostic::error(format!(
-            "the output folder `{shown}` was not made by yiwen: it holds `{first}`{}",
-            if names.len() > 1 { " and more" } else { "" }
-        ))
+        Some(first) => Err(Diagnostic::error(
+            codes::output::FOREIGN_FOLDER,
+            format!(
+                "the output folder `{shown}` was not made by yiwen: it holds `{first}`{}",
+                if names.len() > 1 { " and more" } else { "" }
+            ),
+        )
         .hint("choose another folder with `--output`, or empty this one")),
     }
 }
@@ -108,8 +114,11 @@ fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
 /// Folders in which nobody wants a site.
 fn refuse_dangerous(folder: &Path, options: &Options, shown: &str) -> Result<(), Diagnostic> {
     let refuse = |why: &str| {
-        Err(Diagnostic::error(format!("`{shown}` cannot be the output folder: {why}"))
-            .hint("choose another folder with `--output`, such as `public`"))
+        Err(Diagnostic::error(
+            codes::output::UNSUITABLE_FOLDER,
+            format!("`{shown}` cannot be the output folder: {why}"),
+        )
+        .hint("choose another folder with `--output`, such as `public`"))
     };
     if folder.exists() && !folder.is_dir() {
         return refuse("it is a file");

@@ -1,28 +1,34 @@
 //! The one build function, in the order that design and documentation tell it:
 //!
-//! Sources → Editions → Documents → Bitexts → Site → Jobs → Outputs
+//! 1. **Sources** (`steps/sources.rs`): the files of the site are read ([`Sources`](crate::project::Sources)), with the configuration. Where an
+//!    earlier build had the same inputs and its outputs are still there, the build ends here.
+//! 2. **Editions** (`steps/editions.rs`): [`content::discover`](crate::content::discover) finds articles and their editions.
+//! 3. **Documents** (`steps/documents.rs`): [`text::parse`](crate::text::parse) parses every text.
+//! 4. **Bitexts** (`steps/bitexts.rs`): [`bitext::bitexts`](crate::bitext::bitexts) aligns translations with their sources.
+//! 5. **Site** (`steps/site.rs`): [`site::assemble`](crate::site::assemble) decides what is published where.
+//! 6. **Jobs** (`steps/jobs.rs`): [`render::plan`](crate::render::plan) lists every file to make.
+//! 7. **Outputs** (`steps/outputs.rs`): the [`Sink`] makes them, as far as it needs them.
 //!
-//! [`run`] is these steps. A build and whatever shows a site while it is being written differ in two things alone: the
-//! [`Sink`] that takes the outputs, and the [`Memory`] of earlier runs. There is no second path.
+//! [`run`] is these seven calls; [`BuildRun`] is handed from step to step and takes their diagnostics. A build and a
+//! preview differ in two things alone: the [`Sink`] that takes the outputs ([`OutputFolderSink`] publishes them), and the
+//! [`BuildMemory`] of earlier runs. There is no second path.
 
-mod aligned;
-mod bitexts;
-mod build;
-mod clock;
-mod disk;
-mod documents;
-mod images;
+mod build_run;
+mod earlier_build;
 mod memory;
-mod publish;
+mod options;
+mod output_folder;
 mod report;
-mod rows;
-mod settled;
+mod run;
 mod sink;
+mod social_fonts;
+mod steps;
+mod theme_runtime;
 
-pub use aligned::Aligned;
-pub use build::{BuildOptions, build, run};
-pub use clock::Clock;
-pub use memory::{Changes, Memory};
-pub use publish::Publishing;
+pub use build_run::BuildRun;
+pub use memory::{BuildMemory, Changes};
+pub use options::BuildOptions;
+pub use output_folder::OutputFolderSink;
 pub use report::{Phase, Progress, Report, Silent, Translations};
-pub use sink::{Sink, Work};
+pub use run::{build, run};
+pub use sink::{PlannedOutputs, Sink};

@@ -1,12 +1,11 @@
-//! Where the outputs of a run go.
+//! Sinks: where the outputs of a run go.
 
-use super::clock::Clock;
-use super::report::Report;
+use super::build_run::BuildRun;
 use crate::render::{Job, World};
 use crate::store::{Fingerprint, Store};
 
-/// All that is to be made, as data, and what it is made with.
-pub struct Work<'a> {
+/// All outputs that a run is to make, as data, and what they are made with.
+pub struct PlannedOutputs<'a> {
     /// The site's folder.
     pub store: &'a Store,
     /// What jobs are prepared from.
@@ -15,19 +14,20 @@ pub struct Work<'a> {
     pub jobs: &'a [(String, Job)],
 }
 
-/// Takes the outputs of a run: an output folder, or somebody who is looking at the site.
+/// A place for the outputs of a run: an output folder, or a server that shows the site to somebody.
 pub trait Sink {
-    /// Makes of the work what it needs. The report may hold errors already; what is found is added to it.
-    fn take(&mut self, work: &Work<'_>, report: &mut Report, clock: &mut Clock<'_>);
+    /// Makes those outputs that it needs. The report may hold errors already; what is found is added to it.
+    fn take(&mut self, outputs: &PlannedOutputs<'_>, run: &mut BuildRun<'_>);
 
-    /// Whether the outputs of an earlier run still stand as it left them, by the fingerprint of its manifest; how many
-    /// they are. A sink that keeps none has nothing to say.
-    fn standing(&mut self, _store: &Store, _manifest: Fingerprint) -> Option<usize> {
+    /// The number of outputs, where those of an earlier run are still as it left them, by the fingerprint of its manifest.
+    /// `None` for a sink that keeps none.
+    fn intact_outputs(&mut self, _store: &Store, _manifest: Fingerprint) -> Option<usize> {
         None
     }
 
-    /// What this sink's outputs depend on beside the run; `None` where it keeps none.
-    fn place(&self) -> Option<String> {
+    /// The name of the place with whatever else of the sink decides about its outputs, as part of a build's key; `None` for
+    /// a sink that keeps none.
+    fn destination(&self) -> Option<String> {
         None
     }
 }

@@ -3,8 +3,8 @@
 
 use super::desk::{Answer, Desk, Question};
 use super::shelf::Shelf;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::pipeline::{Changes, Clock, Report, Sink, Work};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::pipeline::{BuildRun, Changes, PlannedOutputs, Sink};
 use crate::render::{Content, Job, Made, prepare};
 use crate::site::urls;
 use crate::store::Fingerprint;
@@ -75,23 +75,23 @@ pub struct Generation<'a> {
 }
 
 impl Sink for Generation<'_> {
-    fn take(&mut self, work: &Work<'_>, report: &mut Report, _: &mut Clock<'_>) {
+    fn take(&mut self, work: &PlannedOutputs<'_>, run: &mut BuildRun<'_>) {
         let all = work.jobs.len() <= FEW;
         let first: Vec<usize> = (0..work.jobs.len()).filter(|at| all || self.is_urgent(work, *at)).collect();
-        let looks = look_at(work, &first, &mut report.diagnostics);
-        if !report.diagnostics.has_errors() {
-            self.try_pages(work, &first, &looks, &mut report.diagnostics);
+        let looks = look_at(work, &first, &mut run.report.diagnostics);
+        if !run.report.diagnostics.has_errors() {
+            self.try_pages(work, &first, &looks, &mut run.report.diagnostics);
         }
-        if report.diagnostics.has_errors() {
+        if run.report.diagnostics.has_errors() {
             // Nobody gets to see this generation, so there is time to find everything that is wrong with it.
             let rest: Vec<usize> = (0..work.jobs.len()).filter(|at| first.binary_search(at).is_err()).collect();
-            look_at(work, &rest, &mut report.diagnostics);
+            look_at(work, &rest, &mut run.report.diagnostics);
             return;
         }
         let desk = Arc::new(desk(work, self.number));
         let named = |(at, look): (&usize, &Look)| work.jobs.get(*at).map(|(output, _)| (output.clone(), *look));
         let looks = first.iter().zip(&looks).filter_map(named).collect();
-        (self.tell)(News::Ready { desk: Arc::clone(&desk), looks, all, next_change: report.next_change.clone() });
+        (self.tell)(News::Ready { desk: Arc::clone(&desk), looks, all, next_change: run.report.next_change.clone() });
         let (shelf, questions) = (self.shelf, &desk);
         std::thread::scope(|scope| {
             for _ in 0..ANSWERING {
@@ -109,14 +109,14 @@ impl Sink for Generation<'_> {
                 });
             }
             // A generation that cannot be settled goes on answering.
-            self.settle(work, &desk, report.diagnostics.clone());
+            self.settle(work, &desk, run.report.diagnostics.clone());
         });
     }
 }
 
 impl Generation<'_> {
     /// Whether somebody looks at an output, or at the file that it comes from.
-    fn is_urgent(&self, work: &Work<'_>, at: usize) -> bool {
+    fn is_urgent(&self, work: &PlannedOutputs<'_>, at: usize) -> bool {
         let Some((output, job)) = work.jobs.get(at) else { return false };
         let Changes::Paths(paths) = self.changes else { return self.watched.contains(output) };
         let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
@@ -132,7 +132,7 @@ impl Generation<'_> {
     }
 
     /// Makes the pages that are on somebody's screen, before anybody is told to look.
-    fn try_pages(&self, work: &Work<'_>, first: &[usize], looks: &[Look], found: &mut Diagnostics) {
+    fn try_pages(&self, work: &PlannedOutputs<'_>, first: &[usize], looks: &[Look], found: &mut Diagnostics) {
         for (at, look) in first.iter().zip(looks) {
             let Some((output, _)) = work.jobs.get(*at) else { continue };
             if self.watched.contains(output)
@@ -145,7 +145,7 @@ impl Generation<'_> {
     }
 
     /// Looks at every output, then makes those that were never made, and tells what is wrong.
-    fn settle(&self, work: &Work<'_>, desk: &Desk, before: Diagnostics) {
+    fn settle(&self, work: &PlannedOutputs<'_>, desk: &Desk, before: Diagnostics) {
         let mut found = before;
         let mut looks: Vec<Look> = Vec::with_capacity(work.jobs.len());
         for portion in (0..work.jobs.len()).collect::<Vec<_>>().chunks(PORTION * 4) {
@@ -191,7 +191,7 @@ impl Generation<'_> {
     }
 
     /// Makes an output for the sake of what may be wrong with it.
-    fn make(&self, work: &Work<'_>, at: usize) -> Diagnostics {
+    fn make(&self, work: &PlannedOutputs<'_>, at: usize) -> Diagnostics {
         let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
         // An index is dear, and nothing can be wrong with it that its pages do not tell. Versions of images take long, and
         // are made for who asks for them.
@@ -216,7 +216,7 @@ impl Generation<'_> {
 }
 
 /// The fingerprints of some jobs, and what is wrong with them.
-fn look_at(work: &Work<'_>, jobs: &[usize], found: &mut Diagnostics) -> Vec<Look> {
+fn look_at(work: &PlannedOutputs<'_>, jobs: &[usize], found: &mut Diagnostics) -> Vec<Look> {
     let looked: Vec<(Look, Diagnostics)> = jobs
         .par_iter()
         .filter_map(|at| work.jobs.get(*at))
@@ -236,7 +236,7 @@ fn look_at(work: &Work<'_>, jobs: &[usize], found: &mut Diagnostics) -> Vec<Look
 }
 
 /// An output for somebody who waits for it.
-fn answer(work: &Work<'_>, shelf: &Shelf, at: usize) -> Answer {
+fn answer(work: &PlannedOutputs<'_>, shelf: &Shelf, at: usize) -> Answer {
     let Some((_, job)) = work.jobs.get(at) else { return Answer::Broken(Diagnostics::new()) };
     let made = catch_unwind(AssertUnwindSafe(|| {
         let prepared = prepare(work.world, job);
@@ -265,9 +265,13 @@ fn answer(work: &Work<'_>, shelf: &Shelf, at: usize) -> Answer {
 }
 
 /// A fault of the program, which must not end the preview.
-fn internal(job: &Job, work: &Work<'_>) -> Diagnostic {
+fn internal(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
     let hint = "this is a fault of yiwen: please report it, with the file";
-    Diagnostic::error(format!("a page of `{}` cannot be made", job.made_by(work.world.site))).hint(hint)
+    Diagnostic::error(
+        codes::serve::PAGE_NOT_MADE,
+        format!("a page of `{}` cannot be made", job.made_by(work.world.site)),
+    )
+    .hint(hint)
 }
 
 fn sorted(found: &Diagnostics) -> Diagnostics {
@@ -276,7 +280,7 @@ fn sorted(found: &Diagnostics) -> Diagnostics {
     found
 }
 
-fn desk(work: &Work<'_>, number: u64) -> Desk {
+fn desk(work: &PlannedOutputs<'_>, number: u64) -> Desk {
     let base = work.world.site.config.base_url.clone();
     let files = &work.world.assets.files;
     let theme: BTreeMap<String, String> =

@@ -32,7 +32,7 @@ mod watch;
 
 use crate::config::read_config;
 use crate::content::When;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::pipeline::BuildOptions;
 use crate::store::{Store, explain};
 use events::Hub;
@@ -153,24 +153,28 @@ pub fn serve(mut settings: Settings) -> Result<(), Diagnostics> {
 fn listen(host: &str, port: u16) -> Result<TcpListener, Diagnostic> {
     let resolved = (host, port).to_socket_addrs().ok().and_then(|mut all| all.next());
     let Some(address) = resolved else {
-        return Err(Diagnostic::error(format!("there is no host `{host}`"))
+        return Err(Diagnostic::error(codes::serve::UNKNOWN_HOST, format!("there is no host `{host}`"))
             .hint("leave `--host` away for this machine alone, or give an address of it, such as `0.0.0.0` for all"));
     };
     let bound = TcpListener::bind(address).and_then(|l| l.set_nonblocking(true).map(|()| l));
     bound.map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
-            let diagnostic = Diagnostic::error(format!("port {port} is taken by another program"));
+            let diagnostic =
+                Diagnostic::error(codes::serve::PORT_TAKEN, format!("port {port} is taken by another program"));
             match free_port(address) {
                 Some(free) => diagnostic.hint(format!("port {free} is free: run `yiwen serve --port {free}`")),
                 None => diagnostic.hint("run `yiwen serve --port 0` to take any port that is free"),
             }
         }
         ErrorKind::PermissionDenied => {
-            Diagnostic::error(format!("port {port} may not be used by everybody")).hint("choose one above 1023")
+            Diagnostic::error(codes::serve::PORT_REFUSED, format!("port {port} may not be used by everybody"))
+                .hint("choose one above 1023")
         }
-        ErrorKind::AddrNotAvailable => Diagnostic::error(format!("`{host}` is no address of this machine"))
-            .hint("leave `--host` away for this machine alone"),
-        _ => Diagnostic::error(format!("cannot listen at {address}: {error}")),
+        ErrorKind::AddrNotAvailable => {
+            Diagnostic::error(codes::serve::UNKNOWN_ADDRESS, format!("`{host}` is no address of this machine"))
+                .hint("leave `--host` away for this machine alone")
+        }
+        _ => Diagnostic::error(codes::serve::NOT_LISTENING, format!("cannot listen at {address}: {error}")),
     })
 }
 
@@ -187,7 +191,7 @@ fn base_path(store: &Store) -> String {
 }
 
 fn network(error: std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cannot start the server: {error}"))
+    Diagnostic::error(codes::serve::NOT_LISTENING, format!("cannot start the server: {error}"))
 }
 
 /// Ctrl-C, or a polite request of the system.

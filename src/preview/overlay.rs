@@ -96,18 +96,19 @@ pub fn page(found: &Diagnostics) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Source;
+    use crate::diag::{Source, codes};
 
     #[test]
     fn a_line_is_cut_at_what_is_meant() {
         let text = format!("{}錯的{}", "前".repeat(100), "後".repeat(100));
         let source = Source::new("content/a.md", text);
-        let found: Diagnostics = Diagnostic::error("wrong").at(&source, 300..306).hint("mend it").into();
+        let found: Diagnostics =
+            Diagnostic::error(codes::serve::PAGE_NOT_MADE, "wrong").at(&source, 300..306).hint("mend it").into();
         let data = data(&found);
         let one = &data.diagnostics[0];
         assert_eq!((one.marked.as_str(), one.line, one.column), ("錯的", 1, 101));
         assert!(one.before.starts_with("…前") && one.after.ends_with("後…"));
         assert!(one.text.contains("--> content/a.md:1:101") && one.text.contains("^^^^"));
-        assert!(!page(&Diagnostic::error("<script>").into()).contains("<script>"));
+        assert!(!page(&Diagnostic::error(codes::serve::PAGE_NOT_MADE, "<script>").into()).contains("<script>"));
     }
 }

@@ -6,8 +6,8 @@ use super::events::Hub;
 use super::generation::{Generation, Look, News};
 use super::shelf::Shelf;
 use super::{Settings, Told};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::pipeline::{Changes, Memory, Report, Silent, run};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::pipeline::{BuildMemory, Changes, Report, Silent, run};
 use crate::store::Store;
 use jiff::{SpanRound, Timestamp, Unit};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(600);
 /// The state of the one thread.
 pub struct Studio {
     settings: Arc<Settings>,
-    memory: Arc<Memory>,
+    memory: Arc<BuildMemory>,
     shelf: Arc<Shelf>,
     hub: Arc<Hub>,
     view: Arc<tokio::sync::watch::Sender<View>>,
@@ -78,8 +78,10 @@ impl Studio {
         inbox: Sender<Message>,
     ) -> Studio {
         // A folder that cannot be opened is told of by the run.
-        let memory = Store::open(&settings.root)
-            .map_or_else(|_| Memory::keeping(), |store| Memory::keeping_on_disk(store, &settings.build.program));
+        let memory = Store::open(&settings.root).map_or_else(
+            |_| BuildMemory::keeping(),
+            |store| BuildMemory::keeping().on_disk(store, &settings.build.program),
+        );
         Studio {
             settings,
             memory: Arc::new(memory),
@@ -171,7 +173,10 @@ impl Studio {
         };
         let started = std::thread::Builder::new().name(format!("generation {number}")).spawn(work);
         if let Err(error) = started {
-            self.broken(number, Diagnostic::error(format!("cannot start a thread: {error}")).into());
+            self.broken(
+                number,
+                Diagnostic::error(codes::command::NO_THREADS, format!("cannot start a thread: {error}")).into(),
+            );
         }
     }
 
@@ -251,7 +256,11 @@ impl Studio {
         }
         let fault = report.is_none();
         let found = report.map_or_else(
-            || Diagnostic::error("the site cannot be built").hint("this is a fault of yiwen: please report it").into(),
+            || {
+                Diagnostic::error(codes::serve::BUILD_FAILED, "the site cannot be built")
+                    .hint("this is a fault of yiwen: please report it")
+                    .into()
+            },
             |report| report.diagnostics,
         );
         if self.running.is_some_and(|(running, _)| running == number) {

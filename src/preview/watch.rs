@@ -3,7 +3,7 @@
 //! Editors save in many ways: they write over a file, write another and rename it, or empty it first. So events are
 //! gathered until the disk has been quiet for a moment; while a file is known to be half-written, a little longer.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::pipeline::Changes;
 use crate::project::{FOLDERS, is_source};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
@@ -33,7 +33,7 @@ type Told = notify::Result<Event>;
 pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) -> Result<(), Diagnostic> {
     let (sender, receiver) = channel();
     let mut eyes = Eyes::open(root, &sender).map_err(|error| {
-        Diagnostic::error(format!("cannot watch the site's folder: {error}"))
+        Diagnostic::error(codes::serve::NOT_WATCHING, format!("cannot watch the site's folder: {error}"))
             .hint("run `yiwen serve` without `--watch`")
     })?;
     let root = root.to_path_buf();
@@ -45,7 +45,9 @@ pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) ->
         }
     };
     let started = std::thread::Builder::new().name("watch".to_string()).spawn(work);
-    started.map(|_| ()).map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")))
+    started
+        .map(|_| ())
+        .map_err(|error| Diagnostic::error(codes::command::NO_THREADS, format!("cannot start a thread: {error}")))
 }
 
 /// What watches, and which folders it watches.

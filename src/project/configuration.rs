@@ -2,7 +2,7 @@
 
 use super::sources::Sources;
 use crate::config::{Config, read_config};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::text::Options;
 
 /// The configuration. `any_base_url`: whether it may do without a base URL, because the command line has one or
@@ -11,7 +11,7 @@ pub fn read_configuration(sources: &Sources, any_base_url: bool, found: &mut Dia
     let Some(source) = sources.texts.get("yiwen.toml") else {
         if !found.has_errors() {
             let hint = "run `yiwen init` for a new site, or name the folder of one elsewhere with `-C DIR`";
-            found.push(Diagnostic::error("there is no `yiwen.toml` in this folder").hint(hint));
+            found.push(Diagnostic::error(codes::config::MISSING, "there is no `yiwen.toml` in this folder").hint(hint));
         }
         return None;
     };

@@ -1,7 +1,7 @@
 //! Declaring a language in `yiwen.toml`, whose comments and order stay.
 
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::i18n::endonym;
 use crate::lang::Lang;
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
@@ -13,9 +13,12 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 pub fn with_language(config: &Config, lang: &Lang) -> Result<(String, String), Diagnostic> {
     let name = name_of(config, lang);
     let failed = || {
-        Diagnostic::error(format!("language `{lang}` cannot be declared in `yiwen.toml` by itself"))
-            .in_file(&*config.source.path)
-            .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` and `name = \"{name}\"`"))
+        Diagnostic::error(
+            codes::config::LANGUAGE_NOT_ADDED,
+            format!("language `{lang}` cannot be declared in `yiwen.toml` by itself"),
+        )
+        .in_file(&*config.source.path)
+        .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` and `name = \"{name}\"`"))
     };
     let mut document: DocumentMut = config.source.text.parse().map_err(|_| failed())?;
     match document.get_mut("languages") {

@@ -2,7 +2,7 @@
 
 use super::reach::Reach;
 use super::theme::Theme;
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::i18n::{Arg, DateStyle, Locales, Strings, parse_date};
 use crate::lang::Lang;
 use crate::store::Fingerprint;
@@ -236,7 +236,7 @@ fn reports(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic>
         let width = lines.get(at + 3).map_or(1, |carets| carets.matches('^').count().max(1));
         let start = offset(&source.text, row, column);
         let end = start + source.text[start..].chars().take(width).map(char::len_utf8).sum::<usize>();
-        out.push(Diagnostic::error(lower_first(message)).at(source, start..end));
+        out.push(Diagnostic::error(codes::template::SYNTAX, lower_first(message)).at(source, start..end));
     }
     out
 }
@@ -268,7 +268,9 @@ fn missing_parent(
         Some(near) => format!("did you mean `{near}`?"),
         None => "name a template of this theme or of one it extends".to_string(),
     };
-    Diagnostic::error(format!("there is no template `{parent}` to extend")).at(source, range).hint(hint)
+    Diagnostic::error(codes::template::MISSING_PARENT, format!("there is no template `{parent}` to extend"))
+        .at(source, range)
+        .hint(hint)
 }
 
 /// A Tera error as a diagnostic that points into the template.
@@ -276,7 +278,7 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
     let text = lower_first;
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let diagnostic = Diagnostic::error(text(report.message()));
+            let diagnostic = Diagnostic::error(codes::template::SYNTAX, text(report.message()));
             match sources.get(report.filename()) {
                 Some(source) => diagnostic.at(source, report.span().range.clone()),
                 None => diagnostic.in_file(report.filename()),
@@ -284,12 +286,12 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
             let path = sources.get(tpl).map_or_else(|| tpl.clone(), |s| s.path.to_string());
-            Diagnostic::error(format!("the template `{tpl}` comes back to itself"))
+            Diagnostic::error(codes::template::CIRCLE, format!("the template `{tpl}` comes back to itself"))
                 .in_file(path)
                 .hint("extend the layer below by its name, such as `default/article.html`")
         }
         kind => {
-            let diagnostic = Diagnostic::error(text(&kind.to_string()));
+            let diagnostic = Diagnostic::error(codes::template::FAILED, text(&kind.to_string()));
             // Other errors name their template in the message, or come from the one that was rendered.
             let message = kind.to_string();
             let named = sources
@@ -386,7 +388,8 @@ fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, sta
     let text = strings.get(&lang, key, &borrowed);
     let mut warnings: Vec<Diagnostic> = strings.missing(&lang, key, text.as_ref()).into_iter().collect();
     for problem in text.iter().flat_map(|t| &t.problems) {
-        warnings.push(Diagnostic::warning(format!("string `{key}` in `{lang}`: {problem}")));
+        warnings
+            .push(Diagnostic::warning(codes::strings::NOT_FORMATTED, format!("string `{key}` in `{lang}`: {problem}")));
     }
     let sound = warnings.is_empty();
     if !sound && let Some(job) = state.get::<u64>(JOB)? {

@@ -1,6 +1,6 @@
 //! The site's icon as PNG, in the sizes that phones and browsers ask for.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
 use resvg::usvg::{Options, Tree};
 
@@ -30,7 +30,7 @@ pub fn icons() -> impl Iterator<Item = Icon> {
 /// When the picture is neither, or cannot be read.
 pub fn icon_png(path: &str, bytes: &[u8], size: u32) -> Result<Vec<u8>, Diagnostic> {
     let wrong = |why: String| {
-        Diagnostic::error(format!("the icon cannot be read: {why}"))
+        Diagnostic::error(codes::image::BROKEN_ICON, format!("the icon cannot be read: {why}"))
             .in_file(path)
             .hint("use an SVG file, or a PNG of 512 × 512 pixels")
     };

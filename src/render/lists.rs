@@ -11,7 +11,7 @@ use super::plan::{Job, archive_url, feed_sections, feed_url, manifest_url, secti
 use super::prepare::World;
 use super::search::search_url;
 use crate::config::MenuItem;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::i18n::{Arg, Strings};
 use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, TaxonomyNode, TermNode, urls};
@@ -33,7 +33,7 @@ pub fn site_context(
         let exists = statics.binary_search(&icon.value).is_ok();
         if !exists {
             let message = format!("there is no file `{}` in `static/`", icon.value);
-            found.push(Diagnostic::error(message).at(&config.source, icon.span.clone()));
+            found.push(Diagnostic::error(codes::config::MISSING_ICON, message).at(&config.source, icon.span.clone()));
         }
         exists
     });
@@ -136,7 +136,11 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
             let Some(handle) = site.best(article, &language.tag) else {
                 let message = format!("this menu entry leads to `{path}`, which is not published");
                 let hint = "publish the article, or take the entry out";
-                found.push(Diagnostic::warning(message).at(&config.source, item.link.span.clone()).hint(hint));
+                found.push(
+                    Diagnostic::warning(codes::config::MENU_UNPUBLISHED, message)
+                        .at(&config.source, item.link.span.clone())
+                        .hint(hint),
+                );
                 return None;
             };
             let lang = &site.edition(handle).1.lang;
@@ -154,7 +158,11 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
             let hint = nearest(path, known)
                 .map_or("write the path below `content/`".to_string(), |near| format!("did you mean `@/{near}`?"));
             let message = format!("there is no article or section `{path}`");
-            found.push(Diagnostic::error(message).at(&config.source, item.link.span.clone()).hint(hint));
+            found.push(
+                Diagnostic::error(codes::config::MENU_UNKNOWN_ARTICLE, message)
+                    .at(&config.source, item.link.span.clone())
+                    .hint(hint),
+            );
         }
         return None;
     }
@@ -162,7 +170,9 @@ fn menu_entry(site: &Site<'_>, viewer: &LanguageSite, item: &MenuItem, found: &m
     if !link.starts_with('/') && !web.iter().any(|scheme| link.starts_with(scheme)) {
         let message = format!("`{link}` cannot be the link of a menu entry");
         let hint = "write `@/path` for an article or section, `/path/` below the language, or a web address";
-        found.push(Diagnostic::error(message).at(&config.source, item.link.span.clone()).hint(hint));
+        found.push(
+            Diagnostic::error(codes::config::MENU_LINK, message).at(&config.source, item.link.span.clone()).hint(hint),
+        );
         return None;
     }
     let url = match link.strip_prefix('/') {

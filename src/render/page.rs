@@ -5,7 +5,7 @@ use super::json_ld;
 use super::pages::{PageData, Values};
 use super::prepare::Tools;
 use super::print::add_value;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::store::FingerprintBuilder;
 use tera::{Context, Value};
 
@@ -37,7 +37,8 @@ impl PageData {
     /// What went wrong in the template.
     pub fn make(mut self, tools: &Tools<'_>, number: u64) -> Result<(Vec<u8>, Diagnostics), Diagnostic> {
         let Some(shared) = tools.shared.get(self.language) else {
-            return Err(Diagnostic::error("the site has no public language").hint("take `private` from one of them"));
+            return Err(Diagnostic::error(codes::config::NO_PUBLIC_LANGUAGE, "the site has no public language")
+                .hint("take `private` from one of them"));
         };
         if let (Some(body), Some(context)) = (&self.bilingual, &mut self.values.bilingual) {
             body.fill(context, tools, &shared.labels);

@@ -11,7 +11,7 @@ use super::plan::Job;
 use super::prepare::World;
 use super::social;
 use crate::content::Edition;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::regional;
 use crate::lang::Lang;
 use crate::site::{Handle, LanguageSite, Site, urls};
@@ -150,7 +150,7 @@ pub fn bad_alias(job: &Job) -> Option<Diagnostic> {
         from.contains("..") || from.contains("//") || from.contains(['?', '#', '\\', '<', '>', '"', ':', '|', '*']);
     let message = format!("`{from}` cannot be an alias");
     let hint = "write a path of this site, such as `/2024/old-name/`";
-    bad.then(|| Diagnostic::error(message).in_file(source).hint(hint))
+    bad.then(|| Diagnostic::error(codes::front_matter::BAD_ALIAS, message).in_file(source).hint(hint))
 }
 
 /// A page of all languages, in the default one's frame.
@@ -257,7 +257,7 @@ fn check_cover(site: &Site<'_>, handle: Handle, found: &mut Diagnostics) {
         "put the file beside the article, in the same folder"
     };
     found.push(
-        Diagnostic::error(format!("there is no image `{}`", image.value))
+        Diagnostic::error(codes::image::MISSING, format!("there is no image `{}`", image.value))
             .at(&owner.source, image.span.clone())
             .hint(hint),
     );
@@ -285,7 +285,11 @@ pub fn check_template(world: &World<'_>, name: &str, path: &str, found: &mut Dia
             Some(near) => format!("did you mean `{near}`?"),
             None => "put it into `templates/` or into the theme".to_string(),
         };
-        found.push(Diagnostic::error(format!("there is no template `{name}`")).in_file(path).hint(hint));
+        found.push(
+            Diagnostic::error(codes::template::MISSING, format!("there is no template `{name}`"))
+                .in_file(path)
+                .hint(hint),
+        );
     }
     exists
 }

@@ -13,7 +13,7 @@ use super::search::{SearchData, search_data};
 use super::snippets::Snippets;
 use super::theme_assets::ThemeAssets;
 use super::{lists, machine, social};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locales, Strings};
 use crate::images::{ENCODERS, Version, clean};
 use crate::lang::Lang;
@@ -376,10 +376,11 @@ impl Prepared {
                 };
                 match (tools.files.remembered)(set.fingerprint, &mut || draw(&card, &set, fonts)) {
                     Ok(bytes) => Ok((Made::Bytes(bytes.into()), Diagnostics::new())),
-                    Err(why) => {
-                        Err(Diagnostic::error(format!("the social image of “{}” cannot be drawn: {why}", card.title))
-                            .hint("this is a fault of yiwen: please report it, with the font"))
-                    }
+                    Err(why) => Err(Diagnostic::error(
+                        codes::image::CARD_NOT_DRAWN,
+                        format!("the social image of “{}” cannot be drawn: {why}", card.title),
+                    )
+                    .hint("this is a fault of yiwen: please report it, with the font")),
                 }
             }
             Content::Icon { path, icon } => {
@@ -395,7 +396,7 @@ impl Prepared {
 
 /// What an editor hears about an image that begins like one and does not go on so.
 fn broken_image(path: &str, why: &str) -> Diagnostic {
-    Diagnostic::warning(format!("this image is broken: {}", why.trim_end_matches('.')))
+    Diagnostic::warning(codes::image::BROKEN, format!("this image is broken: {}", why.trim_end_matches('.')))
         .in_file(path)
         .hint("open it in an image viewer; if it is not whole, take a fresh copy from where it came from")
 }

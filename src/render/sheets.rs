@@ -6,7 +6,7 @@
 
 use super::theme::{StaticFile, Theme};
 use crate::content::resolve_relative;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -41,7 +41,11 @@ impl<'a> Sheets<'a> {
         let bytes = self.bytes(layer, name)?;
         let Ok(text) = String::from_utf8(bytes) else {
             let message = format!("the style sheet `{name}` is not UTF-8");
-            self.found.push(Diagnostic::error(message).in_file(self.path(layer, name)).hint("save it as UTF-8"));
+            self.found.push(
+                Diagnostic::error(codes::theme::SHEET_NOT_UTF8, message)
+                    .in_file(self.path(layer, name))
+                    .hint("save it as UTF-8"),
+            );
             return None;
         };
         let source = Source::new(self.path(layer, name), text);
@@ -69,13 +73,17 @@ impl<'a> Sheets<'a> {
         let Some((layer, name)) = self.find(folder, wanted) else {
             let hint = "import the name of a sheet in the theme's `static/`, or `default/` and the name of one of the \
                         default theme's";
-            let error = Diagnostic::error(format!("there is no style sheet `{wanted}` in the theme"));
+            let error = Diagnostic::error(
+                codes::theme::MISSING_SHEET,
+                format!("there is no style sheet `{wanted}` in the theme"),
+            );
             self.found.push(error.at(source, target).hint(hint));
             return None;
         };
         if self.open.contains(&(layer, name.clone())) {
             let hint = format!("to build on the sheet of the theme below, write that theme's name: `default/{name}`");
-            let error = Diagnostic::error(format!("the style sheet `{name}` imports itself"));
+            let error =
+                Diagnostic::error(codes::theme::SHEET_CIRCLE, format!("the style sheet `{name}` imports itself"));
             self.found.push(error.at(source, target).hint(hint));
             return None;
         }

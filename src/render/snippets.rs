@@ -4,7 +4,7 @@
 //! those in that language. The text is taken in as it is: whoever writes the site's files answers for it.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::i18n::family;
 use crate::lang::Lang;
 use std::collections::BTreeMap;
@@ -39,7 +39,9 @@ pub fn snippets(config: &Config, texts: &BTreeMap<String, Source>) -> (Snippets,
             Ok(key) => {
                 out.texts.insert(key, source.clone());
             }
-            Err((message, hint)) => found.push(Diagnostic::warning(message).in_file(path.as_str()).hint(hint)),
+            Err((message, hint)) => {
+                found.push(Diagnostic::warning(codes::theme::SNIPPET_NAME, message).in_file(path.as_str()).hint(hint))
+            }
         }
     }
     (out, found)

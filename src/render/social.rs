@@ -3,7 +3,7 @@
 use super::context::ShareImage;
 use super::plan::{Job, social_url};
 use super::prepare::World;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::site::{Handle, Site, urls};
 use crate::social::{Card, Missing, SIZE, Set};
 
@@ -50,9 +50,12 @@ fn told(site: &Site<'_>, card: &Card, missing: Missing, path: Option<String>) ->
     let c = match missing {
         Missing::Character(c) => c,
         Missing::Language => {
-            return Diagnostic::error(format!("this system has no font to set social images in `{}`", card.lang))
-                .at(&site.config.source, site.config.social.span.clone())
-                .hint("install one (Debian: `fonts-noto-cjk`), or name a file: `[social] font = \"fonts/name.otf\"`");
+            return Diagnostic::error(
+                codes::image::NO_FONT,
+                format!("this system has no font to set social images in `{}`", card.lang),
+            )
+            .at(&site.config.source, site.config.social.span.clone())
+            .hint("install one (Debian: `fonts-noto-cjk`), or name a file: `[social] font = \"fonts/name.otf\"`");
         }
     };
     let whose = if named { "no font that the site names" } else { "no font of this system" };
@@ -61,7 +64,9 @@ fn told(site: &Site<'_>, card: &Card, missing: Missing, path: Option<String>) ->
         Some(_) => "name a font that has it under `[social]`, or take the character out of the title",
         None => "name a font that has it under `[social]`, or take it out of the site's title and description",
     };
-    Diagnostic::error(message).in_file(path.unwrap_or_else(|| "yiwen.toml".to_string())).hint(hint)
+    Diagnostic::error(codes::image::NO_GLYPH, message)
+        .in_file(path.unwrap_or_else(|| "yiwen.toml".to_string()))
+        .hint(hint)
 }
 
 /// The picture that a page of a job names.

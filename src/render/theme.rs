@@ -4,7 +4,7 @@
 //! the default theme that is part of the program.
 
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
 use crate::table::{Reader, Spanned, parse_toml};
 use include_dir::{Dir, include_dir};
@@ -59,7 +59,10 @@ pub fn load_theme(config: &Config, paths: &[String], texts: &BTreeMap<String, So
     loop {
         if !seen.insert(name.clone()) {
             if let Some((source, span)) = named_by {
-                found.push(Diagnostic::error(format!("theme `{name}` extends itself")).at(&source, span));
+                found.push(
+                    Diagnostic::error(codes::theme::EXTENDS_ITSELF, format!("theme `{name}` extends itself"))
+                        .at(&source, span),
+                );
             }
             break;
         }
@@ -100,7 +103,8 @@ fn unknown_theme(name: &str, named_by: Option<(Source, std::ops::Range<usize>)>,
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("there are: {}", known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")),
     };
-    let diagnostic = Diagnostic::error(format!("there is no theme `{name}` in `themes/`")).hint(hint);
+    let diagnostic =
+        Diagnostic::error(codes::theme::MISSING, format!("there is no theme `{name}` in `themes/`")).hint(hint);
     match named_by {
         Some((source, span)) => diagnostic.at(&source, span),
         None => diagnostic,
@@ -151,10 +155,10 @@ struct ThemeToml {
 }
 
 fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
-    let (table, errors) = parse_toml(source, 0..source.text.len());
+    let (table, errors) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
     found.extend(errors);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &cell);
+    let root = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
     let (_, description, _) = (root.text("name"), root.text("description"), root.text("license"));
     let (_, _) = (root.text("homepage"), root.strings("authors"));
     let (extends, image_sizes) = (root.string("extends"), root.text("image_sizes"));
@@ -163,7 +167,12 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
     {
         let message =
             format!("this theme needs yiwen {} or later; this is {}", wanted.value, env!("CARGO_PKG_VERSION"));
-        root.error(wanted.span, message, Some("update yiwen, or take an older version of the theme".to_string()));
+        root.error(
+            codes::theme::NEWER_YIWEN_NEEDED,
+            wanted.span,
+            message,
+            Some("update yiwen, or take an older version of the theme".to_string()),
+        );
     }
     root.finish(&[("min_version", "write `yiwen = \"0.1\"`")]);
     found.extend(cell.into_inner());
@@ -211,7 +220,9 @@ fn add_strings(layer: &mut Layer, file: &str, source: Source, found: &mut Diagno
     match Lang::parse(tag) {
         Ok(lang) => layer.strings.push((lang, source)),
         Err(message) => found.push(
-            Diagnostic::error(message).in_file(&*source.path).hint("name the file after its language: `zh-Hant.ftl`"),
+            Diagnostic::error(codes::strings::FILE_NAME, message)
+                .in_file(&*source.path)
+                .hint("name the file after its language: `zh-Hant.ftl`"),
         ),
     }
 }

@@ -54,8 +54,8 @@ pub fn index(lang: &Lang, pages: impl Iterator<Item = Page> + Send) -> Result<In
     #[cfg(feature = "search")]
     return pagefind::index(lang, pages);
     #[cfg(not(feature = "search"))]
-    Err(Diagnostic::error(format!(
-        "this yiwen was built without search and cannot index {} pages in {lang}",
-        pages.count()
-    )))
+    Err(Diagnostic::error(
+        crate::diag::codes::search::NOT_BUILT,
+        format!("this yiwen was built without search and cannot index {} pages in {lang}", pages.count()),
+    ))
 }

@@ -1,7 +1,7 @@
 //! The index by Pagefind.
 
 use super::{ENTRY, IndexFiles, Page};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::lang::Lang;
 use crate::text::escaped;
 use pagefind::api::PagefindIndex;
@@ -59,7 +59,7 @@ fn document(page: &Page) -> String {
 }
 
 fn failed(lang: &Lang, why: &str) -> Diagnostic {
-    Diagnostic::error(format!("the search index in {lang} cannot be made: {why}"))
+    Diagnostic::error(codes::search::INDEX_FAILED, format!("the search index in {lang} cannot be made: {why}"))
         .hint("write `enabled = false` under `[search]` to build without it, and report this as a fault of yiwen")
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::bitext::EditionBitext;
 use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, Found, SectionPage, SortBy};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locale, Locales};
 use crate::images::Facts;
 use crate::text::Document;
@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a site is made of.
-pub struct Inputs<'a> {
+pub struct Inputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
@@ -40,11 +40,11 @@ pub struct Inputs<'a> {
     /// The order of each language.
     pub locales: &'a Locales,
     /// Looks at an image below the site's folder.
-    pub facts: &'a (dyn Fn(&str) -> Facts + Sync),
+    pub facts: &'f (dyn Fn(&str) -> Facts + Sync),
 }
 
 /// Puts the site together.
-pub fn assemble<'a>(inputs: &Inputs<'a>) -> (Site<'a>, Diagnostics) {
+pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let Inputs { config, moment, found, .. } = *inputs;
     let mut site = Site {
@@ -130,21 +130,31 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagno
     for edition in article.editions.iter().filter(|e| !e.broken) {
         if edition.front.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
             let hint = "write `title = \"…\"` in the front matter, between two lines of `+++`";
-            diagnostics.push(Diagnostic::error("this edition has no title").in_file(&*edition.source.path).hint(hint));
+            diagnostics.push(
+                Diagnostic::error(codes::front_matter::MISSING_TITLE, "this edition has no title")
+                    .in_file(&*edition.source.path)
+                    .hint(hint),
+            );
         }
         if held(article, edition, config, moment).is_some() {
             continue;
         }
         warn_unfilled(edition, &mut diagnostics);
         if edition.front.translation.as_ref().is_some_and(|t| t.method.is_none()) {
-            let note = Diagnostic::note("this translation does not say whether a person or a machine made it");
+            let note = Diagnostic::note(
+                codes::translation::NO_METHOD,
+                "this translation does not say whether a person or a machine made it",
+            );
             let hint = "write `method = \"human\"` or `method = \"machine\"` in `[translation]`";
             diagnostics.push(note.in_file(&*edition.source.path).hint(hint));
         }
         if edition.front.withdrawn.as_deref().is_some_and(|w| w.trim().is_empty()) {
             let hint = "say in a sentence why the text was taken away";
-            diagnostics
-                .push(Diagnostic::error("`withdrawn` gives no reason").in_file(&*edition.source.path).hint(hint));
+            diagnostics.push(
+                Diagnostic::error(codes::front_matter::WITHDRAWN_WITHOUT_REASON, "`withdrawn` gives no reason")
+                    .in_file(&*edition.source.path)
+                    .hint(hint),
+            );
         }
     }
     diagnostics
@@ -157,9 +167,12 @@ fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {
     }
     let keys: Vec<String> = original.unfilled.iter().map(|k| format!("`{k}`")).collect();
     diagnostics.push(
-        Diagnostic::warning(format!("the original's {} are not filled in", keys.join(", ")))
-            .at(&edition.source, original.span.clone())
-            .hint("readers and rights holders need to know what was translated, from where, and by whose leave"),
+        Diagnostic::warning(
+            codes::translation::INCOMPLETE_ORIGINAL,
+            format!("the original's {} are not filled in", keys.join(", ")),
+        )
+        .at(&edition.source, original.span.clone())
+        .hint("readers and rights holders need to know what was translated, from where, and by whose leave"),
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Handle, LanguageSite, Site, urls};
 use crate::config::Language;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::Locale;
 use std::collections::BTreeMap;
 
@@ -119,7 +119,7 @@ fn report_same_urls(taxonomy: &str, terms: &mut Vec<TermNode>, diagnostics: &mut
         if let Some(other) = other {
             let message = format!("`{other}` and `{}` in `{taxonomy}` have the same address", term.key);
             let hint = "spell them alike, or give one a `slug` in its names file";
-            diagnostics.push(Diagnostic::error(message).hint(hint));
+            diagnostics.push(Diagnostic::error(codes::front_matter::TERM_CLASH, message).hint(hint));
             return false;
         }
         by_url.insert(term.url.clone(), term.key.clone());

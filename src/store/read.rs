@@ -1,7 +1,7 @@
 //! Reading.
 
 use super::{Op, Stamp, Store, explain_read};
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use std::io::{self, Read};
 
 impl Store {
@@ -77,7 +77,7 @@ fn not_utf8(rel: &str, bytes: &[u8], error: std::str::Utf8Error) -> Diagnostic {
         "save it as UTF-8 in your editor (Chinese text may be in Big5 or GB18030)"
     };
     let width = '\u{fffd}'.len_utf8();
-    Diagnostic::error(message).at(&Source::new(rel, text.as_ref()), at..at + width).hint(hint)
+    Diagnostic::error(codes::store::NOT_UTF8, message).at(&Source::new(rel, text.as_ref()), at..at + width).hint(hint)
 }
 
 fn first(bytes: &[u8], at: usize) -> u8 {

@@ -1,7 +1,7 @@
 //! All files below a folder.
 
 use super::{Kind, Op, Stamp, Store, explain, explain_read};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -106,7 +106,7 @@ impl FolderWalk<'_> {
     /// Takes in one entry. `false` for a folder that is not to be entered.
     fn entry(&mut self, path: String, entry: &DirEntry, trail: &[PathBuf]) -> bool {
         let Some(name) = entry.file_name().to_str() else {
-            self.problem(&path, "this file name is not UTF-8", "rename the file");
+            self.problem(codes::store::NAME_NOT_UTF8, &path, "this file name is not UTF-8", "rename the file");
             return false;
         };
         let skip = if self.hidden { never_published(name) } else { name.starts_with('.') };
@@ -154,17 +154,23 @@ impl FolderWalk<'_> {
         let target = place.canonicalize().map_err(|error| {
             let why = if error.kind() == io::ErrorKind::NotFound { "leads nowhere" } else { "cannot be followed" };
             let message = format!("this symbolic link {why}");
-            Diagnostic::error(message).in_file(path).hint("mend or delete the link")
+            Diagnostic::error(codes::store::BROKEN_LINK, message).in_file(path).hint("mend or delete the link")
         })?;
         if !target.starts_with(self.store.root()) {
-            return Err(Diagnostic::error("this symbolic link leads out of the site's folder")
-                .in_file(path)
-                .hint("put a copy of the file here instead"));
+            return Err(Diagnostic::error(
+                codes::store::LINK_LEADS_OUT,
+                "this symbolic link leads out of the site's folder",
+            )
+            .in_file(path)
+            .hint("put a copy of the file here instead"));
         }
         if trail.iter().any(|above| above.starts_with(&target)) {
-            return Err(Diagnostic::error("this symbolic link leads to a folder above itself")
-                .in_file(path)
-                .hint("delete the link"));
+            return Err(Diagnostic::error(
+                codes::store::LINK_CIRCLE,
+                "this symbolic link leads to a folder above itself",
+            )
+            .in_file(path)
+            .hint("delete the link"));
         }
         Ok(target)
     }
@@ -194,15 +200,20 @@ impl FolderWalk<'_> {
     }
 
     fn neither(&mut self, path: &str) {
-        self.problem(path, "this is neither a file nor a folder", "move it out of the site's folder");
+        self.problem(
+            codes::store::SPECIAL_FILE,
+            path,
+            "this is neither a file nor a folder",
+            "move it out of the site's folder",
+        );
     }
 
     fn unreadable(&mut self, path: &str, error: &io::Error) {
         self.diagnostics.push(explain("read the folder", path, error).in_file(path));
     }
 
-    fn problem(&mut self, path: &str, message: &str, hint: &str) {
-        self.diagnostics.push(Diagnostic::error(message).in_file(path).hint(hint));
+    fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::error(code, message).in_file(path).hint(hint));
     }
 }
 

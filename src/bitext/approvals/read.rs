@@ -1,7 +1,7 @@
 //! Reading an approvals file.
 
 use crate::bitext::approvals::{Approval, Approvals, Entry, HEAD, Maker};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -127,7 +127,7 @@ impl ApprovalsReader<'_> {
     }
 
     fn error(&mut self, message: &str, hint: &str, span: Range<usize>) {
-        self.found.push(Diagnostic::error(message).at(self.source, span).hint(hint));
+        self.found.push(Diagnostic::error(codes::approvals::DAMAGED, message).at(self.source, span).hint(hint));
     }
 
     fn finish(mut self) -> (Approvals, Diagnostics) {

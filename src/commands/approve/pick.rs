@@ -3,7 +3,7 @@
 use super::ApproveArgs;
 use crate::bitext::{Judged, Made, Pair, State};
 use crate::commands::show::counted;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::{ArticleTranslation, RowId, RowIdPrefix, row_ids};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -77,18 +77,27 @@ fn wrong_id(id: &RowIdPrefix, meant: &[(usize, usize, RowId)], translations: &[A
     let of = |at: &usize| translations.get(*at);
     if meant.is_empty() {
         let article = translations.first().map_or("ARTICLE", |t| t.article.path.as_str());
-        return Diagnostic::error(format!("no block has an id that begins with `{id}`"))
-            .hint(format!("`yiwen status {article}` shows the ids of the blocks that need work"));
+        return Diagnostic::error(
+            codes::approvals::UNKNOWN_BLOCK,
+            format!("no block has an id that begins with `{id}`"),
+        )
+        .hint(format!("`yiwen status {article}` shows the ids of the blocks that need work"));
     }
     if places.len() > 1 {
         let langs: Vec<String> =
             places.iter().filter_map(of).map(|t| format!("{} ({})", t.target.lang, t.article.path)).collect();
-        return Diagnostic::error(format!("`{id}` is a block of several translations: {}", langs.join(", ")))
-            .hint("name one article and add `--lang TAG`");
+        return Diagnostic::error(
+            codes::approvals::AMBIGUOUS_BLOCK,
+            format!("`{id}` is a block of several translations: {}", langs.join(", ")),
+        )
+        .hint("name one article and add `--lang TAG`");
     }
     let ids: Vec<String> = meant.iter().map(|m| m.2.to_string()).collect();
-    Diagnostic::error(format!("several blocks have an id that begins with `{id}`: {}", ids.join(", ")))
-        .hint("write more digits")
+    Diagnostic::error(
+        codes::approvals::AMBIGUOUS_BLOCK,
+        format!("several blocks have an id that begins with `{id}`: {}", ids.join(", ")),
+    )
+    .hint("write more digits")
 }
 
 /// Whether an approval would say what is recorded already.

@@ -4,7 +4,7 @@ use super::ask::{brings_translation, first_role, settle_translation};
 use super::{ComposedEdition, NewArgs};
 use crate::commands::console::Console;
 use crate::content::Method;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::{LONGEST_TITLE, Pasted, Request, decode, read_pasted};
 use crate::project::{EditionRole, NewEdition, NewEditionText, edition_text};
 use crate::store::{Store, explain};
@@ -86,11 +86,12 @@ pub(super) fn edition_of_text(
 fn title(args: &NewArgs, pasted: &Pasted, text: &Source) -> Result<String, Diagnostic> {
     let given = pasted.given.as_ref().and_then(|g| g.text_of("title"));
     match (args.title.as_deref().filter(|t| !t.trim().is_empty()), given) {
-        (Some(told), Some(given)) if told != given => {
-            Err(Diagnostic::error(format!("two titles: `{given}` in the text's front matter, and `{told}`"))
-                .in_file(&*text.path)
-                .hint("leave out `--title`, or change the front matter"))
-        }
+        (Some(told), Some(given)) if told != given => Err(Diagnostic::error(
+            codes::import::TWO_TITLES,
+            format!("two titles: `{given}` in the text's front matter, and `{told}`"),
+        )
+        .in_file(&*text.path)
+        .hint("leave out `--title`, or change the front matter")),
         (Some(told), _) => Ok(told.to_string()),
         (None, _) => pasted.title.clone().ok_or_else(|| {
             let first = text.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -101,7 +102,7 @@ fn title(args: &NewArgs, pasted: &Pasted, text: &Source) -> Result<String, Diagn
                 "the text begins with no title".to_string()
             };
             let hint = "name the title with `--title \"…\"`; the text then keeps its first line";
-            Diagnostic::error(message).in_file(&*text.path).hint(hint)
+            Diagnostic::error(codes::import::NO_TITLE, message).in_file(&*text.path).hint(hint)
         }),
     }
 }

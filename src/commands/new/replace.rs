@@ -2,7 +2,7 @@
 
 use crate::commands::console::Console;
 use crate::content::{read_front_matter, split};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::{Request, read_pasted};
 use crate::store::{Store, explain};
 use std::io::ErrorKind;
@@ -18,7 +18,8 @@ pub(super) fn replace_body(
     let bytes = store.read(path).map_err(|e| explain("read", path, &e))?;
     // Not through `read_source`, which takes a byte order mark off: the front matter keeps every byte.
     let old = String::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(format!("`{path}` is not UTF-8")).hint("save it as UTF-8, then run the command again")
+        Diagnostic::error(codes::store::NOT_UTF8, format!("`{path}` is not UTF-8"))
+            .hint("save it as UTF-8, then run the command again")
     })?;
     let mark = if old.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let source = Source::new(path, &old[mark..]);
@@ -67,6 +68,9 @@ fn keep(store: &Store, path: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
             Err(error) => return Err(explain("write", &name, &error)),
         }
     }
-    Err(Diagnostic::error(format!("there are {MOST} former files of `{path}` already"))
-        .hint("delete those that end with `.previous` and that you no longer need"))
+    Err(Diagnostic::error(
+        codes::command::TOO_MANY_FORMER_FILES,
+        format!("there are {MOST} former files of `{path}` already"),
+    )
+    .hint("delete those that end with `.previous` and that you no longer need"))
 }

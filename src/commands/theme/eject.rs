@@ -3,7 +3,7 @@
 use super::files::{File, SITE, bytes};
 use crate::commands::Console;
 use crate::commands::show::print;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::project::write_new_file;
 use crate::render::Theme;
 use crate::store::{Store, explain};
@@ -59,7 +59,10 @@ pub(super) fn run(
     }
     for file in &chosen {
         if store.exists(&file.name).map_err(|e| explain("read", &file.name, &e))? {
-            let error = Diagnostic::error(format!("the site has its own `{}` already; nothing was changed", file.name));
+            let error = Diagnostic::error(
+                codes::theme::FILE_EXISTS,
+                format!("the site has its own `{}` already; nothing was changed", file.name),
+            );
             found.push(error.hint("change that file, or delete it first to begin anew from the theme's"));
         }
     }
@@ -99,5 +102,5 @@ fn find<'a>(name: &str, files: &'a [File]) -> Result<&'a File, Diagnostic> {
         Some(file) => format!("did you mean `{}`?", short(file)),
         None => "`yiwen theme eject` lists the names".to_string(),
     };
-    Err(Diagnostic::error(format!("the theme has no file `{name}`")).hint(hint))
+    Err(Diagnostic::error(codes::theme::UNKNOWN_FILE, format!("the theme has no file `{name}`")).hint(hint))
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
 //! is taken out, formulas that are none.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
@@ -28,7 +28,7 @@ pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, docu
             && let Err(message) = math::mathml(tex, display)
         {
             document.findings.push(
-                Diagnostic::error(format!("the formula cannot be read: {message}"))
+                Diagnostic::error(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
                     .at(source, item.span.clone())
                     .hint("correct the TeX, or write `\\$` for a dollar sign"),
             );
@@ -45,9 +45,12 @@ pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut 
         let scheme = sanitize::scheme(&reference.dest).unwrap_or_default();
         let what = if reference.kind == ReferenceKind::Image { "image" } else { "link" };
         document.findings.push(
-            Diagnostic::warning(format!("the {what} has no destination: `{scheme}:` is not allowed"))
-                .at(source, reference.span.clone())
-                .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
+            Diagnostic::warning(
+                codes::link::FORBIDDEN_SCHEME,
+                format!("the {what} has no destination: `{scheme}:` is not allowed"),
+            )
+            .at(source, reference.span.clone())
+            .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
         );
     }
 }
@@ -80,7 +83,7 @@ pub(in crate::text) fn raw_html(
                 && let Some((what, verb)) = sanitize::objection(tag)
             {
                 document.findings.push(
-                    Diagnostic::warning(format!("{what} {verb} taken out of the HTML"))
+                    Diagnostic::warning(codes::markdown::HTML_REMOVED, format!("{what} {verb} taken out of the HTML"))
                         .at(source, place.clone())
                         .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
                 );
@@ -89,7 +92,7 @@ pub(in crate::text) fn raw_html(
             document.findings.extend(outline::theme_id(&id, source, place.clone()));
             if !ids.insert(id.clone()) {
                 document.findings.push(
-                    Diagnostic::error(format!("the id `{id}` occurs twice"))
+                    Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                         .at(source, place)
                         .hint("change one of the two"),
                 );
@@ -99,7 +102,7 @@ pub(in crate::text) fn raw_html(
     for Unclosed { name, item } in unclosed.iter().take(MOST) {
         let Some(item) = items.get(*item) else { continue };
         document.findings.push(
-            Diagnostic::warning(format!("`<{name}>` is never closed"))
+            Diagnostic::warning(codes::markdown::UNCLOSED_ELEMENT, format!("`<{name}>` is never closed"))
                 .at(source, locate(source, &item.span, &format!("<{name}")))
                 .hint(match tags::swallows(name) {
                     true => format!("close it with `</{name}>`; what stands behind it is hidden"),
@@ -128,9 +131,12 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
                 document.findings.extend(twice.then(|| {
-                    Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
-                        .at(source, locate(source, &item.span, &format!("[^{label}]")))
-                        .hint("the first one counts: give the other a new label")
+                    Diagnostic::warning(
+                        codes::markdown::DUPLICATE_FOOTNOTE,
+                        format!("the footnote `[^{label}]` is defined twice"),
+                    )
+                    .at(source, locate(source, &item.span, &format!("[^{label}]")))
+                    .hint("the first one counts: give the other a new label")
                 }));
             }
             Event::FootnoteReference(label) => {
@@ -154,9 +160,12 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
                     if at == 0 && line_start && after.starts_with('：') {
                         full_width.insert(fold(label));
                         document.findings.push(
-                            Diagnostic::warning(format!("`[^{label}]：` with a full-width colon defines no footnote"))
-                                .at(source, place.start..place.end + '：'.len_utf8())
-                                .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
+                            Diagnostic::warning(
+                                codes::markdown::FULL_WIDTH_COLON,
+                                format!("`[^{label}]：` with a full-width colon defines no footnote"),
+                            )
+                            .at(source, place.start..place.end + '：'.len_utf8())
+                            .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
                         );
                     } else {
                         missing.push((label.to_string(), place));
@@ -170,17 +179,23 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
     for (label, place) in missing {
         if !full_width.contains(&fold(&label)) {
             document.findings.push(
-                Diagnostic::warning(format!("the footnote `[^{label}]` has no text"))
-                    .at(source, place)
-                    .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
+                Diagnostic::warning(
+                    codes::markdown::UNDEFINED_FOOTNOTE,
+                    format!("the footnote `[^{label}]` has no text"),
+                )
+                .at(source, place)
+                .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
             );
         }
     }
     for (label, span) in defined.into_iter().filter(|(label, _)| !used.contains(label)).map(|(_, d)| d).take(MOST) {
         document.findings.push(
-            Diagnostic::warning(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
-                .at(source, locate(source, &span, &format!("[^{label}]")))
-                .hint(format!("put `[^{label}]` where it belongs, or remove it")),
+            Diagnostic::warning(
+                codes::markdown::UNUSED_FOOTNOTE,
+                format!("nothing refers to the footnote `[^{label}]`, so it is not shown"),
+            )
+            .at(source, locate(source, &span, &format!("[^{label}]")))
+            .hint(format!("put `[^{label}]` where it belongs, or remove it")),
         );
     }
 }

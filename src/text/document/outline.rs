@@ -1,6 +1,6 @@
 //! What others need to know of a document: headings, references, anchors, code.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::plain::plain;
 use crate::text::document::{Document, Heading, Reference, ReferenceKind};
 use crate::text::highlight;
@@ -31,7 +31,7 @@ pub(in crate::text) fn headings(
             && !taken.take(id)
         {
             document.findings.push(
-                Diagnostic::error(format!("the id `{id}` occurs twice"))
+                Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                     .at(source, locate(source, &item.span, id))
                     .hint("give one of the two another `{#id}`"),
             );
@@ -213,7 +213,7 @@ pub(in crate::text) fn code(items: &[PlacedEvent<'_>], source: &Source, document
             None => "write `text` for text without colours".to_string(),
         };
         document.findings.push(
-            Diagnostic::note(format!("no highlighting for `{name}`"))
+            Diagnostic::note(codes::markdown::UNKNOWN_CODE_LANGUAGE, format!("no highlighting for `{name}`"))
                 .at(source, locate(source, &first_line(source, &item.span), &name))
                 .hint(hint),
         );
@@ -243,7 +243,7 @@ fn first_line(source: &Source, span: &Range<usize>) -> Range<usize> {
 /// A finding about an id that belongs to the theme.
 pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
     slug::is_theme(id).then(|| {
-        Diagnostic::error(format!("the id `{id}` begins with `_`"))
+        Diagnostic::error(codes::markdown::RESERVED_ID, format!("the id `{id}` begins with `_`"))
             .at(source, place)
             .hint("such ids belong to the theme: choose one that begins with a letter")
     })

@@ -1,9 +1,9 @@
 //! The sink that is an output folder: makes what has to be made, and publishes it unless something is wrong.
 
-use super::build::BuildOptions;
-use super::clock::Clock;
-use super::report::{Phase, Report};
-use super::sink::{Sink, Work};
+use super::build_run::BuildRun;
+use super::options::BuildOptions;
+use super::report::Phase;
+use super::sink::{PlannedOutputs, Sink};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Entry, Options, Publisher, Rank};
 use crate::project::FOLDERS;
@@ -13,27 +13,28 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Publishes to an output folder.
-pub struct Publishing {
+/// A job with its number and its output path.
+type NumberedJob<'a> = (u64, &'a (String, Job));
+
+/// The sink that publishes to an output folder.
+pub struct OutputFolderSink {
     output: PathBuf,
     program: String,
     strict: bool,
     faults: Option<Arc<dyn Faults>>,
 }
 
-impl Publishing {
-    /// To the folder that the options name.
-    pub fn new(options: &BuildOptions) -> Publishing {
-        Publishing {
+impl OutputFolderSink {
+    /// The sink for the folder that the options name.
+    pub fn new(options: &BuildOptions) -> OutputFolderSink {
+        OutputFolderSink {
             output: options.output.clone(),
             program: options.program.clone(),
             strict: options.strict,
             faults: options.faults.clone(),
         }
     }
-}
 
-impl Publishing {
     fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
         let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
         let options = Options {
@@ -46,12 +47,13 @@ impl Publishing {
     }
 }
 
-impl Sink for Publishing {
-    fn place(&self) -> Option<String> {
-        Some(format!("{} {}", self.output.display(), self.strict))
+impl Sink for OutputFolderSink {
+    fn destination(&self) -> Option<String> {
+        let OutputFolderSink { output, program: _, strict, faults: _ } = self;
+        Some(format!("{} {strict}", output.display()))
     }
 
-    fn standing(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
+    fn intact_outputs(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
         // Whatever is wrong with the folder is told when the outputs are made.
         if !self.output.exists() {
             return None;
@@ -59,65 +61,61 @@ impl Sink for Publishing {
         self.open(store).ok()?.settled(manifest)
     }
 
-    fn take(&mut self, work: &Work<'_>, report: &mut Report, clock: &mut Clock<'_>) {
-        let Work { store, world, jobs } = *work;
-        let publisher = match self.open(store) {
+    fn take(&mut self, outputs: &PlannedOutputs<'_>, run: &mut BuildRun<'_>) {
+        let publisher = match self.open(outputs.store) {
             Ok(publisher) => publisher,
-            Err(diagnostic) => {
-                report.diagnostics.push(diagnostic);
-                return;
-            }
+            Err(diagnostic) => return run.tell(diagnostic),
         };
-        let progress = clock.progress();
-        let make_all = |jobs: &[(u64, &(String, Job))], report: &mut Report| {
-            let found = Mutex::new(Diagnostics::new());
-            let one = |(number, (output, job)): &(u64, &(String, Job))| {
-                let (made, diagnostics) = make(store, world, &publisher, output, job, *number);
-                if !diagnostics.is_empty() {
-                    found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
-                }
-                progress.step();
-                made.then(|| output.clone())
-            };
-            // What shows the whole site at once takes much memory, so one thread makes it, one after the other.
-            let whole = |job: &Job| matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms);
-            let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, (_, job))| whole(job));
-            let (mut made, more): (Vec<String>, Vec<String>) = rayon::join(
-                || large.into_iter().filter_map(one).collect(),
-                || small.into_par_iter().filter_map(one).collect(),
-            );
-            made.extend(more);
-            report.rendered += made.len();
-            report.unchanged += jobs.len() - made.len();
-            report.made.append(&mut made);
-            report.made.sort();
-            report.diagnostics.extend(found.into_inner().unwrap_or_else(PoisonError::into_inner));
-        };
-        let (indexes, pages): (Vec<_>, Vec<_>) =
-            (0..).zip(jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
-        make_all(&pages, report);
+        let (indexes, pages): (Vec<NumberedJob<'_>>, Vec<NumberedJob<'_>>) =
+            (0..).zip(outputs.jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
+        make_all(outputs, &publisher, &pages, run);
         // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
-        if !indexes.is_empty() && !report.failed(self.strict) {
-            clock.begin(Phase::Search, indexes.len(), report);
-            make_all(&indexes, report);
+        if !indexes.is_empty() && !run.report.failed(self.strict) {
+            run.begin(Phase::Search, indexes.len());
+            make_all(outputs, &publisher, &indexes, run);
         }
-        if report.failed(self.strict) {
+        if run.report.failed(self.strict) {
             publisher.abort();
             return;
         }
-        clock.begin(Phase::Publishing, 0, report);
+        run.begin(Phase::Publishing, 0);
         match publisher.commit() {
             Ok(outcome) => {
-                report.published = true;
+                run.report.published = true;
                 // What is said of files that somebody changed by hand is said once.
-                report.manifest = outcome.diagnostics.is_empty().then_some(outcome.manifest);
-                report.written = outcome.written;
-                report.removed = outcome.removed;
-                report.diagnostics.extend(outcome.diagnostics);
+                run.report.manifest = outcome.diagnostics.is_empty().then_some(outcome.manifest);
+                run.report.written = outcome.written;
+                run.report.removed = outcome.removed;
+                run.tell(outcome.diagnostics);
             }
-            Err(diagnostic) => report.diagnostics.push(diagnostic),
+            Err(diagnostic) => run.tell(diagnostic),
         }
     }
+}
+
+/// Makes some outputs, in parallel, and counts them in the report.
+fn make_all(outputs: &PlannedOutputs<'_>, publisher: &Publisher, jobs: &[NumberedJob<'_>], run: &mut BuildRun<'_>) {
+    let found = Mutex::new(Diagnostics::new());
+    let progress = run.progress;
+    let one = |(number, (output, job)): &NumberedJob<'_>| {
+        let (made, diagnostics) = make(outputs.store, outputs.world, publisher, output, job, *number);
+        if !diagnostics.is_empty() {
+            found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
+        }
+        progress.step();
+        made.then(|| output.clone())
+    };
+    // What shows the whole site at once takes much memory, so one thread makes it, one after the other.
+    let whole = |job: &Job| matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms);
+    let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, (_, job))| whole(job));
+    let (mut made, more): (Vec<String>, Vec<String>) =
+        rayon::join(|| large.into_iter().filter_map(one).collect(), || small.into_par_iter().filter_map(one).collect());
+    made.extend(more);
+    run.report.rendered += made.len();
+    run.report.unchanged += jobs.len() - made.len();
+    run.report.made.append(&mut made);
+    run.report.made.sort();
+    run.tell(found.into_inner().unwrap_or_else(PoisonError::into_inner));
 }
 
 /// Makes one output, unless the last build made it from the same; whether it was made, and what is wrong with it.

@@ -1,0 +1,24 @@
+//! The record of a whole build.
+
+use crate::diag::Diagnostics;
+use crate::pipeline::report::Translations;
+use crate::store::Fingerprint;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The record of a build that published a site: what a later one with the same inputs says without doing it again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct BuildRecord {
+    /// The moment that dates were judged by.
+    pub now: Timestamp,
+    /// The next instant at which the site changes by itself.
+    pub next_change: Option<Timestamp>,
+    /// The fingerprint of the output folder's manifest.
+    pub manifest: Fingerprint,
+    /// Pages by language, in the site's order.
+    pub pages: Vec<(String, usize)>,
+    /// How far the translations were.
+    pub translations: Translations,
+    /// Everything that was told.
+    pub diagnostics: Diagnostics,
+}

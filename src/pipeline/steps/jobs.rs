@@ -1,0 +1,102 @@
+//! Step 6, Jobs: every file to make, as data, and what the theme gives to make it with.
+
+use super::sources::BuildInputs;
+use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::output::Paths;
+use crate::pipeline::build_run::BuildRun;
+use crate::pipeline::social_fonts::social_fonts;
+use crate::pipeline::theme_runtime::ThemeRuntime;
+use crate::render::{Job, Snippets, Theme, ThemeAssets, bad_alias, load_theme, plan, snippets, theme_assets};
+use crate::site::{Site, urls};
+use crate::social::Fonts;
+use crate::store::{Store, explain_read};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Every file to make, and what the theme and the site give to make it with.
+pub struct OutputPlan {
+    /// The jobs with their output paths, in the order of publishing.
+    pub jobs: Vec<(String, Job)>,
+    /// Strings and templates.
+    pub theme: ThemeRuntime,
+    /// Whether a template or a string is so wrong that no page can be made.
+    pub is_theme_broken: bool,
+    /// The theme's static files.
+    pub assets: ThemeAssets,
+    /// The files below `static/`, by their path there, sorted.
+    pub statics: Vec<String>,
+    /// The site's own HTML at named places of its pages.
+    pub snippets: Snippets,
+    /// The fonts of social images, where the site has any.
+    pub fonts: Option<Arc<Fonts>>,
+}
+
+/// Plans the outputs. `None` where there is nothing to publish, which is an error.
+pub fn plan_jobs(run: &mut BuildRun<'_>, inputs: &BuildInputs, site: &Site<'_>) -> Option<OutputPlan> {
+    let BuildInputs { store, sources, config, languages, locales, .. } = inputs;
+    let files = run.gather(load_theme(config, &sources.paths(), &sources.texts));
+    let theme = run.memory.theme(
+        || ThemeRuntime::key(&files, languages, &config.default_language),
+        || ThemeRuntime::load(&files, languages, &config.default_language, locales),
+    );
+    run.tell(theme.found.clone());
+    let assets = run.gather(read_assets(&files, store));
+    let statics: Vec<String> =
+        sources.files.keys().filter_map(|path| path.strip_prefix("static/")).map(str::to_string).collect();
+    let jobs = run.gather(claim_paths(plan(site, &assets, &statics), site, &assets));
+    let fonts = run.gather(social_fonts(store, config, run.memory));
+    let snippets = run.gather(snippets(config, &sources.texts));
+    if site.languages.is_empty() {
+        let hint = "take `private = true` from one of the languages";
+        let message = "no language is public, so there is nothing to publish";
+        run.tell(Diagnostic::error(codes::config::NO_PUBLIC_LANGUAGE, message).in_file("yiwen.toml").hint(hint));
+        return None;
+    }
+    let is_theme_broken = theme.found.has_errors();
+    Some(OutputPlan { jobs, theme, is_theme_broken, assets, statics, snippets, fonts })
+}
+
+/// The theme's static files. One that cannot be read is left out.
+fn read_assets(theme: &Theme, store: &Store) -> (ThemeAssets, Diagnostics) {
+    let mut unreadable = Diagnostics::new();
+    let mut read = |path: &str| {
+        let bytes = store.read(path).map_err(|error| explain_read(path, &error));
+        bytes.map_err(|diagnostic| unreadable.push(diagnostic)).ok()
+    };
+    let (assets, mut found) = theme_assets(theme, &mut read);
+    found.extend(unreadable);
+    (assets, found)
+}
+
+/// The jobs with their output paths; two with one path are an error that names both.
+fn claim_paths(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets) -> (Vec<(String, Job)>, Diagnostics) {
+    let named: Vec<(String, Cow<'_, str>)> =
+        jobs.par_iter().map(|job| (urls::output_file(&job.url(site, assets)), job.made_by(site))).collect();
+    let mut paths = Paths::with_capacity(jobs.len());
+    let refused: Vec<Option<Diagnostic>> = jobs
+        .iter()
+        .zip(&named)
+        .map(|(job, (output, made_by))| bad_alias(job).or_else(|| clash(&mut paths, output, made_by)))
+        .collect();
+    drop(paths);
+    let outputs: Vec<String> = named.into_iter().map(|(output, _)| output).collect();
+    let mut found = Diagnostics::new();
+    let mut claimed = Vec::with_capacity(outputs.len());
+    for ((job, output), refused) in jobs.into_iter().zip(outputs).zip(refused) {
+        match refused {
+            None => claimed.push((output, job)),
+            Some(diagnostic) => found.push(diagnostic),
+        }
+    }
+    (claimed, found)
+}
+
+/// The error about an output's path that cannot be, or is taken.
+fn clash<'a>(paths: &mut Paths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
+    let mut diagnostic = paths.claim(output, made_by).err()?;
+    // A list or a feed stands in no file.
+    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
+    diagnostic.place = diagnostic.place.filter(is_file);
+    Some(diagnostic)
+}
