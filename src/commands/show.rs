@@ -1,8 +1,8 @@
 //! What commands print for people: how wide, in which colours, and nothing that a terminal would obey.
 
 use super::asked_for_no_colour;
+use crate::characters::printable;
 use crate::diag::Palette;
-use crate::table::is_unprintable;
 use std::io::{IsTerminal, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -48,14 +48,9 @@ pub(super) fn one_line(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().map(safe));
+        out.push_str(&printable(word));
     }
     out
-}
-
-/// A character as a terminal may have it.
-pub(super) fn safe(c: char) -> char {
-    if is_unprintable(c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 /// `1 block`, `2 blocks`.
@@ -71,6 +66,6 @@ mod tests {
     fn columns_are_those_of_the_screen() {
         assert_eq!(cut("中文中文", 5), "中文…");
         assert_eq!(cut("中文", 4), "中文");
-        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\u{fffd}[31m");
+        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\\u{1b}[31m");
     }
 }

@@ -3,10 +3,11 @@
 use super::body::Body;
 use super::context::{Summary, summary};
 use super::labels::machine_credit;
-use super::machine::{Xml, escape};
+use super::machine::Xml;
 use super::plan::{feed_sections, feed_url};
 use super::prepare::{Tools, World};
 use super::print::add_value;
+use crate::characters::escaped;
 use crate::diag::Diagnostics;
 use crate::site::{Handle, corrections, urls};
 use crate::store::FingerprintBuilder;
@@ -157,7 +158,7 @@ impl FeedData {
 
     fn html(&self, tools: &Tools<'_>, entry: &Entry) -> Option<String> {
         let labels = &tools.shared.get(self.language)?.labels;
-        let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
+        let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escaped(n))).collect();
         match &entry.body {
             Some(body) => Some(notices + &body.render(tools, labels)),
             None if notices.is_empty() => None,

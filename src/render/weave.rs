@@ -1,8 +1,9 @@
 //! What a bitext adds to the blocks of a page: ids that every language shares, marks, and the original in place.
 
 use super::body::Body;
+use crate::characters::escaped;
 use crate::store::FingerprintBuilder;
-use crate::text::{Rendered, escaped};
+use crate::text::Rendered;
 use std::ops::Range;
 
 /// What stands on a block.

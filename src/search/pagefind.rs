@@ -1,9 +1,9 @@
 //! The index by Pagefind.
 
 use super::{ENTRY, IndexFiles, Page};
+use crate::characters::escaped;
 use crate::diag::{Diagnostic, codes};
 use crate::lang::Lang;
-use crate::text::escaped;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 use std::fmt::Display;

@@ -4,6 +4,7 @@ use super::fonts::{BOLD, PLAIN, is_invisible};
 use super::lines::{lines, width};
 use super::spacing::{before_line, between};
 use super::{Card, Fonts, SIZE, Set};
+use crate::characters::xml;
 use crate::lang::Direction;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontFamily, FontResolver, Options, Tree};
@@ -191,10 +192,8 @@ impl Painter<'_> {
                 face = wanted;
             }
             match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
                 c if c.is_control() => {}
-                c => out.push(c),
+                c => xml(out, c.encode_utf8(&mut [0; 4])),
             }
             before = Some(c);
         }

@@ -16,6 +16,7 @@ mod resolve;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod typed_folder;
 mod walk;
 mod write;
 
@@ -25,6 +26,7 @@ pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseF
 pub use lock::Lock;
 pub use outside::{folder_above, read_typed};
 pub use stream::{Reader, Writer};
+pub use typed_folder::{create_typed_folder, kind_at, without_links};
 pub use walk::{FileEntry, never_published};
 
 use std::collections::{HashMap, HashSet};

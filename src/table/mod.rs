@@ -3,12 +3,10 @@
 //! Parsing gathers every syntax error. Reading ([`Reader`]) gathers every wrong type and every unknown key, so one
 //! run of a build tells an author all that is wrong with a file.
 
-mod characters;
 mod hints;
 mod parse;
 mod reader;
 
-pub use characters::{is_unprintable, listed};
 pub use parse::{parse_toml, parse_yaml};
 pub use reader::{Reader, tag_hint};
 

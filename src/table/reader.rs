@@ -1,6 +1,7 @@
 //! Reading the keys of a table: each key that is asked for is known by that, every other is an error.
 
-use super::{Spanned, Table, Value, is_unprintable, listed};
+use super::{Spanned, Table, Value};
+use crate::characters::{is_forbidden, listed};
 use crate::diag::{Code, Diagnostic, Diagnostics, Source, TableCodes, nearest};
 use crate::lang::Lang;
 use std::cell::RefCell;
@@ -74,7 +75,7 @@ impl<'a> Reader<'a> {
     /// Reports what no page may hold in a text.
     fn check_characters(&self, key: &str, text: &str, span: &Range<usize>) {
         let mut odd: BTreeMap<char, usize> = BTreeMap::new();
-        text.chars().filter(|c| is_unprintable(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
+        text.chars().filter(|c| is_forbidden(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
         if !odd.is_empty() {
             let message = format!("`{}` holds control characters: {}", self.qualified(key), listed(&odd));
             self.error(

@@ -2,13 +2,13 @@
 
 use super::ask::{brings_translation, first_role, settle_translation};
 use super::{ComposedEdition, NewArgs};
+use crate::characters::listed;
 use crate::commands::console::Console;
 use crate::content::Method;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::{LONGEST_TITLE, Pasted, Request, decode, read_pasted};
 use crate::project::{EditionRole, NewEdition, NewEditionText, edition_text};
 use crate::store::{Store, explain};
-use crate::table::listed;
 use jiff::civil::Date;
 use std::path::Path;
 
