@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// Whether HTML and XML forbid a character: the control characters but tab and line breaks, and those that Unicode keeps
-/// for programs (noncharacters).
+/// Whether HTML and XML forbid a character: the control characters but tab and line breaks, and those that Unicode
+/// keeps for programs (noncharacters).
 pub fn is_forbidden(c: char) -> bool {
     let code = u32::from(c);
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe

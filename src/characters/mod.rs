@@ -1,5 +1,5 @@
-//! Characters that must not reach a reader as an author wrote them: markup in HTML and XML, those that no page may hold, and
-//! those that a terminal would obey. Each is judged in one place, for the whole crate.
+//! Characters that must not reach a reader as an author wrote them: markup in HTML and XML, those that no page may
+//! hold, and those that a terminal would obey. Each is judged in one place, for the whole crate.
 
 mod forbidden;
 mod markup;

@@ -4,8 +4,8 @@ use super::is_forbidden;
 use std::borrow::Cow;
 
 /// Whether a terminal must not be given a character of a file: it would be obeyed (controls), turn the text around it
-/// (marks of direction), break the line, or hide. Joiners and variation selectors are let through, since letters of Persian,
-/// Hindi and Chinese and many emoji need them.
+/// (marks of direction), break the line, or hide. Joiners and variation selectors are let through, since letters of
+/// Persian, Hindi and Chinese and many emoji need them.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || is_forbidden(c)

@@ -70,8 +70,8 @@ impl NewFrontMatter {
         out
     }
 
-    /// NewFrontMatter matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table that it
-    /// has is left alone.
+    /// NewFrontMatter matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table
+    /// that it has is left alone.
     pub fn merged(&self, given: &GivenFrontMatter) -> String {
         let top: Vec<&FrontSection> = self.sections.iter().filter(|s| s.name.is_empty()).collect();
         let tables = self.sections.iter().filter(|s| !s.name.is_empty() && given.table.get(s.name).is_none());

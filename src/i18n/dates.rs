@@ -4,8 +4,8 @@ use crate::diag::nearest;
 use jiff::civil::{Date, Time};
 use jiff::fmt::temporal::Pieces;
 
-/// The day and, where there is one, the time of day of `2026-09-07` or `2026-09-07T16:09:00+08:00`, as they are written:
-/// dates are local by nature, so no time zone is applied when they are shown. `None` when the text is no date.
+/// The day and, where there is one, the time of day of `2026-09-07` or `2026-09-07T16:09:00+08:00`, as they are
+/// written: dates are local by nature, so no time zone is applied when they are shown. `None` when the text is no date.
 pub fn parse_date(iso: &str) -> Option<(Date, Option<Time>)> {
     let parts = Pieces::parse(iso).ok()?;
     Some((parts.date(), parts.time()))
@@ -19,16 +19,16 @@ pub(super) fn iso(date: Date, time: Option<Time>) -> String {
     }
 }
 
-/// How much of a date is shown, and how.
+/// The styles in which a date is shown: how much of it, and in words or figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DateStyle {
-    /// With the day of the week: `Monday, September 7, 2026`.
+    /// The long date with the day of the week: `Monday, September 7, 2026`.
     Full,
     /// `September 7, 2026`, 2026年9月7日.
     Long,
     /// `Sep 7, 2026`.
     Medium,
-    /// In figures, the year in full: `9/7/2026`, `7/9/2026` (Hong Kong), `2026/9/7` (Taiwan).
+    /// The date in figures, the year in full: `9/7/2026`, `7/9/2026` (Hong Kong), `2026/9/7` (Taiwan).
     Short,
     /// The long date and the time of day, where there is one.
     DateTime,
@@ -45,7 +45,7 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    /// Every style under the name by which templates call it.
+    /// All styles, each under the name by which templates call it.
     pub const NAMES: [(&'static str, DateStyle); 10] = [
         ("full", DateStyle::Full),
         ("long", DateStyle::Long),

@@ -1,11 +1,12 @@
-//! Which languages may speak for which without the reader noticing.
+//! Language families: the languages whose strings may stand in for another's without the reader noticing.
 
 use crate::lang::Lang;
 
 /// The languages whose strings may stand for those of `lang`, nearest first: `zh-HK`, `zh-Hant-HK`, `zh-Hant`.
 ///
-/// Two spellings of one language (`zh-HK`, `zh-Hant-HK`) both count, and a language in another script never does:
-/// Hong Kong does not fall back to `zh`, which means simplified characters. Macau reads Hong Kong's strings, as in CLDR.
+/// Two spellings of one language (`zh-HK`, `zh-Hant-HK`) both count, and a language in another script never does: Hong
+/// Kong does not fall back to `zh`, which means simplified characters. Macau reads Hong Kong's strings: so CLDR's
+/// parent locales have it, though ICU4X's fallback does not.
 pub fn family(lang: &Lang) -> Vec<Lang> {
     let mut list: Vec<Lang> = Vec::new();
     let mut add = |candidate: Lang| {

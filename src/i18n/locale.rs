@@ -1,4 +1,4 @@
-//! How a language writes dates, numbers and lists, and in what order it sorts: CLDR by way of ICU4X.
+//! Locales: how a language writes dates, numbers and lists, and in what order it sorts (CLDR by way of ICU4X).
 
 use super::{DateStyle, dates};
 use crate::lang::Lang;
@@ -25,7 +25,8 @@ use std::sync::Arc;
 /// say another year than the dates below it.
 type DateFormat = FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>;
 
-/// How one language writes and sorts. What CLDR does not know is written as in its root locale (`2026-09-07`).
+/// The rules by which one language writes and sorts. A language that CLDR does not know is written as in CLDR's root
+/// locale (`2026-09-07`).
 pub struct Locale {
     dates: BTreeMap<DateStyle, DateFormat>,
     decimal: Option<DecimalFormatter>,
@@ -34,7 +35,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Looks up a language's rules. This is dear (tens of microseconds): see [`Locales`].
+    /// Looks up a language's rules. This is expensive (tens of microseconds): see [`Locales`].
     pub fn new(lang: &Lang) -> Locale {
         let tag: Tag = lang.as_str().parse().unwrap_or(Tag::UNKNOWN);
         let mut sorting = CollatorPreferences::from(&tag);
@@ -78,7 +79,7 @@ impl Locale {
         }
     }
 
-    /// Several as a sentence would join them: `A, B, and C`, A、B和C, in Hong Kong A、B及C.
+    /// A list as a sentence would join it: `A, B, and C`, A、B和C, in Hong Kong A、B及C.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
         let items = items.iter().map(AsRef::as_ref);
         match &self.list {
@@ -98,12 +99,12 @@ impl Locale {
 pub struct Locales(BTreeMap<Lang, Arc<Locale>>);
 
 impl Locales {
-    /// One for each language.
+    /// Loads the locale of each language.
     pub fn load<'a>(languages: impl IntoIterator<Item = &'a Lang>) -> Locales {
         Locales(languages.into_iter().map(|lang| (lang.clone(), Arc::new(Locale::new(lang)))).collect())
     }
 
-    /// A language's; one that was not loaded is made anew each time.
+    /// The locale of a language; one that was not loaded is made anew each time.
     pub fn of(&self, lang: &Lang) -> Arc<Locale> {
         self.0.get(lang).map_or_else(|| Arc::new(Locale::new(lang)), Arc::clone)
     }

@@ -1,5 +1,5 @@
-//! Takes out of a picture what a camera or a program wrote into it: the place, the time, names, a preview of what was cut
-//! away. The picture itself is not touched, and what is not known to belong to it does not stay.
+//! Takes out of a picture what a camera or a program wrote into it: the place, the time, names, a preview of what was
+//! cut away. The picture itself is not touched, and what is not known to belong to it does not stay.
 
 use super::exif::{minimal, orientation};
 use std::borrow::Cow;

@@ -54,8 +54,8 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// The tag with the script and the region that it leaves out, by CLDR's likely subtags: `zh-Hant-HK` of `zh-HK`. What
-    /// CLDR knows nothing of stays as it is.
+    /// The tag with the script and the region that it leaves out, by CLDR's likely subtags: `zh-Hant-HK` of `zh-HK`.
+    /// What CLDR knows nothing of stays as it is.
     fn likely(&self) -> LanguageIdentifier {
         let mut tag = Locale::try_from_str(&self.0).unwrap_or(Locale::UNKNOWN);
         // Some languages are known by another name alone: `pnb` (Western Panjabi) by `lah`, `prs` (Dari) by `fa-AF`.

@@ -54,9 +54,10 @@ impl AssetIndex {
     }
 }
 
-/// Decides which assets are published. No byte of a held-back article is: a file is published when a published
-/// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
-/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition. `facts` looks at an image.
+/// Decides which assets are published. No byte of a held-back article is: a file is published when a published edition
+/// refers to it, or when it stands in the folder of an article with a published edition and no edition at all refers to
+/// it (where an original is private or absent nobody can know that, so only the first holds). A file for one language
+/// follows that language's edition. `facts` looks at an image.
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],

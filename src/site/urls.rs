@@ -26,8 +26,8 @@ pub fn list_page(list: &str, number: usize) -> String {
     if number <= 1 { list.to_string() } else { format!("{list}page/{number}/") }
 }
 
-/// A version of an image: `/articles/chips/cover.png` becomes `/articles/chips/cover.png.640w.webp`. The whole name of the
-/// image stays, since there may be a `cover.jpg` too.
+/// A version of an image: `/articles/chips/cover.png` becomes `/articles/chips/cover.png.640w.webp`. The whole name of
+/// the image stays, since there may be a `cover.jpg` too.
 pub fn image_version(image: &str, width: u32, extension: &str) -> String {
     format!("{image}.{width}w.{extension}")
 }

@@ -1,5 +1,5 @@
-//! Which fonts are set in which language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and Korea,
-//! and a collection has a family for each.
+//! Which fonts are set in which language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and
+//! Korea, and a collection has a family for each.
 
 use crate::lang::Lang;
 

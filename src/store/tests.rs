@@ -1,4 +1,4 @@
-//! What a store promises.
+//! Tests of a store's promises.
 
 use super::*;
 use std::fs;

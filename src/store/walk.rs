@@ -1,4 +1,4 @@
-//! All files below a folder.
+//! Walking a folder: all files below it.
 
 use super::{Kind, Op, Stamp, Store, explain, explain_read};
 use crate::diag::{Code, Diagnostic, Diagnostics, codes};
@@ -72,9 +72,9 @@ struct FolderWalk<'a> {
 }
 
 impl FolderWalk<'_> {
-    /// Finds all below one folder. The walk itself follows no link: each is judged first, and one to a folder begins a walk
-    /// of its own. `trail` holds the real places of the folders from which links led here: a link to a folder above one of
-    /// them is a circle.
+    /// Finds all below one folder. The walk itself follows no link: each is judged first, and one to a folder begins a
+    /// walk of its own. `trail` holds the real places of the folders from which links led here: a link to a folder
+    /// above one of them is a circle.
     ///
     /// # Errors
     /// When the folder itself cannot be listed. All else is a diagnostic.
@@ -129,7 +129,7 @@ impl FolderWalk<'_> {
         true
     }
 
-    /// Takes in what a link leads to, if it may be followed.
+    /// Takes in the file or folder that a link leads to, if it may be followed.
     fn link(&mut self, path: &str, place: &Path, trail: &[PathBuf]) {
         let mut trail = trail.to_vec();
         trail.extend(place.parent().map(Path::to_path_buf));
@@ -175,8 +175,8 @@ impl FolderWalk<'_> {
         Ok(target)
     }
 
-    /// The files in their order, and the diagnostics. Most of a walk's time goes into asking for lengths and times, so that
-    /// is done by all threads.
+    /// The files in their order, and the diagnostics. Most of a walk's time goes into asking for lengths and times, so
+    /// that is done by all threads.
     fn finish(mut self) -> (Vec<FileEntry>, Diagnostics) {
         let plain = std::mem::take(&mut self.plain);
         let stamped: Vec<_> = plain.into_par_iter().map(|(path, place)| (stamp(&path, &place), path)).collect();
@@ -217,8 +217,8 @@ impl FolderWalk<'_> {
     }
 }
 
-/// What the disk says of a place. `None` where it is gone since its folder was listed: then it is as if it had never been
-/// there.
+/// Kind, length and time of a place. `None` where it is gone since its folder was listed: then it is as if it had never
+/// been there.
 fn stamp(path: &str, place: &Path) -> Result<Option<Stamp>, Diagnostic> {
     match place.symlink_metadata() {
         Ok(metadata) => Ok(Some(Stamp::of(&metadata))),

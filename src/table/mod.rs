@@ -28,7 +28,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// What may stand behind a key.
+/// A value behind a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `true`, `false`.
@@ -81,7 +81,7 @@ impl Value {
 /// Keys and values in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
-    /// Each key with its place, and its value.
+    /// The entries: each key with its place, and its value.
     pub entries: Vec<(Spanned<String>, Spanned<Value>)>,
 }
 
