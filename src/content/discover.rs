@@ -1,4 +1,4 @@
-//! Which files of `content/` are editions, section pages, assets and sidecars.
+//! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
 use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
 use crate::config::Config;
@@ -10,20 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The folder that articles stand in.
 const ROOT: &str = "content/";
 
-/// All that `content/` holds.
+/// The content of a site: all files of `content/`, sorted by their role.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The articles, by path.
     pub articles: Vec<Article>,
     /// The sections' own pages, by path, then in the site's order of languages.
     pub sections: Vec<SectionPage>,
-    /// Every other file.
+    /// The assets: all other files.
     pub assets: Vec<Asset>,
     /// Sidecars by the path of the file they speak of, below the site's folder.
     pub sidecars: BTreeMap<String, Sidecar>,
 }
 
-/// What one Markdown file is, by its name.
+/// The role of a Markdown file, by its name.
 enum Kind {
     Edition { path: String, folder: String, bundle: bool },
     Section { path: String },
@@ -246,7 +246,7 @@ fn sort_rest(
     }
 }
 
-/// The name that a file should have which looks like Markdown and is not read as such.
+/// The name with `.md` for a file that looks like Markdown and is not read as such, for a warning.
 fn markdown_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
     let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));

@@ -1,4 +1,4 @@
-//! Front matter that was read before, so that a site which is built again and again reads only what changed.
+//! The cache of front matter, so that a site which is built again and again reads only what changed.
 
 use super::{FrontMatter, read_front_matter};
 use crate::diag::{Diagnostics, Source};
@@ -24,12 +24,12 @@ struct Known {
 type ReadFront = (Arc<FrontMatter>, Range<usize>, Diagnostics);
 
 impl Fronts {
-    /// Remembers nothing: for a single build.
+    /// A cache that remembers nothing: for a single build.
     pub fn none() -> Fronts {
         Fronts { known: None }
     }
 
-    /// Remembers what it reads.
+    /// A cache that remembers what it reads.
     pub fn keeping() -> Fronts {
         Fronts { known: Some(Mutex::default()) }
     }

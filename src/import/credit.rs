@@ -6,7 +6,7 @@ use super::lines::width;
 use super::models::{Trade, models};
 use super::names;
 
-/// What a closing credit says.
+/// A closing credit: its words, and what is recognised in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Credit {
     /// Its exact words; two lines are separated by `\n`.
@@ -186,7 +186,7 @@ const AGENT: &[&str] = &[
     " par ",
     " por ",
 ];
-/// What a credit begins with where it does not name the text.
+/// Beginnings of a credit that does not name the text.
 const BEGINS: &[&str] = &[
     "翻譯",
     "翻译",
@@ -230,7 +230,7 @@ const BEGINS: &[&str] = &[
     "written",
 ];
 
-/// What the words of one sentence say.
+/// The findings in the words of one sentence.
 #[derive(Debug, Default)]
 struct Words {
     translates: bool,

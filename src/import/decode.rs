@@ -1,4 +1,4 @@
-//! Bytes into text, never silently lossy: what cannot be read is an error with its place.
+//! Decoding bytes into text, never silently lossy: bytes that cannot be read are an error with their place.
 
 use crate::characters::is_forbidden;
 use crate::diag::{Diagnostic, codes};
@@ -134,7 +134,7 @@ fn unix_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The text without what no page may hold, and what that was.
+/// The text without the characters that no page may hold, and those characters.
 fn printable(text: String) -> (String, BTreeMap<char, usize>) {
     let mut dropped = BTreeMap::new();
     if !text.contains(is_forbidden) {

@@ -94,12 +94,12 @@ const EDITIONS: &[&str] = &[
     "small", "dev", "schnell", "kontext", "preview", "instruct", "chat", "reasoner", "thinking", "xl", "medium",
 ];
 
-/// Which names are looked for.
+/// The names that are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trade {
-    /// Those that translate or write.
+    /// Models and services that translate or write.
     Writer,
-    /// Those that make images; many of the others do so too.
+    /// Models that make images; many of the others do so too.
     Artist,
 }
 

@@ -3,14 +3,14 @@
 use super::escape;
 use super::lines::{closes, lines, may_be_heading, width};
 
-/// What a pasted text became.
+/// The Markdown of a plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plain {
     /// Its Markdown; every block is followed by a line break, a blank line stands between two.
     pub markdown: String,
-    /// How many headings it has.
+    /// The number of its headings.
     pub headings: usize,
-    /// How many paragraphs it has.
+    /// The number of its paragraphs.
     pub paragraphs: usize,
 }
 

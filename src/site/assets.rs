@@ -17,7 +17,7 @@ pub struct PublishedAsset {
     pub source: String,
     /// Its URL path.
     pub url: String,
-    /// What is known of it as an image.
+    /// Its facts as an image.
     pub facts: Facts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
@@ -43,7 +43,7 @@ impl AssetIndex {
         self.all().find(|a| a.url == url)
     }
 
-    /// Every file, by name and language.
+    /// The files, by name and language.
     pub fn all(&self) -> impl Iterator<Item = &PublishedAsset> {
         self.by_name.values().flat_map(BTreeMap::values)
     }

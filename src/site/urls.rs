@@ -32,7 +32,7 @@ pub fn image_version(image: &str, width: u32, extension: &str) -> String {
     format!("{image}.{width}w.{extension}")
 }
 
-/// Where a URL path is written, below the output folder.
+/// The file of a URL path, below the output folder.
 pub fn output_file(path: &str) -> String {
     let path = path.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }

@@ -29,15 +29,15 @@ const BOTTOM: f32 = 520.0;
 /// Sizes of a title from the largest down, with the most lines it may have.
 const TITLE: [(f32, usize); 8] =
     [(92.0, 2), (84.0, 3), (76.0, 3), (68.0, 4), (60.0, 4), (54.0, 5), (48.0, 6), (42.0, 7)];
-/// The same for what stands below it, and for the name at the foot.
+/// Sizes of the description below the title, and of the name at the foot, likewise.
 const ABOUT: [(f32, usize); 3] = [(36.0, 2), (32.0, 3), (28.0, 3)];
 const SITE: [(f32, usize); 2] = [(32.0, 1), (26.0, 1)];
 
-/// From one line to the next, in parts of the size; between title and description.
+/// The line height in parts of the size; the gap between title and description.
 const LEADING: f32 = 1.32;
 const GAP: f32 = 34.0;
 
-/// What it costs to set a text in no size at all rather than the largest, on the scale of what is bad about lines: a
+/// The cost of setting a text in no size at all rather than the largest, on the scale of what is bad about lines: a
 /// little smaller is better than a word cut in two.
 const SMALLER: f32 = 0.25;
 
@@ -57,7 +57,7 @@ impl Setting {
 /// A card as PNG.
 ///
 /// # Errors
-/// What the renderer says, in words.
+/// The renderer's error, in words.
 pub fn draw(card: &Card, set: &Set, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let svg = svg(card, set, fonts);
     let options = Options { fontdb: Arc::clone(&fonts.db), font_resolver: resolver(set), ..Options::default() };

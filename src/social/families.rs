@@ -1,4 +1,4 @@
-//! Which fonts are set in which language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and
+//! Font families by language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and
 //! Korea, and a collection has a family for each.
 
 use crate::lang::Lang;
