@@ -52,7 +52,9 @@
 //! | 8 | [`commands`] | the command line, one file a command |
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
-//! `memo`. `text` knows no URL. Templates look nothing up. Nothing reads the clock but `commands`.
+//! `memo`. `text` knows no URL. Templates look nothing up. No result depends on the clock: the
+//! moment is an argument, which `commands` and `preview` alone take from it (a test says so); others only measure how long
+//! something took. Only `store` uses the file system (another test).
 //!
 //! # Where this house differs from its design
 //!

@@ -213,6 +213,21 @@ fn only_the_store_reaches_the_disk() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The moment is an argument of a build, so that the same moment gives the same bytes.
+#[test]
+fn only_commands_and_the_preview_ask_what_time_it_is() {
+    let marks = ["Timestamp::now", "Zoned::now", "SystemTime"];
+    let mut wrong = Vec::new();
+    for (file, text) in sources().iter().filter(|(file, _)| !matches!(module(file), Some("commands" | "preview"))) {
+        for (at, line) in
+            code(file, text).lines().enumerate().filter(|(_, line)| marks.iter().any(|m| line.contains(m)))
+        {
+            wrong.push(format!("src/{file}:{}: {}", at + 1, line.trim()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn what_is_read_is_understood() {
     let text = "use crate::{diag::{A, B}, lang};\nfn f() { crate::site::urls::x() }\n#[cfg(test)]\nmod tests {\n crate::gone }";
