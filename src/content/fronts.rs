@@ -10,11 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// when either differs.
 #[derive(Debug, Default)]
 pub struct Fronts {
-    known: Option<Mutex<HashMap<Arc<str>, Known>>>,
+    known: Option<Mutex<HashMap<Arc<str>, CachedFrontMatter>>>,
 }
 
 #[derive(Debug, Clone)]
-struct Known {
+struct CachedFrontMatter {
     source: Source,
     taxonomies: Vec<String>,
     read: ReadFront,
@@ -46,7 +46,7 @@ impl Fronts {
         }
         let fresh = read(source, taxonomies);
         let taxonomies = taxonomies.iter().map(|t| (*t).to_string()).collect();
-        let entry = Known { source: source.clone(), taxonomies, read: fresh.clone() };
+        let entry = CachedFrontMatter { source: source.clone(), taxonomies, read: fresh.clone() };
         lock().insert(Arc::clone(&source.path), entry);
         fresh
     }

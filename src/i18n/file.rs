@@ -53,7 +53,7 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Pa
             resource
         }
     };
-    let mut reader = Reader { source, offset, text: resource.source(), diagnostics, usable: true };
+    let mut reader = FluentReader { source, offset, text: resource.source(), diagnostics, usable: true };
     let messages = reader.messages(&resource);
     let usable = reader.usable;
     usable.then(|| Parsed { resource: Arc::new(resource), messages })
@@ -61,7 +61,7 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Pa
 
 /// An entry of a file.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct FluentEntry {
     /// Its whole text in a normal form.
     pub(super) text: String,
     /// Whether it may refer to other entries.
@@ -69,7 +69,7 @@ pub(super) struct Entry {
 }
 
 /// The entries of a file by name. Messages and terms share one table, as in the library.
-pub(super) fn entries(resource: &FluentResource) -> impl Iterator<Item = (String, Entry)> + '_ {
+pub(super) fn entries(resource: &FluentResource) -> impl Iterator<Item = (String, FluentEntry)> + '_ {
     resource.entries().filter_map(|entry| {
         let (name, text) = match entry {
             ast::Entry::Message(m) => (m.id.name, format!("{:?} {:?}", m.value, m.attributes)),
@@ -78,7 +78,7 @@ pub(super) fn entries(resource: &FluentResource) -> impl Iterator<Item = (String
         };
         // The names of the syntax tree's own nodes; a text that happens to hold them is no harm.
         let refers = text.contains("MessageReference") || text.contains("TermReference");
-        Some((name.to_string(), Entry { text, refers }))
+        Some((name.to_string(), FluentEntry { text, refers }))
     })
 }
 
@@ -176,7 +176,7 @@ pub(super) fn lower_first(sentence: &str) -> String {
 }
 
 /// The walk over a parsed file that gathers messages and refuses what would end the program.
-struct Reader<'a> {
+struct FluentReader<'a> {
     source: &'a Source,
     offset: usize,
     text: &'a str,
@@ -184,7 +184,7 @@ struct Reader<'a> {
     usable: bool,
 }
 
-impl Reader<'_> {
+impl FluentReader<'_> {
     fn messages(&mut self, resource: &FluentResource) -> BTreeMap<String, Vec<Variable>> {
         let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
         let mut messages = BTreeMap::new();

@@ -216,9 +216,9 @@ impl Group {
 }
 
 /// The fingerprints of entries that count together.
-fn prints(entries: &BTreeMap<String, file::Entry>) -> BTreeMap<String, Fingerprint> {
+fn prints(entries: &BTreeMap<String, file::FluentEntry>) -> BTreeMap<String, Fingerprint> {
     let all = entries.iter().fold(Fingerprint::builder(), |all, (name, entry)| all.str(name).str(&entry.text)).finish();
-    let print = |entry: &file::Entry| if entry.refers { all } else { Fingerprint::of(entry.text.as_bytes()) };
+    let print = |entry: &file::FluentEntry| if entry.refers { all } else { Fingerprint::of(entry.text.as_bytes()) };
     entries.iter().map(|(name, entry)| (name.clone(), print(entry))).collect()
 }
 

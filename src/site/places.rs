@@ -24,10 +24,10 @@ const RECENT: usize = 64;
 
 /// The ids of articles that were asked for last.
 #[derive(Default)]
-pub(super) struct RecentPlaces(Mutex<VecDeque<(usize, OfArticle)>>);
+pub(super) struct RecentPlaces(Mutex<VecDeque<(usize, ArticlePlaces)>>);
 
 /// The ids of an article's editions, as far as they are published.
-type OfArticle = Arc<Vec<Option<Places>>>;
+type ArticlePlaces = Arc<Vec<Option<Places>>>;
 
 impl RecentPlaces {
     /// The ids of an edition; `make` gathers those of its article.
@@ -51,7 +51,7 @@ impl RecentPlaces {
 
 /// The ids of a published edition, shared with who else asks for them.
 pub struct EditionPlaces {
-    all: OfArticle,
+    all: ArticlePlaces,
     edition: usize,
 }
 

@@ -42,13 +42,13 @@ const GAP: f32 = 34.0;
 const SMALLER: f32 = 0.25;
 
 /// A text in lines.
-struct Setting {
+struct TypesetText {
     size: f32,
     weight: u16,
     lines: Vec<String>,
 }
 
-impl Setting {
+impl TypesetText {
     fn height(&self) -> f32 {
         self.lines.len() as f32 * self.size * LEADING
     }
@@ -107,7 +107,7 @@ fn svg(card: &Card, set: &Set, fonts: &Fonts) -> String {
 }
 
 /// A text at one of some sizes: a large one at which it breaks well. Cut where it does not fit at the smallest.
-fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &Set, fonts: &Fonts) -> Setting {
+fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &Set, fonts: &Fonts) -> TypesetText {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let room = SIZE.0 as f32 - 2.0 * MARGIN;
     let unit = |c: char| match set.of.get(&(weight, c)).and_then(|at| set.faces.get(*at)) {
@@ -116,21 +116,21 @@ fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &S
         None => 0.0,
     };
     let widths: std::collections::BTreeMap<char, f32> = text.chars().chain(['…']).map(|c| (c, unit(c))).collect();
-    let mut last = Setting { size: 0.0, weight, lines: Vec::new() };
+    let mut last = TypesetText { size: 0.0, weight, lines: Vec::new() };
     let largest = sizes.first().map_or(1.0, |(size, _)| *size);
-    let mut best: Option<(f32, Setting)> = None;
+    let mut best: Option<(f32, TypesetText)> = None;
     for (size, most) in sizes {
         let advance = |c: char| widths.get(&c).copied().unwrap_or(0.0) * size;
         let (ranges, bad): (Vec<Range<usize>>, f32) = lines(&text, room, *size, &advance);
         let broken = ranges.iter().filter_map(|r| text.get(r.clone()));
         let fits = broken.clone().all(|line| width(line, *size, &advance) <= room);
-        last = Setting { size: *size, weight, lines: broken.map(str::to_string).collect() };
+        last = TypesetText { size: *size, weight, lines: broken.map(str::to_string).collect() };
         if fits && ranges.len() <= *most && last.height() <= height {
             let cost = bad + SMALLER * (1.0 - size / largest);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, last));
             }
-            last = Setting { size: 0.0, weight, lines: Vec::new() };
+            last = TypesetText { size: 0.0, weight, lines: Vec::new() };
             continue;
         }
         if best.is_some() {
@@ -157,7 +157,7 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    fn paint(&self, out: &mut String, setting: &Setting, top: f32, fill: &str) {
+    fn paint(&self, out: &mut String, setting: &TypesetText, top: f32, fill: &str) {
         let (x, anchor) = if self.right_to_left { (SIZE.0 as f32 - MARGIN, "end") } else { (MARGIN, "start") };
         for (at, line) in setting.lines.iter().enumerate() {
             // Where the letters of most fonts stand in their line.
@@ -174,7 +174,7 @@ impl Painter<'_> {
     }
 
     /// The characters of a line, in pieces of one face without a gap of our own.
-    fn spans(&self, out: &mut String, line: &str, setting: &Setting) {
+    fn spans(&self, out: &mut String, line: &str, setting: &TypesetText) {
         let mut face: Option<usize> = None;
         let mut before: Option<char> = None;
         for c in line.chars() {

@@ -42,10 +42,10 @@ use std::time::UNIX_EPOCH;
 /// exchanged for a symbolic link in between is then seen.
 #[derive(Clone)]
 pub struct Store {
-    inner: Arc<Inner>,
+    inner: Arc<StoreInner>,
 }
 
-struct Inner {
+struct StoreInner {
     /// The store's folder, absolute and free of symbolic links.
     root: PathBuf,
     faults: Option<Arc<dyn Faults>>,
@@ -99,7 +99,7 @@ impl Store {
     }
 
     fn at(root: PathBuf, faults: Option<Arc<dyn Faults>>) -> Self {
-        Store { inner: Arc::new(Inner { root, faults, folders: RwLock::default(), created: RwLock::default() }) }
+        Store { inner: Arc::new(StoreInner { root, faults, folders: RwLock::default(), created: RwLock::default() }) }
     }
 
     /// The folder, absolute and free of symbolic links.
