@@ -1,6 +1,7 @@
 //! Language families: the languages whose strings may stand in for another's without the reader noticing.
 
 use crate::lang::Lang;
+use icu_locale::subtags::Script;
 
 /// The languages whose strings may stand for those of `lang`, nearest first: `zh-HK`, `zh-Hant-HK`, `zh-Hant`.
 ///
@@ -9,8 +10,9 @@ use crate::lang::Lang;
 /// parent locales have it, though ICU4X's fallback does not.
 pub fn family(lang: &Lang) -> Vec<Lang> {
     let mut list: Vec<Lang> = Vec::new();
+    let script = lang.script();
     let mut add = |candidate: Lang| {
-        if !list.contains(&candidate) && same_script(&candidate, lang) {
+        if !list.contains(&candidate) && compatible(candidate.script(), script) {
             list.push(candidate);
         }
     };
@@ -28,15 +30,12 @@ pub fn family(lang: &Lang) -> Vec<Lang> {
 
 /// Whether a reader of the one reads the other: the same primary language in the same script.
 pub fn same_writing(a: &Lang, b: &Lang) -> bool {
-    a.primary() == b.primary() && same_script(a, b)
+    a == b || (a.primary() == b.primary() && compatible(a.script(), b.script()))
 }
 
 /// Whether two tags of one language name no different scripts.
-fn same_script(a: &Lang, b: &Lang) -> bool {
-    match (a.script(), b.script()) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    }
+fn compatible(a: Option<Script>, b: Option<Script>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
 /// The tag with the script that it implies written out, or with a script that is implied left out.
