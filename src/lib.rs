@@ -44,7 +44,7 @@
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
-//! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work |
+//! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work; and the only writers of an author's files: edition, approvals, sidecar, `yiwen.toml` |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
 //! | 6 | [`pipeline`] | the one build function |

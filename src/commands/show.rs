@@ -1,9 +1,9 @@
-//! What commands print for people: how wide, in which colours, and nothing that a terminal would obey.
+//! Texts for people at a terminal: their width, their colours, and no character that a terminal would obey.
 
-use super::asked_for_no_colour;
+use super::console::colours_if_wanted;
 use crate::characters::printable;
 use crate::diag::Palette;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns where nobody says how wide the terminal is, and the fewest that are used.
@@ -19,13 +19,7 @@ pub(super) fn width() -> usize {
 
 /// Colours for the standard output.
 pub(super) fn palette() -> Palette {
-    if std::io::stdout().is_terminal() && !asked_for_no_colour() { Palette::Ansi } else { Palette::Plain }
-}
-
-/// Prints a text to the standard output.
-pub(super) fn print(text: &str) {
-    // A pipe that nobody reads any more is no error of the command.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    if std::io::stdout().is_terminal() { colours_if_wanted() } else { Palette::Plain }
 }
 
 /// A text cut to so many columns, with an ellipsis.

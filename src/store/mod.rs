@@ -5,7 +5,8 @@
 //! store fail, cuts a write short, or stops the disk at a chosen moment as a kill would. Only paths that a person typed
 //! are read without a store ([`read_typed`], [`folder_above`]): they may lead anywhere.
 //!
-//! Paths are relative to the folder, with `/` on every system.
+//! Paths are relative to the folder, with `/` on every system. A file that a person names on the command line may lie
+//! anywhere; [`read_typed`] reads it.
 
 mod explain;
 mod faults;
@@ -25,7 +26,7 @@ pub use explain::{explain, explain_read};
 pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;
-pub use outside::{folder_above, read_typed};
+pub use outside::{folder_above, program_stamp, read_typed, write_typed};
 pub use stream::{Reader, Writer};
 pub use typed_folder::{create_typed_folder, kind_at, without_links};
 pub use walk::{FileEntry, never_published};

@@ -19,25 +19,26 @@ pub(super) fn rows(translation: &TranslationStatus, palette: Palette, width: usi
     if translation.rows.is_empty() {
         return out;
     }
-    let pen = Pen { translation, palette, width };
+    let printer = RowPrinter { translation, palette, width };
     let (from, to) = (&translation.source.lang, &translation.target.lang);
-    let _ = writeln!(out, "\n{}", pen.paint("1", &format!("{}  {from} → {to}", one_line(&translation.article))));
+    let _ = writeln!(out, "\n{}", printer.paint("1", &format!("{}  {from} → {to}", one_line(&translation.article))));
     let _ = writeln!(out, "  {from}: {}", one_line(&translation.source.path));
     let _ = writeln!(out, "  {to}: {}", one_line(&translation.target.path));
     let labels = from.as_str().len().max(to.as_str().len());
     for work in &translation.rows {
-        pen.row(work, labels, &mut out);
+        printer.row(work, labels, &mut out);
     }
     out
 }
 
-struct Pen<'a> {
+/// Prints the rows of one translation.
+struct RowPrinter<'a> {
     translation: &'a TranslationStatus,
     palette: Palette,
     width: usize,
 }
 
-impl Pen<'_> {
+impl RowPrinter<'_> {
     fn row(&self, work: &PendingRow, labels: usize, out: &mut String) {
         let colour = match work.state {
             State::Outdated | State::Missing => "1;31",
@@ -75,7 +76,7 @@ impl Pen<'_> {
         if places.is_empty() { "item".to_string() } else { format!("item, {places}:") }
     }
 
-    /// What changed, with as much around it as is needed to find it.
+    /// The change of a text, with as much around it as is needed to find it.
     fn diff(&self, pieces: &[Piece]) -> String {
         let mut out = String::new();
         let last = pieces.len().saturating_sub(1);
