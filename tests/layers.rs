@@ -56,11 +56,11 @@ fn layer(module: &str) -> Option<usize> {
     LAYERS.iter().position(|modules| modules.contains(&module))
 }
 
-/// What a file says outside of its tests and comments. Test modules stand at the end of a file, or in a file of their
-/// own.
+/// What a file says outside of its tests and comments. Test modules stand at the end of a file, or in a file or
+/// folder of their own.
 fn code(file: &str, text: &str) -> String {
-    let is_test = |name: &str| name == "tests.rs" || name.ends_with("_test.rs");
-    if file.rsplit('/').next().is_some_and(is_test) {
+    let is_test = |name: &str| matches!(name, "tests" | "tests.rs") || name.ends_with("_test.rs");
+    if file.split('/').any(is_test) {
         return String::new();
     }
     let mut out = String::new();
