@@ -12,14 +12,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
-/// Every string that templates may ask for. Made once, then only read.
+/// The strings of all languages that templates may ask for. Made once, then only read.
 pub struct Strings {
     groups: BTreeMap<Lang, Group>,
     default: Option<Lang>,
     files: Vec<(Lang, Source)>,
 }
 
-/// A language with those that may speak for it, put together.
+/// A language's strings together with those of the languages that may stand in for it.
 struct Group {
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The language whose file each string is from.
@@ -33,7 +33,7 @@ pub struct Text {
     pub value: String,
     /// The language it is really in.
     pub lang: Lang,
-    /// What went wrong in filling it in, each a lower-case sentence; the text has a visible gap there (`{$name}`).
+    /// The problems met in filling it in, each a lower-case sentence; the text has a visible gap there (`{$name}`).
     pub problems: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ impl Strings {
         }
     }
 
-    /// All keys of all languages, sorted.
+    /// The keys of all languages, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let all: BTreeSet<&str> = self.groups.values().flat_map(|g| g.origin.keys().map(String::as_str)).collect();
         all.into_iter()
@@ -125,8 +125,8 @@ impl Strings {
         texts.fold(Fingerprint::builder(), |all, (lang, source)| all.str(lang.as_str()).str(&source.text)).finish()
     }
 
-    /// What readers of `lang` call the language `named`: its string `language-<tag>`, else its own name for itself,
-    /// else its tag.
+    /// The name of the language `named` for readers of `lang`: its string `language-<tag>`, else its own name for
+    /// itself, else its tag.
     pub fn language_name(&self, lang: &Lang, named: &Lang) -> String {
         let group = self.group(lang);
         let translated = family(named)
@@ -220,7 +220,7 @@ impl From<usize> for Arg {
     }
 }
 
-/// What the library says about a string that could not be filled in.
+/// The Fluent library's error about a string that could not be filled in, as a sentence.
 fn problem(error: &FluentError) -> String {
     match error {
         FluentError::ResolverError(error) => match file::lower_first(&error.to_string()).split_once(": ") {

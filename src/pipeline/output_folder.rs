@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{Entry, Options, Publisher, Rank};
 use crate::project::FOLDERS;
 use crate::render::{Job, JobKind, MachineJob, PageJob, RenderInputs, RenderedOutput, prepare};
-use crate::store::{Faults, Fingerprint, Store};
+use crate::store::{Faults, Fingerprint, Store, kind_at};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -55,7 +55,7 @@ impl Sink for OutputFolderSink {
 
     fn intact_outputs(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
         // Whatever is wrong with the folder is told when the outputs are made.
-        if !self.output.exists() {
+        if kind_at(&self.output).is_none() {
             return None;
         }
         self.open(store).ok()?.settled(manifest)

@@ -1,4 +1,4 @@
-//! From articles and documents to the frozen site.
+//! Assembling the frozen site from articles and documents.
 
 use super::assets::asset_name;
 use super::images;
@@ -20,13 +20,13 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a site is made of.
+/// The parts that a site is made of.
 pub struct Inputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
     pub moment: &'a Moment,
-    /// What `content/` holds.
+    /// The content: all that `content/` holds.
     pub found: &'a Found,
     /// The documents, in the order of articles and editions.
     pub documents: &'a [Vec<Arc<Document>>],
@@ -123,7 +123,7 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
         .collect()
 }
 
-/// What an editor should hear about an edition that the build can live with, and what it cannot.
+/// Warnings and errors about an edition: what an editor should hear though the build goes on, and what stops it.
 fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for edition in article.editions.iter().filter(|e| !e.broken) {

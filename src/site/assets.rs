@@ -18,7 +18,7 @@ pub struct PublishedAsset {
     pub source: String,
     /// Its URL path.
     pub url: String,
-    /// What is known of it as an image.
+    /// Its facts as an image.
     pub facts: Facts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
@@ -44,7 +44,7 @@ impl AssetIndex {
         self.all().find(|a| a.url == url)
     }
 
-    /// Every file, by name and language.
+    /// The files, by name and language.
     pub fn all(&self) -> impl Iterator<Item = &PublishedAsset> {
         self.by_name.values().flat_map(BTreeMap::values)
     }
@@ -55,9 +55,10 @@ impl AssetIndex {
     }
 }
 
-/// Decides which assets are published. No byte of a held-back article is: a file is published when a published
-/// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
-/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition.
+/// Decides which assets are published. No byte of a held-back article is: a file is published when a published edition
+/// refers to it, or when it stands in the folder of an article with a published edition and no edition at all refers to
+/// it (where an original is private or absent nobody can know that, so only the first holds). A file for one language
+/// follows that language's edition.
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],

@@ -1,9 +1,10 @@
 //! Atom (RFC 4287) and JSON Feed 1.1.
 
+use crate::characters::escaped;
 use crate::diag::Diagnostics;
 use crate::render::context::{Summary, summary};
 use crate::render::inputs::{RenderInputs, RenderTools};
-use crate::render::machine::{Xml, escape};
+use crate::render::machine::Xml;
 use crate::render::pages::body::Body;
 use crate::render::plan::addresses::feed_url;
 use crate::render::plan::feed_sections;
@@ -158,7 +159,7 @@ impl FeedData {
 
     fn html(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<String> {
         let labels = &tools.languages.get(self.language)?.labels;
-        let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escape(n))).collect();
+        let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escaped(n))).collect();
         match &entry.body {
             Some(body) => Some(notices + &body.render(tools, labels)),
             None if notices.is_empty() => None,

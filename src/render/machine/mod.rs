@@ -3,6 +3,7 @@
 pub(in crate::render) mod feeds;
 pub(in crate::render) mod search;
 
+use crate::characters::xml;
 use crate::diag::Diagnostics;
 use crate::render::inputs::RenderInputs;
 use crate::render::pages::body::Body;
@@ -28,7 +29,7 @@ impl Xml {
             self.0.push(' ');
             self.0.push_str(key);
             self.0.push_str("=\"");
-            add_escaped(&mut self.0, value);
+            xml(&mut self.0, value);
             self.0.push('"');
         }
         self.0.push_str(end);
@@ -54,7 +55,7 @@ impl Xml {
     /// An element with a text.
     pub fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes, ">");
-        add_escaped(&mut self.0, text);
+        xml(&mut self.0, text);
         self.close(name);
     }
 
@@ -62,35 +63,6 @@ impl Xml {
     pub fn finish(self) -> String {
         self.0
     }
-}
-
-/// A text safe in XML and HTML, in content and in attributes; characters that XML cannot hold are left out.
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    add_escaped(&mut out, text);
-    out
-}
-
-fn add_escaped(out: &mut String, text: &str) {
-    let bytes = text.as_bytes();
-    let mut done = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        let (instead, length) = match byte {
-            b'&' => ("&amp;", 1),
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            b'"' => ("&quot;", 1),
-            b'\t' | b'\n' | b'\r' => continue,
-            0..0x20 => ("", 1),
-            // U+FFFE and U+FFFF.
-            0xef if matches!(bytes.get(at..at + 3), Some([_, 0xbf, 0xbe | 0xbf])) => ("", 3),
-            _ => continue,
-        };
-        out.push_str(text.get(done..at).unwrap_or_default());
-        out.push_str(instead);
-        done = at + length;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
 }
 
 /// `sitemap.xml` with the language versions of each page. More than 50,000 addresses are more than one file may hold

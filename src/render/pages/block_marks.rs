@@ -1,7 +1,8 @@
 //! Puts on blocks what a bitext adds to them: ids that every language shares, marks, and the original in place.
 
+use crate::characters::escaped;
 use crate::render::pages::body::{BlockMark, Reveal, RevealRow};
-use crate::text::{Rendered, escaped};
+use crate::text::Rendered;
 
 /// The blocks of a translation with the original's behind each.
 pub fn with_originals(blocks: &[String], reveal: &Reveal, original: &Rendered) -> String {

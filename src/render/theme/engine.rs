@@ -1,7 +1,7 @@
 //! Tera with the site's templates and strings, and its errors as diagnostics.
 
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
-use crate::i18n::{Arg, DateStyle, LocalDate, Locales, Strings};
+use crate::i18n::{Arg, DateStyle, Locales, Strings, parse_date};
 use crate::lang::Lang;
 use crate::render::theme::Theme;
 use crate::store::Fingerprint;
@@ -277,8 +277,8 @@ fn register(tera: &mut Tera, strings: Arc<Strings>, locales: Arc<Locales>, notes
     tera.register_filter("date", move |text: &str, args: Kwargs, state: &State| -> TeraResult<String> {
         let style = args.get::<&str>("style")?.unwrap_or("long");
         let style = DateStyle::parse(style).map_err(Error::message)?;
-        let date = LocalDate::parse(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))?;
-        Ok(dates.of(&lang(&args, state)?).date(date, style))
+        let (date, time) = parse_date(text).ok_or_else(|| Error::message(format!("`{text}` is not a date")))?;
+        Ok(dates.of(&lang(&args, state)?).date(date, time, style))
     });
     let numbers = Arc::clone(&locales);
     tera.register_filter("number", move |number: i64, args: Kwargs, state: &State| -> TeraResult<String> {
