@@ -170,9 +170,11 @@ fn read_one(
 fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edition, diagnostics: &mut Diagnostics) {
     if let Some(other) = article.edition(&edition.lang) {
         let message = format!("`{}` has two editions in `{}`", article.path, edition.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
         diagnostics.push(
-            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message).in_file(&*edition.source.path).hint(hint),
+            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message)
+                .in_file(&*edition.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
         );
         return;
     }
@@ -198,9 +200,17 @@ fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
         if let Some(owner) = owner {
             let message = format!("this file lies in the folder of the article `{owner}`");
             let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
-            diagnostics.push(
-                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint),
-            );
+            let mut inside =
+                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint);
+            let index = found
+                .articles
+                .iter()
+                .find(|a| a.path == owner)
+                .and_then(|a| a.editions.iter().map(|e| &*e.source.path).find(|path| path.contains("/index.")));
+            if let Some(index) = index {
+                inside = inside.also_in("the folder is an article's because of", index);
+            }
+            diagnostics.push(inside);
         }
     }
 }
@@ -209,9 +219,11 @@ fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostic
     let same = |s: &&SectionPage| s.path == section.path && s.lang == section.lang;
     if let Some(other) = sections.iter().find(same) {
         let message = format!("the section `{}` has two pages in `{}`", section.path, section.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
         diagnostics.push(
-            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message).in_file(&*section.source.path).hint(hint),
+            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message)
+                .in_file(&*section.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
         );
         return;
     }

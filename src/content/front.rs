@@ -44,12 +44,19 @@ pub struct Translation {
     pub date: Option<When>,
     /// A credit in its exact words.
     pub note: Option<String>,
+    /// Where the table stands in the file: in TOML the line `[translation]`.
+    pub span: Range<usize>,
 }
 
 impl Translation {
     /// Whether a machine made it and no person answers for it.
     pub fn is_machine_draft(&self) -> bool {
         self.method == Some(Method::Machine) && self.status != Some(Status::Reviewed)
+    }
+
+    /// Where the file says what it was translated from: the value of `from`, else the table.
+    pub fn place_of_from(&self) -> Range<usize> {
+        self.from.as_ref().map_or_else(|| self.span.clone(), |from| from.span.clone())
     }
 }
 
@@ -140,7 +147,7 @@ pub struct FrontMatter {
     /// Corrections, as they stand in the file.
     pub corrections: Vec<Correction>,
     /// The reason for which the text was withdrawn.
-    pub withdrawn: Option<String>,
+    pub withdrawn: Option<Spanned<String>>,
     /// `[extra]`, for the theme.
     pub extra: serde_json::Value,
 }

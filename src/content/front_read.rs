@@ -127,7 +127,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         }),
         original: root.table("original").map(read_original),
         translation: root.table("translation").map(read_translation),
-        withdrawn: root.text("withdrawn"),
+        withdrawn: root.string("withdrawn"),
         extra: root.free("extra"),
         ..FrontMatter::default()
     };
@@ -203,6 +203,7 @@ fn read_translation(t: Reader<'_>) -> Translation {
         reviewers: values(t.strings("reviewers")),
         date: when(&t, "date"),
         note: t.text("note").filter(|s| !s.is_empty()),
+        span: t.span(),
     };
     t.finish(&[("translator", "write `translators`"), ("model", "write `engine`"), ("source", "write `from`")]);
     translation

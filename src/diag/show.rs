@@ -48,11 +48,15 @@ pub fn show(diagnostic: &Diagnostic, palette: Palette) -> String {
     let message = palette.paint("1", &printable(&diagnostic.message));
     let code = palette.paint("2", &format!("[{}]", diagnostic.code));
     let mut out = format!("{word}: {message}  {code}\n");
+    // Writing to a string cannot fail.
     if let Some(place) = &diagnostic.place {
-        show_place(&mut out, place, palette, colour);
+        show_place(&mut out, place, '^', palette, colour);
+    }
+    for related in &diagnostic.related {
+        let _ = writeln!(out, "  {}:", printable(&related.label));
+        show_place(&mut out, &related.place, '-', palette, "1;34");
     }
     if let Some(hint) = &diagnostic.hint {
-        // Writing to a string cannot fail.
         let _ = writeln!(out, "  {} {}", palette.paint("1;32", "hint:"), printable(hint).replace('\n', "\n        "));
     }
     out
@@ -83,7 +87,8 @@ pub fn show_all(all: &Diagnostics, palette: Palette) -> String {
     shown.join("\n")
 }
 
-fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
+/// The path and, for a place in it, the line with a mark under what is meant.
+fn show_place(out: &mut String, place: &Place, mark: char, palette: Palette, colour: &str) {
     let arrow = palette.paint("1;34", "-->");
     let path = printable(&place.path);
     if place.line == 0 {
@@ -97,7 +102,7 @@ fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
     let (text, before, width) = window(place);
     let _ = writeln!(out, " {margin} {bar}");
     let _ = writeln!(out, " {} {bar} {text}", palette.paint("1;34", &number));
-    let carets = palette.paint(colour, &"^".repeat(width));
+    let carets = palette.paint(colour, &mark.to_string().repeat(width));
     let _ = writeln!(out, " {margin} {bar} {}{carets}", " ".repeat(before));
 }
 
@@ -158,6 +163,19 @@ mod tests {
         let at = text.find('錯').expect("present");
         let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, at..at + 3), Palette::Plain);
         assert_eq!(shown, "error: wrong  [markdown/formula]\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
+    }
+
+    #[test]
+    fn a_further_place_has_its_label_and_its_own_mark() {
+        let source = Source::new("a.md", "# One {#x}\n# Two {#x}\n");
+        let twice = Diagnostic::error(codes::markdown::DUPLICATE_ID, "the id `x` occurs twice")
+            .at(&source, 19..20)
+            .also_at("the first one is here", &source, 8..9)
+            .hint("change one");
+        let shown = show(&twice, Palette::Plain);
+        let expected = "error: the id `x` occurs twice  [markdown/duplicate-id]\n  --> a.md:2:9\n   |\n 2 | # Two {#x}\n   |         \
+                        ^\n  the first one is here:\n  --> a.md:1:9\n   |\n 1 | # One {#x}\n   |         -\n  hint: change one\n";
+        assert_eq!(shown, expected);
     }
 
     #[test]

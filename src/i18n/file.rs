@@ -163,7 +163,7 @@ struct FluentReader<'a> {
 
 impl FluentReader<'_> {
     fn messages(&mut self, resource: &FluentResource) -> BTreeMap<String, Vec<Variable>> {
-        let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         let mut messages = BTreeMap::new();
         for entry in resource.entries() {
             let (id, value, attributes, term) = match entry {
@@ -172,10 +172,11 @@ impl FluentReader<'_> {
                 _ => continue,
             };
             // Messages and terms share one table in the library: `-name` would silently hide `name`.
-            if seen.insert(id.name, ()).is_some() {
+            if let Some(other) = seen.insert(id.name, self.place(id.name)) {
                 self.diagnostics.push(
                     Diagnostic::error(codes::strings::DEFINED_TWICE, format!("`{}` is defined twice", id.name))
                         .at(self.source, self.place(id.name))
+                        .also_at("the one before it is here", self.source, other)
                         .hint("delete one; a term `-name` and a message `name` count as one too"),
                 );
             }

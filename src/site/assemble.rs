@@ -129,29 +129,31 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagno
     for edition in article.editions.iter().filter(|e| !e.broken) {
         if edition.front.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
             let hint = "write `title = \"…\"` in the front matter, between two lines of `+++`";
-            diagnostics.push(
-                Diagnostic::error(codes::front_matter::MISSING_TITLE, "this edition has no title")
-                    .in_file(&*edition.source.path)
-                    .hint(hint),
-            );
+            let untitled =
+                Diagnostic::error(codes::front_matter::MISSING_TITLE, "this edition has no title").hint(hint);
+            let front = edition.source.text.starts_with("+++") || edition.source.text.starts_with("---");
+            diagnostics.push(match front {
+                true => untitled.at(&edition.source, 0.."+++".len()),
+                false => untitled.in_file(&*edition.source.path),
+            });
         }
         if held(article, edition, config, moment).is_some() {
             continue;
         }
         warn_unfilled(edition, &mut diagnostics);
-        if edition.front.translation.as_ref().is_some_and(|t| t.method.is_none()) {
+        if let Some(translation) = edition.front.translation.as_ref().filter(|t| t.method.is_none()) {
             let note = Diagnostic::note(
                 codes::translation::NO_METHOD,
                 "this translation does not say whether a person or a machine made it",
             );
             let hint = "write `method = \"human\"` or `method = \"machine\"` in `[translation]`";
-            diagnostics.push(note.in_file(&*edition.source.path).hint(hint));
+            diagnostics.push(note.at(&edition.source, translation.span.clone()).hint(hint));
         }
-        if edition.front.withdrawn.as_deref().is_some_and(|w| w.trim().is_empty()) {
+        if let Some(withdrawn) = edition.front.withdrawn.as_ref().filter(|w| w.value.trim().is_empty()) {
             let hint = "say in a sentence why the text was taken away";
             diagnostics.push(
                 Diagnostic::error(codes::front_matter::WITHDRAWN_WITHOUT_REASON, "`withdrawn` gives no reason")
-                    .in_file(&*edition.source.path)
+                    .at(&edition.source, withdrawn.span.clone())
                     .hint(hint),
             );
         }

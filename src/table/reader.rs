@@ -60,16 +60,21 @@ impl<'a> Reader<'a> {
         self.span.clone()
     }
 
+    /// Adds a diagnostic that was put together elsewhere.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
     /// Adds an error at a place of this file.
     pub fn error(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         let mut diagnostic = Diagnostic::error(code, message).at(self.source, span);
         diagnostic.hint = hint;
-        self.found.borrow_mut().push(diagnostic);
+        self.report(diagnostic);
     }
 
     /// Adds a warning at a place of this file.
     pub fn warning(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        self.found.borrow_mut().push(Diagnostic::warning(code, message).at(self.source, span).hint(hint));
+        self.report(Diagnostic::warning(code, message).at(self.source, span).hint(hint));
     }
 
     /// Reports what no page may hold in a text.

@@ -188,7 +188,7 @@ pub fn article_context(
             .iter()
             .map(|c| CorrectionContext { date: c.date.iso(zone), text: c.text.clone() })
             .collect(),
-        withdrawn_reason: edition.front.withdrawn.clone(),
+        withdrawn_reason: edition.front.withdrawn.as_ref().map(|w| w.value.clone()),
         previous: before.map(link),
         next: behind.map(link),
         related: site.related(viewer, handle).into_iter().map(|h| summaries.listed(viewer, h)).collect(),

@@ -98,7 +98,7 @@ fn entry(inputs: &RenderInputs<'_>, language: usize, handle: Handle) -> Option<E
     let date = page.date?;
     let mut notices: Vec<String> =
         corrections(edition, site.moment).map(|c| format!("{}: {}", c.date.day(zone), c.text)).collect();
-    notices.extend(edition.front.withdrawn.clone());
+    notices.extend(edition.front.withdrawn.as_ref().map(|w| w.value.clone()));
     let mut found = Diagnostics::new();
     let full = site.config.feeds.full;
     let body = if full { Body::of_edition(inputs, handle, true, &mut found) } else { None };

@@ -204,7 +204,7 @@ pub fn markdown(inputs: &RenderInputs<'_>, handle: Handle) -> String {
     // Its page reports what is wrong with the links.
     let body = Body::of_edition(inputs, handle, true, &mut Diagnostics::new());
     let text = match (&edition.front.withdrawn, body) {
-        (Some(reason), _) => reason.clone(),
+        (Some(reason), _) => reason.value.clone(),
         (None, Some(body)) => with_addresses(inputs, handle, &body),
         (None, None) => String::new(),
     };
