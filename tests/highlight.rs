@@ -152,3 +152,13 @@ fn every_language_has_a_case() {
     let missing: Vec<&str> = languages().iter().filter(lacks).map(|language| language.name).collect();
     assert!(missing.is_empty(), "no `tests/highlight/NAME.txt` for {missing:?}");
 }
+
+#[test]
+fn the_guide_names_every_language() {
+    let names: Vec<String> = languages().iter().map(|language| format!("`{}`", language.name)).collect();
+    for (edition, separator) in [("en", ", "), ("zh-Hant", "、")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("content/guide/markdown/index.{edition}.md"));
+        let list = names.join(separator);
+        assert!(fs::read_to_string(&path).unwrap().contains(&list), "{} lacks the list: {list}", path.display());
+    }
+}

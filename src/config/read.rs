@@ -1,10 +1,11 @@
-//! From the text of `yiwen.toml` to a [`Config`], with everything that is wrong in it.
+//! Reading `yiwen.toml`: from its text to a [`Config`], with all errors in it.
 
 use super::read_images::{read_images, read_social};
 use super::*;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::table::{Reader, Table, parse_toml};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// The taxonomies that every site has.
 const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
@@ -12,7 +13,7 @@ const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
 /// First URL segments that the site itself uses, so no language or taxonomy may have them as its path.
 const RESERVED: [&str; 4] = ["assets", "page", "archive", "pagefind"];
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 14] = [
     ("baseURL", "write `base_url`"),
     ("baseurl", "write `base_url`"),
@@ -105,6 +106,8 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
 
 fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
+    // The tag and, where there is one, the path of each, for messages about two that clash.
+    let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for (span, entry) in root.tables("languages") {
         let tag = entry.lang("tag");
         let name = entry.text("name");
@@ -127,16 +130,15 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
             }
             continue;
         };
-        if languages.iter().any(|l| l.tag == tag.value) {
-            root.error(
-                codes::config::DUPLICATE_LANGUAGE,
-                tag.span,
-                format!("language `{}` is configured twice", tag.value),
-                Some("keep one of the two".to_string()),
-            );
+        if let Some(other) = languages.iter().position(|l| l.tag == tag.value) {
+            let message = format!("language `{}` is configured twice", tag.value);
+            let twice = Diagnostic::error(codes::config::DUPLICATE_LANGUAGE, message).at(root.source(), tag.span);
+            let twice = twice.also_at("the first one is here", root.source(), places[other].0.clone());
+            root.report(twice.hint("keep one of the two"));
             continue;
         }
         let is_default = default.map_or(languages.is_empty(), |d| *d == tag.value);
+        let place = (tag.span.clone(), path.as_ref().map_or_else(|| tag.span.clone(), |p| p.span.clone()));
         let path = match path {
             Some(path) => {
                 let clean = path.value.trim_matches('/').to_string();
@@ -150,14 +152,12 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
                     );
                     continue;
                 }
-                if let Some(other) = languages.iter().find(|l| l.path == clean) {
-                    let message = format!("languages `{}` and `{}` have the same path", other.tag, tag.value);
-                    root.error(
-                        codes::config::DUPLICATE_PATH,
-                        path.span,
-                        message,
-                        Some("give one of them another `path`".to_string()),
-                    );
+                if let Some(other) = languages.iter().position(|l| l.path == clean) {
+                    let (other, at) = (&languages[other].tag, places[other].1.clone());
+                    let message = format!("languages `{other}` and `{}` have the same path", tag.value);
+                    let same = Diagnostic::error(codes::config::DUPLICATE_PATH, message).at(root.source(), path.span);
+                    let same = same.also_at(format!("`{other}` has it here"), root.source(), at);
+                    root.report(same.hint("give one of them another `path`"));
                     continue;
                 }
                 clean
@@ -165,6 +165,7 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
             None if is_default => String::new(),
             None => tag.value.as_str().to_lowercase(),
         };
+        places.push(place);
         languages.push(Language {
             name: name.unwrap_or_else(|| tag.value.to_string()),
             tag: tag.value,

@@ -1,4 +1,4 @@
-//! From the text of front matter to its types, with everything that is wrong in it.
+//! Reading front matter: from its text to its types, with all errors in it.
 
 use super::{
     Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 16] = [
     ("lastmod", "write `updated`"),
     ("modified", "write `updated`"),
@@ -127,7 +127,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         }),
         original: root.table("original").map(read_original),
         translation: root.table("translation").map(read_translation),
-        withdrawn: root.text("withdrawn"),
+        withdrawn: root.string("withdrawn"),
         extra: root.free("extra"),
         ..FrontMatter::default()
     };
@@ -203,6 +203,7 @@ fn read_translation(t: Reader<'_>) -> Translation {
         reviewers: values(t.strings("reviewers")),
         date: when(&t, "date"),
         note: t.text("note").filter(|s| !s.is_empty()),
+        span: t.span(),
     };
     t.finish(&[("translator", "write `translators`"), ("model", "write `engine`"), ("source", "write `from`")]);
     translation

@@ -3,6 +3,7 @@
 super::codes! {
     BAD_FILE_NAME = "command/bad-file-name";
     EDITION_EXISTS = "command/edition-exists";
+    INSIDE_SITE = "command/inside-site";
     NO_EDITION = "command/no-edition";
     NO_THREADS = "command/no-threads";
     PRIVATE_TEXTS = "command/private-texts";

@@ -20,6 +20,7 @@ pub mod approvals;
 pub mod command;
 pub mod config;
 pub mod data_file;
+pub mod edit;
 pub mod front_matter;
 pub mod image;
 pub mod import;
@@ -40,6 +41,7 @@ const AREAS: &[&[Code]] = &[
     command::AREA,
     config::AREA,
     data_file::AREA,
+    edit::AREA,
     front_matter::AREA,
     image::AREA,
     import::AREA,

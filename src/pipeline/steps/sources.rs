@@ -11,7 +11,7 @@ use crate::pipeline::options::BuildOptions;
 use crate::pipeline::report::Phase;
 use crate::pipeline::sink::Sink;
 use crate::project::Sources;
-use crate::project::{markdown_options, read_configuration};
+use crate::project::{CONFIGURATION, markdown_options, read_configuration};
 use crate::site::Moment;
 use crate::store::{Fingerprint, Store, explain};
 use crate::text::Options;
@@ -98,7 +98,7 @@ fn read_settings(sources: &Sources, options: &BuildOptions) -> (Option<Config>, 
     let mut found = Diagnostics::new();
     // An address from outside answers for one that is missing.
     let is_answered = options.base_url.is_some() || options.origin.is_some();
-    let config = read_configuration(sources, is_answered, &mut found).map(|mut config| {
+    let config = read_configuration(sources.texts.get(CONFIGURATION), is_answered, &mut found).map(|mut config| {
         if let Some(base_url) = &options.base_url {
             config.base_url = base_url.clone();
         }

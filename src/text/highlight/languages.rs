@@ -58,7 +58,10 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 /// The language of that name and its place in the list. Case does not count.
 pub(super) fn find(name: &str) -> Option<(usize, &'static Language)> {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
-    LANGUAGES.iter().enumerate().find(|(_, l)| is(&l.name) || l.aliases.iter().any(is))
+    let lower = || name.bytes().map(|b| b.to_ascii_lowercase());
+    let place = LANGUAGES.binary_search_by(|language| language.name.bytes().cmp(lower())).ok();
+    let index = place.or_else(|| LANGUAGES.iter().position(|language| language.aliases.iter().any(is)))?;
+    LANGUAGES.get(index).map(|language| (index, language))
 }
 
 const fn words(

@@ -1,4 +1,4 @@
-//! What the languages' own functions ([`super::grammar::Custom`]) are made of.
+//! Helpers for the languages' own functions ([`super::grammar::Custom`]): signs, labels, and the text just before.
 
 use super::cursor::{in_word, starts_word};
 use super::scan::Scan;

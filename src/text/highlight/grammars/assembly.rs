@@ -136,22 +136,24 @@ pub(in super::super) const WAT: Grammar = Grammar {
 };
 
 fn wat(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
-    let name = |b: u8| in_word(b) || b"!#$%&'*+-./:<=>?@\\^`|~".contains(&b);
+    const NAME: &[u8] = b"!#$%&'*+-./:<>?@\\^`|~";
     if b == b'$' {
-        return scan.sign(Class::Variable, b"!#$%&'*+-./:<=>?@\\^`|~");
+        return scan.sign(Class::Variable, NAME) || scan.pass(scan.at.pos + 1);
     }
     if !starts_word(b) {
         return false;
     }
-    let end = scan.at.run_to(scan.at.pos, scan.at.pos + 80, name);
+    // All of it is one word, whatever signs it holds.
+    let end = scan.at.run(scan.at.pos, |b| in_word(b) || NAME.contains(&b));
     let word = scan.at.slice(scan.at.pos, end);
-    if let Some(equals) = word.iter().position(|&b| b == b'=') {
-        return scan.value(Class::Property, scan.at.pos + equals);
-    }
-    if word.starts_with(b"nan:") {
-        return scan.value(Class::Literal, end);
-    }
-    word.contains(&b'.') && scan.value(Class::Function, end)
+    let class = match scan.ready.word(word) {
+        _ if scan.at.byte(end) == b'=' => Class::Property,
+        Some(class) => class,
+        None if word.starts_with(b"nan:") => Class::Literal,
+        None if word.contains(&b'.') => Class::Function,
+        None => return scan.pass(end),
+    };
+    scan.value(class, end)
 }
 
 pub(in super::super) const LLVM: Grammar = Grammar {

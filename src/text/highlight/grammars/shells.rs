@@ -1,6 +1,6 @@
 //! Shells beside Bash and PowerShell, and the languages of one-line programs.
 
-use crate::text::highlight::cursor::{in_word, starts_word};
+use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
 use crate::text::highlight::grammar::{Grammar, Interpolation, NONE, Quote, code, line, long, nesting, raw};
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
@@ -238,10 +238,11 @@ fn is_assigned(scan: &Scan<'_, '_>, end: usize) -> bool {
 
 /// Goes to `end` and colours variables as such, and the rest if a class is given.
 fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
+    let text = Cursor { bytes: scan.at.cut(end), ..scan.at };
     let mut from = scan.at.pos;
     let mut look = from;
     while look < end {
-        look = scan.at.run_to(look, end, |b| !b"%!^\n".contains(&b));
+        look = text.run(look, |b| !b"%!^".contains(&b));
         if scan.at.byte(look) == b'^' && rest.is_none() {
             look += 2;
         } else if let Some(close) = batch_variable(scan, look).filter(|&close| close <= end) {
@@ -301,7 +302,7 @@ pub(in super::super) const AWK: Grammar = Grammar {
 
 /// `/x/` where a pattern may stand: at the start of a line, or where no value stands before it.
 fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
-    if b != b'/' || scan.operand && !leads || scan.at.pos < scan.no_regex_before {
+    if b != b'/' || scan.at.pos < scan.no_regex_before || scan.operand && !leads {
         return false;
     }
     let mut end = scan.at.pos + 1;

@@ -86,7 +86,7 @@ pub(in super::super) const ELM: Grammar = Grammar {
     ..HASKELL
 };
 
-/// What is defined at the margin, and fields of records.
+/// Names that are defined at the margin or behind `port`, and `alias` as a name.
 fn elm(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     let end = scan.at.run(scan.at.pos, in_word);
     let defines = leads && scan.at.before() == b'\n' && b.is_ascii_lowercase() && !scan.is_keyword(end);

@@ -7,7 +7,7 @@ use crate::text::highlight::token::{Class, Tokens};
 
 /// The innermost thing that is open around the position; where nothing is, there is the prose of a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
+enum FluentContext {
     /// `{ … }`: code.
     Placeable,
     /// Behind `[one]`: prose again.
@@ -49,26 +49,26 @@ pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a Languages, ou
 }
 
 /// `[one]` or `*[other]` at the start of a line.
-fn variant<'a>(at: &mut Cursor<'a>, open: &mut Vec<Within>, out: &mut Tokens<'a>) {
+fn variant<'a>(at: &mut Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut Tokens<'a>) {
     let bracket = at.pos + usize::from(at.peek(0) == b'*');
     let close = at.run(bracket, |b| b != b']');
     if at.byte(bracket) == b'[' && at.byte(close) == b']' {
         out.push(Class::Literal, at.pos, close + 1);
         at.pos = close + 1;
-        if open.last() == Some(&Within::Variant) {
+        if open.last() == Some(&FluentContext::Variant) {
             open.pop();
         }
-        open.push(Within::Variant);
+        open.push(FluentContext::Variant);
     }
 }
 
-fn rest_of_line<'a>(mut at: Cursor<'a>, open: &mut Vec<Within>, out: &mut Tokens<'a>) {
+fn rest_of_line<'a>(mut at: Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut Tokens<'a>) {
     while !at.done() {
         let start = at.pos;
         let b = at.peek(0);
-        if open.last() != Some(&Within::Placeable) {
+        if open.last() != Some(&FluentContext::Placeable) {
             match b {
-                b'{' => open.push(Within::Placeable),
+                b'{' => open.push(FluentContext::Placeable),
                 // The end of the last variant and of the braces around.
                 b'}' => open.truncate(open.len().saturating_sub(2)),
                 _ => {
@@ -81,7 +81,7 @@ fn rest_of_line<'a>(mut at: Cursor<'a>, open: &mut Vec<Within>, out: &mut Tokens
         }
         match b {
             b'{' => {
-                open.push(Within::Placeable);
+                open.push(FluentContext::Placeable);
                 at.pos += 1;
             }
             b'}' => {

@@ -44,7 +44,7 @@ pub(in super::super) fn http<'a>(code: &'a str, _: usize, languages: &'a Languag
     }
 }
 
-/// Where the body that starts at `from` ends.
+/// The end of the body that starts at `from`.
 fn body_end(code: &str, from: usize) -> usize {
     let rest = code.get(from..).unwrap_or_default();
     let next = lines(rest).find(|&(start, end)| {

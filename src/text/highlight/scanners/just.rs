@@ -33,7 +33,7 @@ pub(in super::super) fn just<'a>(code: &'a str, _: usize, languages: &'a Languag
     }
 }
 
-/// Where the indented lines that start at `from` end; blank ones between belong to them.
+/// The end of the indented lines that start at `from`; blank ones between belong to them.
 fn body_end(code: &str, from: usize) -> usize {
     let rest = code.get(from..).unwrap_or_default();
     let outside = lines(rest).find(|&(start, end)| {
@@ -51,7 +51,8 @@ fn recipe_body(code: &str, base: usize, languages: &Languages, out: &mut Tokens<
     let mut at = Cursor::new(code, 0);
     while let Some(start) = at.find(b"{{", at.pos) {
         let line = at.line_end(start);
-        let Some(close) = at.find(b"}}", start).filter(|&close| close < line) else {
+        let within = Cursor { bytes: at.cut(line), ..at };
+        let Some(close) = within.find(b"}}", start) else {
             at.pos = line;
             continue;
         };

@@ -86,7 +86,7 @@ fn escape(at: &Cursor<'_>) -> usize {
 
 /// `[^a-z\d[:alpha:]]`; one that its line does not close is a bracket alone.
 fn set<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
-    const LONGEST: usize = 400;
+    const LONGEST: usize = 200;
     let start = at.pos;
     let mut end = start + 1 + usize::from(at.peek(1) == b'^');
     // A closing bracket at the start stands for itself.

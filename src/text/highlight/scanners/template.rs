@@ -64,7 +64,7 @@ pub(in super::super) fn template<'a>(
     overlay(0, &around.list, &holes, &inside.list, out);
 }
 
-/// Where the tag that opens at `start` ends: behind its closing sign, or at the end of the code.
+/// The end of the tag that opens at `start`: behind its closing sign, or the end of the code.
 fn tag_end(at: &Cursor<'_>, start: usize, close: &str) -> usize {
     let mut look = Cursor { pos: start + 2, ..*at };
     let mut quote = 0;
@@ -92,7 +92,7 @@ fn tag_end(at: &Cursor<'_>, start: usize, close: &str) -> usize {
     at.bytes.len()
 }
 
-/// Where `{% endNAME` starts; the end of the code where it does not.
+/// The start of `{% endNAME`; the end of the code without one.
 fn block_end(at: &Cursor<'_>, name: &[u8]) -> usize {
     let end = [b"end", name].concat();
     let mut from = at.pos;

@@ -40,9 +40,9 @@ const STATEMENTS: &[&[u8]] = &[
     b"context",
 ];
 
-/// What the position is in; the innermost is the last.
+/// The part of a document that the position is in; the innermost is the last of a stack.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+enum TypstMode {
     /// Prose between brackets.
     Prose,
     /// Code up to a closing bracket.
@@ -58,23 +58,23 @@ enum Mode {
 /// Scans a document.
 pub(in super::super) fn typst<'a>(code: &'a str, from: usize, _: &'a Languages, out: &mut Tokens<'a>) {
     let mut at = Cursor::new(code, from);
-    let mut modes: Vec<Mode> = Vec::new();
+    let mut modes: Vec<TypstMode> = Vec::new();
     while !at.done() {
         let b = at.peek(0);
         if shared(&mut at, modes.last().copied(), out) {
             continue;
         }
         match modes.last().copied() {
-            None | Some(Mode::Prose) => prose(b, &mut at, &mut modes, out),
-            Some(Mode::Formula) => formula(b, &mut at, &mut modes, out),
-            Some(Mode::Tail) => tail(b, &mut at, &mut modes, out),
+            None | Some(TypstMode::Prose) => prose(b, &mut at, &mut modes, out),
+            Some(TypstMode::Formula) => formula(b, &mut at, &mut modes, out),
+            Some(TypstMode::Tail) => tail(b, &mut at, &mut modes, out),
             Some(mode) => statement(b, mode, &mut at, &mut modes, out),
         }
     }
 }
 
 /// Comments, in every mode, and strings, in all but prose.
-fn shared<'a>(at: &mut Cursor<'a>, mode: Option<Mode>, out: &mut Tokens<'a>) -> bool {
+fn shared<'a>(at: &mut Cursor<'a>, mode: Option<TypstMode>, out: &mut Tokens<'a>) -> bool {
     let start = at.pos;
     if at.looks_at("//") && at.before() != b':' {
         at.pos = at.line_end(start);
@@ -94,7 +94,7 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<Mode>, out: &mut Tokens<'a>) -> 
         out.push(Class::Comment, start, at.pos);
         return true;
     }
-    if at.peek(0) == b'"' && !matches!(mode, None | Some(Mode::Prose | Mode::Tail)) {
+    if at.peek(0) == b'"' && !matches!(mode, None | Some(TypstMode::Prose | TypstMode::Tail)) {
         at.pos += 1;
         while !at.done() && at.peek(0) != b'"' {
             at.pos += if at.peek(0) == b'\\' { 2 } else { 1 };
@@ -103,7 +103,7 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<Mode>, out: &mut Tokens<'a>) -> 
         out.push(Class::Str, start, at.pos);
         return true;
     }
-    if at.peek(0) == b'`' && !matches!(mode, Some(Mode::Formula | Mode::Tail)) {
+    if at.peek(0) == b'`' && !matches!(mode, Some(TypstMode::Formula | TypstMode::Tail)) {
         let ticks = at.run(start, |b| b == b'`');
         let mark = at.slice(start, ticks);
         at.pos = match mark.len() {
@@ -116,14 +116,14 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<Mode>, out: &mut Tokens<'a>) -> 
     false
 }
 
-fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
+fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
     let start = at.pos;
     let leads = at.before() == b'\n' || b" \t".contains(&at.before()) && at_margin(at);
     let name = |b: u8| in_word(b) || b"-:.".contains(&b);
     match b {
         b'#' => code(at, modes, out),
         b'$' => {
-            modes.push(Mode::Formula);
+            modes.push(TypstMode::Formula);
             at.pos += 1;
             out.push(Class::Keyword, start, at.pos);
         }
@@ -157,7 +157,7 @@ fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens
             at.pos += 1;
         }
         b'[' => {
-            modes.push(Mode::Prose);
+            modes.push(TypstMode::Prose);
             at.pos += 1;
         }
         b'h' if at.looks_at("http://") || at.looks_at("https://") => {
@@ -175,14 +175,14 @@ fn at_margin(at: &Cursor<'_>) -> bool {
     near.iter().rev().find(|b| !b" \t".contains(b)).is_none_or(|&b| b == b'\n')
 }
 
-/// What starts with `#` in prose or in a formula.
-fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
+/// An expression or a statement behind `#` in prose or in a formula.
+fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
     let start = at.pos;
     at.pos += 1;
     let close = match at.peek(0) {
-        b'{' => Some(Mode::Code(b'}')),
-        b'(' => Some(Mode::Code(b')')),
-        b'[' => Some(Mode::Prose),
+        b'{' => Some(TypstMode::Code(b'}')),
+        b'(' => Some(TypstMode::Code(b')')),
+        b'[' => Some(TypstMode::Prose),
         _ => None,
     };
     if let Some(mode) = close {
@@ -190,7 +190,7 @@ fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
         return modes.push(mode);
     }
     if at.peek(0) == b'"' {
-        shared(at, Some(Mode::Statement), out);
+        shared(at, Some(TypstMode::Statement), out);
         return;
     }
     if !starts_word(at.peek(0)) {
@@ -201,7 +201,7 @@ fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
     at.pos = end;
     if STATEMENTS.contains(&word) {
         out.push(Class::Keyword, start, end);
-        return modes.push(Mode::Statement);
+        return modes.push(TypstMode::Statement);
     }
     let call = matches!(at.peek(0), b'(' | b'[');
     let class = match word {
@@ -210,18 +210,18 @@ fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
         _ => Class::Variable,
     };
     out.push(class, start, end);
-    modes.push(Mode::Tail);
+    modes.push(TypstMode::Tail);
 }
 
-/// What may follow directly behind a name; anything else ends the expression and is left where it is.
-fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
+/// A call, a field or a content directly behind a name; anything else ends the expression and is left where it is.
+fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
     match b {
         b'(' => {
-            modes.push(Mode::Code(b')'));
+            modes.push(TypstMode::Code(b')'));
             at.pos += 1;
         }
         b'[' => {
-            modes.push(Mode::Prose);
+            modes.push(TypstMode::Prose);
             at.pos += 1;
         }
         b'.' if starts_word(at.peek(1)) => {
@@ -238,10 +238,10 @@ fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<
 }
 
 /// Code, in brackets or on the rest of a line.
-fn statement<'a>(b: u8, mode: Mode, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
+fn statement<'a>(b: u8, mode: TypstMode, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
     let start = at.pos;
     match b {
-        b'\n' | b';' if mode == Mode::Statement => {
+        b'\n' | b';' if mode == TypstMode::Statement => {
             modes.pop();
             at.pos += usize::from(b == b';');
             // The line break belongs to the prose, where a heading may follow.
@@ -250,26 +250,26 @@ fn statement<'a>(b: u8, mode: Mode, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, 
             }
         }
         b'{' | b'(' => {
-            modes.push(Mode::Code(if b == b'{' { b'}' } else { b')' }));
+            modes.push(TypstMode::Code(if b == b'{' { b'}' } else { b')' }));
             at.pos += 1;
         }
         b'[' => {
-            modes.push(Mode::Prose);
+            modes.push(TypstMode::Prose);
             at.pos += 1;
         }
         b'}' | b')' | b']' => {
-            if mode == Mode::Statement {
+            if mode == TypstMode::Statement {
                 // It closes what is around the statement; that is asked next.
                 modes.pop();
                 return;
             }
-            if mode == Mode::Code(b) {
+            if mode == TypstMode::Code(b) {
                 modes.pop();
             }
             at.pos += 1;
         }
         b'$' => {
-            modes.push(Mode::Formula);
+            modes.push(TypstMode::Formula);
             at.pos += 1;
             out.push(Class::Keyword, start, at.pos);
         }
@@ -291,7 +291,7 @@ fn statement<'a>(b: u8, mode: Mode, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, 
                 word if KEYWORDS.contains(&word) && at.peek(0) != b':' => Some(Class::Keyword),
                 b"none" | b"auto" | b"true" | b"false" => Some(Class::Literal),
                 _ if matches!(at.peek(0), b'(' | b'[') => Some(Class::Function),
-                _ if at.peek(0) == b':' && mode == Mode::Code(b')') => Some(Class::Property),
+                _ if at.peek(0) == b':' && mode == TypstMode::Code(b')') => Some(Class::Property),
                 _ => None,
             };
             if let Some(class) = class {
@@ -302,7 +302,7 @@ fn statement<'a>(b: u8, mode: Mode, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, 
     }
 }
 
-fn formula<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<Mode>, out: &mut Tokens<'a>) {
+fn formula<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
     let start = at.pos;
     match b {
         b'$' => {
