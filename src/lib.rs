@@ -3,7 +3,7 @@
 //!
 //! # How an article becomes a page
 //!
-//! 1. **Sources.** [`pipeline::Sources`] reads every text of the site through the one door to the disk,
+//! 1. **Sources.** [`project::Sources`] reads every text of the site through the one door to the disk,
 //!    [`store::Store`].
 //! 2. **Editions.** [`content::discover`] finds out by the names of files which article and which language each one
 //!    is, and reads its front matter. Every error is gathered; an edition that cannot be read still exists for links.
@@ -44,6 +44,7 @@
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
+//! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
 //! | 6 | [`pipeline`] | the one build function |
@@ -79,6 +80,7 @@ pub mod memo;
 pub mod output;
 pub mod pipeline;
 pub mod preview;
+pub mod project;
 pub mod render;
 pub mod search;
 pub mod site;

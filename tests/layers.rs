@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 9] = [
     &["config", "i18n", "memo", "output"],
     &["content", "text", "images", "social"],
     &["bitext", "search"],
-    &["site"],
+    &["project", "site"],
     &["render"],
     &["pipeline"],
     &["check", "translate", "exchange", "import", "preview"],

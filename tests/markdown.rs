@@ -12,15 +12,18 @@ use yiwen::text::{HeadingIds, HtmlPolicy, Labels, Options, Setting, commonmark, 
 /// The characters that are used as markers.
 const MARKERS: std::ops::RangeInclusive<char> = '\u{830}'..='\u{837}';
 
-/// A file of `$YIWEN_DATA`; `None`, with a word to the reader of the log, where the variable is not set.
-fn data(name: &str) -> Option<Vec<Value>> {
-    let Ok(folder) = std::env::var("YIWEN_DATA") else {
-        eprintln!("skipped: YIWEN_DATA is not set, so there is no {name} to test against");
-        return None;
-    };
-    let path = std::path::Path::new(&folder).join(name);
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    Some(serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+/// The examples in a JSON file that an environment variable names.
+fn examples(variable: &str) -> Vec<Value> {
+    let path = std::env::var(variable).unwrap_or_else(|_| panic!("{variable} names no file: see CONTRIBUTING.md"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+/// The 652 examples of CommonMark 0.31.2.
+fn specification() -> Vec<Value> {
+    let examples = examples("COMMONMARK_SPEC");
+    assert_eq!(examples.len(), 652);
+    examples
 }
 
 fn lang(tag: &str) -> Lang {
@@ -86,9 +89,9 @@ fn without_ids(html: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs COMMONMARK_SPEC, the examples of the specification as JSON"]
 fn the_specification_holds() {
-    let Some(examples) = data("commonmark-0.31.2.json") else { return };
-    assert_eq!(examples.len(), 652);
+    let examples = specification();
     let mut failed = Vec::new();
     for example in &examples {
         let (markdown, html) = (example["markdown"].as_str().expect("text"), example["html"].as_str().expect("text"));
@@ -100,8 +103,9 @@ fn the_specification_holds() {
 }
 
 #[test]
+#[ignore = "needs COMMONMARK_SPEC, the examples of the specification as JSON"]
 fn emphasis_beside_chinese_changes_nothing_in_the_specification() {
-    let Some(examples) = data("commonmark-0.31.2.json") else { return };
+    let examples = specification();
     for example in &examples {
         let markdown = example["markdown"].as_str().expect("text");
         assert_eq!(html_of(markdown, &bare(true)), html_of(markdown, &bare(false)), "{}", example["example"]);
@@ -109,8 +113,9 @@ fn emphasis_beside_chinese_changes_nothing_in_the_specification() {
 }
 
 #[test]
+#[ignore = "needs COMMONMARK_SPEC, the examples of the specification as JSON"]
 fn documents_follow_the_specification() {
-    let Some(examples) = data("commonmark-0.31.2.json") else { return };
+    let examples = specification();
     let mut differ = Vec::new();
     for example in &examples {
         let (markdown, html) = (example["markdown"].as_str().expect("text"), example["html"].as_str().expect("text"));
@@ -127,8 +132,9 @@ fn documents_follow_the_specification() {
 }
 
 #[test]
+#[ignore = "needs CJK_EMPHASIS, examples of emphasis beside Chinese as JSON"]
 fn emphasis_beside_chinese() {
-    let Some(cases) = data("cjk-emphasis.json") else { return };
+    let cases = examples("CJK_EMPHASIS");
     assert_eq!(cases.len(), 123);
     let mut failed = Vec::new();
     for case in &cases {

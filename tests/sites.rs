@@ -3,8 +3,7 @@
 //! # Adding a case
 //!
 //! 1. Write `tests/sites/my_case.txt` (see below) with the site and a line `== build`.
-//! 2. Add `my_case` to the list at the end of this file.
-//! 3. Run `BLESS=1 cargo test --test sites my_case`, which writes what the build said and made into the file, and
+//! 2. Run `BLESS=1 cargo test --test sites my_case`, which writes what the build said and made into the file, and
 //!    *read* what it wrote: the file is the promise from now on.
 //!
 //! # A case file
@@ -76,6 +75,7 @@ mod common;
 
 use common::archive::{Part, Step, base64, diff, parse, print, trimmed};
 use common::{OnDisk, Site, build_on, bytes_of, options, shown, snapshot};
+use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -102,7 +102,7 @@ impl Failures {
     }
 }
 
-fn run(name: &str) {
+fn run(name: &str) -> Result<(), Failed> {
     let path = folder().join(format!("{name}.txt"));
     let text = fs::read_to_string(&path).unwrap();
     let mut steps = parse(&text);
@@ -143,7 +143,7 @@ fn run(name: &str) {
             fs::write(&path, blessed).unwrap();
         }
     }
-    assert!(failures.0.is_empty(), "tests/sites/{name}.txt\n\n{}", failures.0);
+    if failures.0.is_empty() { Ok(()) } else { Err(format!("tests/sites/{name}.txt\n\n{}", failures.0).into()) }
 }
 
 fn set_up(site: &Site, first: &Step) {
@@ -402,35 +402,12 @@ fn around(text: &str, line: &str) -> String {
     text.lines().filter(|l| l.contains(line.trim())).take(5).collect::<Vec<_>>().join("\n")
 }
 
-/// A test for each case, and one that no file is left out.
-macro_rules! cases {
-    ($($name:ident)*) => {
-        $(#[test] fn $name() { run(stringify!($name)); })*
-
-        #[test]
-        fn every_case_is_in_the_list() {
-            let list: BTreeSet<&str> = BTreeSet::from([$(stringify!($name)),*]);
-            let files = fs::read_dir(folder()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
-            let files: BTreeSet<String> = files.filter_map(|f| f.strip_suffix(".txt").map(str::to_string)).collect();
-            let missing: Vec<_> = files.iter().filter(|f| !list.contains(f.as_str())).collect();
-            assert!(missing.is_empty(), "add to the list at the end of tests/sites.rs: {missing:?}");
-        }
-    };
-}
-
-cases! {
-    all_private alternates anchors archive article_override bad_alias base_path bilingual bilingual_held
-    bilingual_off bilingual_outdated bilingual_private bilingual_raw_ids broken_templates
-    chinese_carets chooser chooser_private config_errors corrections default_theme draft_in_the_future
-    draft_section drafts duplicate_editions duplicate_slugs editions encodings errors_in_many_files expires
-    failed_build feeds feeds_summary foreign_folder front_matter_yaml full_width_quotes future_dates
-    held_back_assets icon images images_broken images_private inheritance language_assets link_to_draft links_follow_language llms_and_copies
-    machine_drafts menus missing_editions missing_image missing_parent missing_target missing_title neighbours no_base_url
-    no_config no_languages odd_characters odd_files original_elsewhere orphans output_clash own_skeleton own_taxonomy pagination people
-    private_absent_same private_default_theme private_edition private_language private_without_work provenance raw_html
-    redirects related right_to_left
-    section_files section_titles series sidecars sitemap snippets social_images sort_by_title static_files strict strings tag_clash
-    tags template_errors theme_extends theme_sheets timezone toml_syntax translation_without_source two_originals
-    unchanged_outputs unconfigured_language unknown_keys unknown_names unknown_template unknown_theme
-    withdrawal withdrawn_without_reason working_files wrong_names wrong_types
+/// Every case is a test of its own, found by its file; the arguments are those of `cargo test` (`-- NAME`, `--list`).
+fn main() -> std::process::ExitCode {
+    let files = fs::read_dir(folder()).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = files.filter_map(|f| f.strip_suffix(".txt").map(str::to_string)).collect();
+    names.sort();
+    assert!(!names.is_empty(), "there is no case in {}", folder().display());
+    let case = |name: String| Trial::test(name.clone(), move || run(&name));
+    libtest_mimic::run(&Arguments::from_args(), names.into_iter().map(case).collect()).exit_code()
 }

@@ -7,7 +7,7 @@ use yiwen::config::{NameFiles, read_config};
 use yiwen::content::discover;
 use yiwen::i18n::{Locales, Strings};
 use yiwen::images::Facts;
-use yiwen::pipeline::Sources;
+use yiwen::project::Sources;
 use yiwen::render::{Engine, Files, Job, World, load_theme, plan, prepare, theme_assets};
 use yiwen::site::{Inputs, Moment, assemble};
 use yiwen::store::Store;

@@ -1,11 +1,11 @@
 //! Ids that both sides of a row share, so that a link to a paragraph or a section works in every language.
 
 use crate::bitext::approvals::states::Bitext;
-use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::normal_form::BlockHash;
 use crate::text::{BlockKind, Document};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many hexadecimal digits of its hash a block's id shows.
+/// Hexadecimal digits of its hash that a block's id shows.
 const DIGITS: usize = 6;
 
 /// The ids of a block on a page.
@@ -77,7 +77,7 @@ fn shown(hash: BlockHash) -> u64 {
     hash.bits() >> (64 - 4 * DIGITS)
 }
 
-/// By hand, since every block of a site has one and `format!` takes ten times as long.
+/// The name that a hash gives: written by hand, since every block of a site has one and `format!` takes ten times as long.
 fn name(hash: BlockHash) -> String {
     let mut name = String::with_capacity(2 + DIGITS);
     name.push_str("p-");

@@ -6,20 +6,20 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// A piece of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// In which of the two texts it stands.
+    /// The text or texts that it stands in.
     pub change: Change,
     /// The text.
     pub text: String,
 }
 
-/// In which of two texts a piece stands.
+/// The side of a piece in a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// In both.
+    /// The piece is in both texts.
     Same,
-    /// In the old one only.
+    /// The piece is in the old text only.
     Removed,
-    /// In the new one only.
+    /// The piece is in the new text only.
     Added,
 }
 
@@ -73,10 +73,10 @@ pub fn changed_items(old: &[&str], new: &[&str]) -> Vec<(Option<usize>, Option<u
 pub(in crate::bitext) fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let kind = Kind::of(rest.chars().next()?);
+        let kind = CharKind::of(rest.chars().next()?);
         let end = match kind {
-            Kind::Single => rest.chars().next().map_or(rest.len(), char::len_utf8),
-            _ => rest.find(|c| Kind::of(c) != kind).unwrap_or(rest.len()),
+            CharKind::Single => rest.chars().next().map_or(rest.len(), char::len_utf8),
+            _ => rest.find(|c| CharKind::of(c) != kind).unwrap_or(rest.len()),
         };
         let (token, behind) = rest.split_at(end);
         rest = behind;
@@ -85,22 +85,22 @@ pub(in crate::bitext) fn tokens(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[derive(PartialEq, Clone, Copy)]
-enum Kind {
+enum CharKind {
     Word,
     Space,
     Single,
 }
 
-impl Kind {
-    fn of(c: char) -> Kind {
+impl CharKind {
+    fn of(c: char) -> CharKind {
         if c.is_whitespace() {
-            Kind::Space
+            CharKind::Space
         } else if is_wide(c) {
-            Kind::Single
+            CharKind::Single
         } else if c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c) {
-            Kind::Word
+            CharKind::Word
         } else {
-            Kind::Single
+            CharKind::Single
         }
     }
 }

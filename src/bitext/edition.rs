@@ -1,11 +1,11 @@
 //! The bitext of each edition of an article, from its texts and approvals.
 
-use crate::bitext::align::Detail;
 use crate::bitext::approvals::Approvals;
 use crate::bitext::approvals::read::read_approvals;
 use crate::bitext::approvals::states::{Bitext, Text, bitext};
-use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::marks::{marks, misread};
+use crate::bitext::features::normal_form::BlockHash;
 use crate::bitext::pins::lonely_pins;
 use crate::content::{Article, Edition, Method};
 use crate::diag::{Diagnostic, Diagnostics, Source};
@@ -13,7 +13,7 @@ use crate::text::{Document, exact};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What a build keeps of an edition's bitext.
+/// The parts of an edition's bitext that a build keeps.
 #[derive(Debug, Clone, Default)]
 pub struct EditionBitext {
     /// The hash of each block; nothing where the article has no other edition to share ids with.
@@ -35,7 +35,7 @@ pub struct Pair {
     pub source_text: Arc<Text>,
     /// The translation's blocks.
     pub target_text: Arc<Text>,
-    /// What was approved; nothing where nobody has begun.
+    /// The approvals; `None` where nobody has begun.
     pub approvals: Option<Approvals>,
 }
 
@@ -108,7 +108,7 @@ fn read_pairs(
     (pairs, found)
 }
 
-/// What a build needs of an article.
+/// The bitexts of an article, as a build needs them.
 pub fn bitexts(
     article: &Article,
     documents: &[Arc<Document>],
@@ -145,7 +145,7 @@ pub fn bitexts(
     (out, found)
 }
 
-/// What is wrong with the comments of an article's editions.
+/// Diagnostics about the comments of an article's editions.
 fn comments(article: &Article, documents: &[Arc<Document>]) -> Diagnostics {
     let mut found = Diagnostics::new();
     for (edition, document) in article.editions.iter().zip(documents).filter(|(e, _)| !e.broken) {

@@ -86,7 +86,7 @@ mod pins;
 #[cfg(test)]
 mod tests;
 
-pub use align::{Detail, Items, Made, Options, Row, align};
+pub use align::{Items, Made, Options, Row, align};
 pub use anchors::{BlockId, block_headings, heading_ids, own_ids, shared_ids};
 pub use approvals::approve::{Record, approve};
 pub use approvals::read::read_approvals;
@@ -94,7 +94,8 @@ pub use approvals::states::{Bitext, Judged, State, Text, bitext};
 pub use approvals::{Approval, Approvals, Entry, Maker};
 pub use diff::{Change, Piece, changed_items, diff};
 pub use edition::{EditionBitext, Pair, approvals_path, bitexts, engine, is_approvals_path, pairs, private_texts_path};
-pub use features::essence::{BlockHash, Essence, essences};
+pub use features::detail::Detail;
 pub use features::marks::misread;
+pub use features::normal_form::{BlockHash, Essence, essences};
 pub use features::side::Side;
 pub use pins::{Pin, lonely_pins, pins};

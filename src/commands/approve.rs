@@ -4,21 +4,16 @@ mod pick;
 
 use super::ERRORS;
 use super::print_diagnostics;
-use super::select::{Chosen, IdPrefix, articles};
 use super::show::{counted, one_line, print};
-use crate::bitext::{
-    Approval, Approvals, Bitext, Maker, Pair, Record, approvals_path, approve, engine, private_texts_path,
-};
-use crate::content::{Article, Edition};
+use crate::bitext::{Approval, Maker, approvals_path};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::lang::Lang;
-use crate::pipeline::Library;
-use crate::store::{Store, explain};
+use crate::project::{
+    ApprovalRequest, ArticleTranslation, ChosenArticle, Project, RowIdPrefix, choose_articles, record_approvals,
+};
 use clap::{ArgGroup, Args};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil::Date};
-use pick::{Picked, by_id, by_state};
-use rayon::prelude::*;
+use pick::{PickedRows, by_id, by_state};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -58,7 +53,7 @@ pub struct ApproveArgs {
     lang: Option<Lang>,
     /// This block alone, by the beginning of its id; may be given several times
     #[arg(long = "block", value_name = "ID")]
-    blocks: Vec<IdPrefix>,
+    blocks: Vec<RowIdPrefix>,
     /// Also accept as meant what the translation leaves out or adds
     #[arg(long, conflicts_with_all = ["blocks", "revoke"])]
     gaps: bool,
@@ -81,56 +76,42 @@ fn name(text: &str) -> Result<String, String> {
     if name.is_empty() { Err("a name is needed".to_string()) } else { Ok(name) }
 }
 
-/// A translation that approvals are recorded for.
-struct Work<'a> {
-    article: &'a Article,
-    edition: &'a Edition,
-    from: &'a Edition,
-    documents: Vec<std::sync::Arc<crate::text::Document>>,
-    pair: Pair,
-    bitext: Bitext,
-}
-
 /// Runs the command; `now` gives the day, judged in the site's time zone.
 ///
 /// # Errors
 /// Nothing can be recorded at all: no site, an unknown article or block, nobody to name.
 pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, Diagnostics> {
-    let folder = dir.display().to_string();
-    let store = Store::open(dir).map_err(|e| explain("open the site's folder", &folder, &e))?;
-    let (library, mut read) = Library::read(&store);
-    let Some(library) = library else { return Err(read) };
-    let chosen = articles(&library, &args.articles, dir)?;
-    let zone = TimeZone::get(&library.config.timezone).unwrap_or(TimeZone::UTC);
-    let approval = if args.revoke { None } else { Some(approval(args, dir, zone.to_datetime(now).date())?) };
+    let (project, mut read) = Project::open(dir);
+    let Some(project) = project else { return Err(read) };
+    let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
+    let approval = if args.revoke { None } else { Some(approval(args, dir, project.day(now))?) };
     read = read
         .into_iter()
         .filter(|d| d.severity == Severity::Error && (args.all || chosen.iter().any(|c| c.concerns(d))))
         .collect::<Vec<_>>()
         .into();
-    let (work, found) = gather(&library, &chosen, args.lang.as_ref());
+    let (translations, found) = project.translations(&chosen, args.lang.as_ref());
     read.extend(found);
-    if work.is_empty() && !read.has_errors() {
+    if translations.is_empty() && !read.has_errors() {
         return Err(nothing(&chosen, args).into());
     }
-    let (work, refused): (Vec<Work<'_>>, Vec<Work<'_>>) = work.into_iter().partition(|w| is_whole(&library, w, &read));
-    for work in refused {
-        let left = Diagnostic::error(format!(
-            "nothing is recorded for the {} translation of `{}`",
-            work.edition.lang, work.article.path
-        ));
-        read.push(left.in_file(approvals_path(work.edition)).hint("mend its approvals file first"));
+    let (translations, refused): (Vec<_>, Vec<_>) =
+        translations.into_iter().partition(|t| t.has_whole_approvals(&project, &read));
+    for translation in refused {
+        let (lang, article) = (&translation.target.lang, &translation.article.path);
+        let left = Diagnostic::error(format!("nothing is recorded for the {lang} translation of `{article}`"));
+        read.push(left.in_file(approvals_path(translation.target)).hint("mend its approvals file first"));
     }
     let picked = if args.blocks.is_empty() {
-        work.iter().map(|w| by_state(&w.pair, &w.bitext, args)).collect()
+        translations.iter().map(|t| by_state(t, args)).collect()
     } else {
-        by_id(&work, &args.blocks, args).map_err(|errors| with(read.clone(), errors))?
+        by_id(&translations, &args.blocks, args).map_err(|errors| with(read.clone(), errors))?
     };
     read.sort();
     print_diagnostics(&read);
     let mut failed = read.has_errors();
-    for (work, picked) in work.iter().zip(&picked) {
-        match record(&store, work, picked, approval.as_ref(), args) {
+    for (translation, picked) in translations.iter().zip(&picked) {
+        match record(&project, translation, picked, approval.as_ref(), args) {
             Ok(told) => print(&told),
             Err(diagnostic) => {
                 print_diagnostics(&diagnostic.into());
@@ -164,34 +145,8 @@ fn git_user(dir: &Path) -> Option<String> {
     name(&String::from_utf8(output.stdout).ok()?).ok()
 }
 
-/// The translations of the articles, in parallel.
-fn gather<'a>(library: &'a Library, chosen: &[Chosen<'a>], lang: Option<&Lang>) -> (Vec<Work<'a>>, Diagnostics) {
-    let of = |one: &Chosen<'a>| {
-        let (documents, pairs, found) = library.pairs(one.article);
-        let mut work = Vec::new();
-        for pair in pairs {
-            let editions = (one.article.editions.get(pair.target), one.article.editions.get(pair.source));
-            let (Some(edition), Some(from)) = editions else { continue };
-            if one.wants(edition, lang) {
-                let bitext = pair.bitext(one.article);
-                let documents = documents.clone();
-                work.push(Work { article: one.article, edition, from, documents, pair, bitext });
-            }
-        }
-        (work, found)
-    };
-    let all: Vec<_> = chosen.par_iter().map(of).collect();
-    let mut found = Diagnostics::new();
-    let mut out = Vec::new();
-    for (work, diagnostics) in all {
-        out.extend(work);
-        found.extend(diagnostics);
-    }
-    (out, found)
-}
-
 /// Why there is nothing to approve.
-fn nothing(chosen: &[Chosen<'_>], args: &ApproveArgs) -> Diagnostic {
+fn nothing(chosen: &[ChosenArticle<'_>], args: &ApproveArgs) -> Diagnostic {
     let [one] = chosen else { return Diagnostic::error("there is no translation whose original is on the site") };
     let (path, article) = (&one.article.path, one.article);
     let translations: Vec<&str> =
@@ -204,71 +159,32 @@ fn nothing(chosen: &[Chosen<'_>], args: &ApproveArgs) -> Diagnostic {
     }
 }
 
-/// Whether a translation's approvals were read as a whole, so that nothing is lost when they are written.
-fn is_whole(library: &Library, work: &Work<'_>, found: &Diagnostics) -> bool {
-    let paths = [approvals_path(work.edition), private_texts_path(work.edition)];
-    let wrong = |path: &String| {
-        let error = |d: &Diagnostic| d.severity == Severity::Error && d.place.as_ref().is_some_and(|p| p.path == *path);
-        let there = library.sources.files.contains_key(path);
-        found.iter().any(error) || (there && !library.sources.texts.contains_key(path))
-    };
-    let unread = library.sources.files.contains_key(&paths[0]) && work.pair.approvals.is_none();
-    !unread && !paths.iter().any(wrong)
-}
-
 /// Writes the new approvals of a translation and tells what was done.
 fn record(
-    store: &Store,
-    work: &Work<'_>,
-    picked: &Picked,
+    project: &Project,
+    translation: &ArticleTranslation<'_>,
+    picked: &PickedRows,
     approval: Option<&Approval>,
     args: &ApproveArgs,
 ) -> Result<String, Diagnostic> {
-    let made = match (&args.engine, args.person, engine(work.edition)) {
-        (Some(engine), ..) => Some(Maker::Engine(engine.clone())),
-        (None, true, _) => Some(Maker::Person),
-        (None, false, _) if args.revoke => None,
-        (None, false, Some(engine)) => Some(Maker::Engine(engine.to_string())),
-        (None, false, None) => Some(Maker::Person),
+    let maker = match (&args.engine, args.person) {
+        (Some(engine), _) => Some(Maker::Engine(engine.clone())),
+        (None, true) => Some(Maker::Person),
+        (None, false) => None,
     };
-    let record = Record { lang: &work.from.lang, approval: approval.cloned(), made };
-    let pair = &work.pair;
-    let chosen = |row: usize| picked.rows.contains(&row);
-    let new = approve(pair.approvals.as_ref(), &work.bitext, &pair.source_text, &pair.target_text, &chosen, &record);
-    let mut out = format!("{}  {} → {}: ", work.article.path, work.from.lang, work.edition.lang);
+    let request = ApprovalRequest { rows: &picked.rows, approval, maker: maker.as_ref() };
+    let written = record_approvals(&project.store, translation, request)?;
+    let (source, target) = (&translation.source.lang, &translation.target.lang);
+    let mut out = format!("{}  {source} → {target}: ", translation.article.path);
     let count = counted(picked.rows.len(), "block");
     let _ = match (picked.rows.is_empty(), approval) {
         (true, _) => writeln!(out, "nothing to {}", if args.revoke { "withdraw" } else { "record" }),
         (false, Some(approval)) => writeln!(out, "approved {count} ({}, {})", approval.by, approval.on),
         (false, None) => writeln!(out, "withdrew the approval of {count}"),
     };
-    let changed = !picked.rows.is_empty() && pair.approvals.as_ref() != Some(&new);
-    if changed {
-        let path = write_approvals(store, work.edition, work.from, &new)?;
+    if let Some(path) = written {
         let _ = writeln!(out, "  wrote {path}");
     }
-    picked.tell(work, args, &mut out);
+    picked.tell(translation, args, &mut out);
     Ok(out)
-}
-
-/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the path.
-///
-/// # Errors
-/// What the disk refuses.
-pub(super) fn write_approvals(
-    store: &Store,
-    edition: &Edition,
-    from: &Edition,
-    approvals: &Approvals,
-) -> Result<String, Diagnostic> {
-    let path = approvals_path(edition);
-    let write = |path: &str, text: String| {
-        store.write(path, text.as_bytes()).map_err(|e| explain("write", path, &e).in_file(path))
-    };
-    if from.private {
-        // The texts first: fingerprints without them would be of less use than texts without fingerprints.
-        write(&private_texts_path(edition), approvals.print_texts())?;
-    }
-    write(&path, approvals.print(!from.private))?;
-    Ok(path)
 }

@@ -1,13 +1,11 @@
 //! `yiwen init`: a small complete site in two languages.
 
-use super::baseline::begin;
 use super::console::Console;
-use super::new::write_new;
 use crate::bitext::Approval;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::pipeline::Library;
+use crate::project::{Project, start_approvals, write_new_file};
 use crate::store::{Store, explain};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 
 /// The files of a new site and where they go.
@@ -68,7 +66,7 @@ pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn C
     for (path, text) in FILES.iter().skip(1).chain(FILES.iter().take(1)) {
         match store.exists(path) {
             Ok(true) => left.push(*path),
-            Ok(false) => match write_new(&store, path, text.as_bytes()) {
+            Ok(false) => match write_new_file(&store, path, text.as_bytes()) {
                 Ok(()) => console.say(&format!("wrote {path}")),
                 Err(diagnostic) => found.push(diagnostic),
             },
@@ -91,14 +89,13 @@ pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn C
 
 /// Records that the article's translation is right.
 fn approve_demo(store: &Store, now: Timestamp, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    let (library, found) = Library::read(store);
-    let Some(library) = library else { return Err(found) };
-    let Some(article) = library.content.articles.iter().find(|a| a.path == ARTICLE) else { return Ok(()) };
-    let zone = TimeZone::get(&library.config.timezone).unwrap_or(TimeZone::UTC);
-    let approval = Approval { on: zone.to_datetime(now).date(), by: "yiwen".to_string() };
+    let (project, found) = Project::read(store.clone());
+    let Some(project) = project else { return Err(found) };
+    let Some(article) = project.article(ARTICLE) else { return Ok(()) };
+    let approval = Approval { on: project.day(now), by: "yiwen".to_string() };
     for edition in &article.editions {
-        for begun in begin(store, article, &library.config, &edition.lang, Some(&approval))? {
-            console.say(&format!("wrote {}", begun.path));
+        for started in start_approvals(&project, article, &edition.lang, Some(&approval))? {
+            console.say(&format!("wrote {}", started.path));
         }
     }
     Ok(())

@@ -4,7 +4,6 @@
 
 mod align;
 mod approve;
-mod baseline;
 mod build;
 mod completions;
 mod console;
@@ -12,7 +11,6 @@ mod init;
 mod new;
 mod progress;
 mod render;
-mod select;
 mod serve;
 mod show;
 mod status;

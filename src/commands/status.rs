@@ -1,21 +1,18 @@
 //! `yiwen status`: how far each translation is behind its original.
 
 mod html;
-mod read;
 mod rows;
 mod table;
 
-use super::select::{Chosen, articles};
 use super::show::{palette, print, width};
 use super::{ERRORS, print_diagnostics};
 use crate::bitext::State;
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::lang::Lang;
-use crate::pipeline::Library;
+use crate::project::{ChosenArticle, Project, TranslationStatus, choose_articles};
 use crate::store::{Store, explain};
 use clap::Args;
 use rayon::prelude::*;
-use read::{Lines, Translation};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -80,20 +77,18 @@ fn state(name: &str) -> Result<State, String> {
 /// # Errors
 /// There is no site, an article is unknown, or the report cannot be written.
 pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
-    let folder = dir.display().to_string();
-    let store = Store::open(dir).map_err(|e| explain("open the site's folder", &folder, &e))?;
-    let (library, read) = Library::read(&store);
-    let Some(library) = library else { return Err(read) };
-    let chosen = articles(&library, &args.articles, dir)?;
+    let (project, read) = Project::open(dir);
+    let Some(project) = project else { return Err(read) };
+    let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
     let all = args.articles.is_empty();
     let concerns = |d: &Diagnostic| d.severity == Severity::Error && (all || chosen.iter().any(|c| c.concerns(d)));
     let mut found: Diagnostics = read.into_iter().filter(concerns).collect::<Vec<_>>().into();
     // Only the table of the whole site does without what changed in each block.
     let detailed = args.json || args.html.is_some() || !all;
-    let translations = gather(&library, &chosen, args.lang.as_ref(), detailed, &mut found);
+    let translations = gather(&project, &chosen, args.lang.as_ref(), detailed, &mut found);
     found.sort();
     if let Some(file) = &args.html {
-        write(file, &html::report(&library.config.title, &library.config.default_language, &translations))?;
+        write(file, &html::report(&project.config.title, &project.config.default_language, &translations))?;
         if translations.iter().any(|t| t.source.private) {
             let warning = Diagnostic::warning(format!("`{}` holds texts of private originals", file.display()));
             found.push(warning.hint("give it to those who may read them, and publish it nowhere"));
@@ -118,24 +113,17 @@ pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     Ok(if fails || found.has_errors() { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-/// The translations of some articles, in parallel.
+/// The state of the translations of some articles, read in parallel.
 fn gather(
-    library: &Library,
-    chosen: &[Chosen<'_>],
+    project: &Project,
+    chosen: &[ChosenArticle<'_>],
     lang: Option<&Lang>,
     detailed: bool,
     found: &mut Diagnostics,
-) -> Vec<Translation> {
-    let of = |one: &Chosen<'_>| {
-        let (documents, pairs, found) = library.pairs(one.article);
-        let lines: Vec<Lines<'_>> =
-            one.article.editions.iter().zip(&documents).map(|(e, d)| Lines::new(&e.source.text, d)).collect();
-        let wanted = |pair: &&crate::bitext::Pair| {
-            one.article.editions.get(pair.target).is_some_and(|edition| one.wants(edition, lang))
-        };
-        let translations: Vec<Translation> =
-            pairs.iter().filter(wanted).filter_map(|p| read::read(one.article, p, &lines, detailed)).collect();
-        (translations, found)
+) -> Vec<TranslationStatus> {
+    let of = |one: &ChosenArticle<'_>| {
+        let (translations, found) = project.article_translations(one, lang);
+        (translations.iter().map(|t| t.status(detailed)).collect::<Vec<_>>(), found)
     };
     let all: Vec<_> = chosen.par_iter().map(of).collect();
     let mut out = Vec::new();

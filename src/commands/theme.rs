@@ -6,9 +6,8 @@ mod files;
 use super::show::print;
 use super::{Console, print_diagnostics};
 use crate::diag::{Diagnostics, Severity};
-use crate::pipeline::Library;
+use crate::project::Project;
 use crate::render::{About, DEFAULT_THEME, load_theme, themes};
-use crate::store::{Store, explain};
 use clap::{Args, Subcommand};
 use files::{File, files};
 use std::fmt::Write as _;
@@ -43,19 +42,18 @@ enum Action {
 /// # Errors
 /// A folder without a site, a theme that is not there, and what `eject` cannot copy.
 pub fn run(args: &ThemeArgs, site_dir: &Path, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    let store = Store::open(site_dir).map_err(|e| explain("open", &site_dir.display().to_string(), &e))?;
-    let (library, found) = Library::read(&store);
-    let Some(library) = library else { return Err(found) };
-    let (paths, texts) = (library.sources.paths(), &library.sources.texts);
-    let (theme, found) = load_theme(&library.config, &paths, texts);
+    let (project, found) = Project::open(site_dir);
+    let Some(project) = project else { return Err(found) };
+    let (paths, texts) = (project.sources.paths(), &project.sources.texts);
+    let (theme, found) = load_theme(&project.config, &paths, texts);
     if found.iter().any(|d| d.severity == Severity::Error) {
         return Err(found);
     }
     print_diagnostics(&found);
     let files = files(&theme);
     match &args.action {
-        None => print(&explained(&library.config.theme.value, &themes(&paths, texts), &files)),
-        Some(Action::Eject(args)) => eject::run(args, &store, &theme, &files, console)?,
+        None => print(&explained(&project.config.theme.value, &themes(&paths, texts), &files)),
+        Some(Action::Eject(args)) => eject::run(args, &project.store, &theme, &files, console)?,
     }
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! Text that is Markdown already: how to tell, and its title. Its body stays as it is.
 
 use super::lines::may_be_title;
-use super::{Given, Pasted, Request, brief, credit, fits_title, same_words};
-use crate::content::{Fence, split};
+use super::{Pasted, Request, brief, credit, fits_title, same_words};
+use crate::content::{Fence, GivenFrontMatter, split};
 use crate::diag::{Diagnostics, Source};
 use crate::table::{Value, parse_toml, parse_yaml};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// The front matter of a text, if it has any, and what stands behind it.
-pub(super) fn front_matter(source: &Source) -> Result<(Option<Given>, &str), Diagnostics> {
+pub(super) fn front_matter(source: &Source) -> Result<(Option<GivenFrontMatter>, &str), Diagnostics> {
     let (fence, front, body) = match split(source) {
         Ok(parts) => parts,
         // A text may begin with a rule or a dash; only `+++` is nothing but front matter.
@@ -24,7 +24,7 @@ pub(super) fn front_matter(source: &Source) -> Result<(Option<Given>, &str), Dia
     if found.has_errors() {
         return Err(found);
     }
-    Ok((Some(Given { fence, text, table }), source.text.get(body).unwrap_or_default()))
+    Ok((Some(GivenFrontMatter { fence, text, table }), source.text.get(body).unwrap_or_default()))
 }
 
 /// Whether a text was written as Markdown: it has headings with `#`, fenced code, links, strong emphasis, or lists
@@ -69,7 +69,7 @@ fn has_list(lines: &[&str]) -> bool {
 }
 
 /// Takes the title and the credit out of Markdown.
-pub(super) fn read(given: Option<Given>, text: &str, request: Request<'_>) -> Pasted {
+pub(super) fn read(given: Option<GivenFrontMatter>, text: &str, request: Request<'_>) -> Pasted {
     let mut pasted = Pasted { markdown: true, ..Pasted::default() };
     pasted.title = given
         .as_ref()

@@ -1,13 +1,12 @@
 //! Pasted bytes into an edition: its title, its Markdown, and what its closing line says of who made it.
 //!
 //! Pure functions, in this order: [`decode()`] makes text of bytes, [`read_pasted`] tells plain text from Markdown and
-//! takes it apart, [`Front`] writes front matter. Nothing of a text is lost: every line of it stands in the title,
+//! takes it apart. Nothing of a text is lost: every line of it stands in the title,
 //! in the body, or in the note of the translation.
 
 mod credit;
 mod decode;
 mod escape;
-mod front;
 mod lines;
 mod markdown;
 mod models;
@@ -16,33 +15,10 @@ mod plain;
 
 pub use credit::Credit;
 pub use decode::{Decoded, decode};
-pub use front::{Front, Section, quoted};
 pub use plain::{Plain, plain_to_markdown};
 
-use crate::content::Fence;
+use crate::content::GivenFrontMatter;
 use crate::diag::{Diagnostics, Source};
-use crate::table::{Table, Value};
-
-/// Front matter that a pasted text brought along.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Given {
-    /// TOML or YAML.
-    pub fence: Fence,
-    /// The bytes between the fences.
-    pub text: String,
-    /// What they say; spans count from the beginning of the pasted text.
-    pub table: Table,
-}
-
-impl Given {
-    /// A text under a key at its top.
-    pub fn text_of(&self, key: &str) -> Option<&str> {
-        match self.table.get(key).map(|v| &v.value) {
-            Some(Value::String(text)) => Some(text),
-            _ => None,
-        }
-    }
-}
 
 /// A pasted text, taken apart.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,7 +28,7 @@ pub struct Pasted {
     /// The title that the text has: its first line, its first heading, or its front matter's.
     pub title: Option<String>,
     /// Its own front matter.
-    pub given: Option<Given>,
+    pub given: Option<GivenFrontMatter>,
     /// Its body as Markdown, which ends with a line break where it is not empty.
     pub body: String,
     /// What its closing line says.

@@ -9,7 +9,7 @@ use super::build_run::BuildRun;
 use super::memory::BuildRecord;
 use super::options::BuildOptions;
 use super::sink::Sink;
-use super::sources::Sources;
+use crate::project::Sources;
 use crate::store::{Fingerprint, Store};
 use jiff::Timestamp;
 use rayon::prelude::*;

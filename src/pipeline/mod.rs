@@ -1,7 +1,8 @@
 //! The one build function, in the order that design and documentation tell it:
 //!
-//! 1. **Sources** (`steps/sources.rs`): the files of the site are read ([`Sources`]), with the configuration. Where an
-//!    earlier build had the same inputs and its outputs are still there, the build ends here.
+//! 1. **Sources** (`steps/sources.rs`): [`project::Sources`](crate::project::Sources) reads the files of the site, and the
+//!    configuration is taken from them. Where an earlier build had the same inputs and its outputs are still there, the
+//!    build ends here.
 //! 2. **Editions** (`steps/editions.rs`): [`content::discover`](crate::content::discover) finds articles and their editions.
 //! 3. **Documents** (`steps/documents.rs`): [`text::parse`](crate::text::parse) parses every text.
 //! 4. **Bitexts** (`steps/bitexts.rs`): [`bitext::bitexts`](crate::bitext::bitexts) aligns translations with their sources.
@@ -13,10 +14,8 @@
 //! preview differ in two things alone: the [`Sink`] that takes the outputs ([`OutputFolderSink`] publishes them), and the
 //! [`BuildMemory`] of earlier runs. There is no second path.
 
-mod build;
 mod build_run;
 mod earlier_build;
-mod library;
 mod memory;
 mod options;
 mod output_folder;
@@ -24,16 +23,13 @@ mod report;
 mod run;
 mod sink;
 mod social_fonts;
-mod sources;
 mod steps;
 mod theme_runtime;
 
 pub use build_run::BuildRun;
-pub use library::{Library, read_documents};
 pub use memory::{BuildMemory, Changes};
 pub use options::BuildOptions;
 pub use output_folder::OutputFolderSink;
 pub use report::{Phase, Progress, Report, Silent, Translations};
 pub use run::{build, run};
 pub use sink::{PlannedOutputs, Sink};
-pub use sources::{FOLDERS, Sources, is_source};

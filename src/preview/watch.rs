@@ -4,7 +4,8 @@
 //! gathered until the disk has been quiet for a moment; while a file is known to be half-written, a little longer.
 
 use crate::diag::Diagnostic;
-use crate::pipeline::{Changes, FOLDERS, is_source};
+use crate::pipeline::Changes;
+use crate::project::{FOLDERS, is_source};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;

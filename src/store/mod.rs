@@ -10,6 +10,7 @@ mod explain;
 mod faults;
 mod fingerprint;
 mod lock;
+mod outside;
 mod read;
 mod resolve;
 mod stream;
@@ -22,6 +23,7 @@ pub use explain::{explain, explain_read};
 pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;
+pub use outside::{folder_above, read_typed};
 pub use stream::{Reader, Writer};
 pub use walk::{FileEntry, never_published};
 

@@ -24,9 +24,10 @@ mod words;
 pub use document::slug::slug;
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
 pub use html::escape::escaped;
-pub use html::heading::Open;
+pub use html::open::Open;
+pub use html::rendered::Rendered;
 pub use html::setting::{HeadingIds, ImageSource, Labels, Setting, Target};
-pub use html::{Rendered, render, render_open};
+pub use html::{render, render_open};
 pub use options::{HtmlPolicy, Options};
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};
@@ -88,8 +89,8 @@ pub fn commonmark(text: &str) -> String {
     html
 }
 
-/// What there is to read, code blocks left out.
-fn words(items: &[parser::Item<'_>]) -> Words {
+/// The words to read, code blocks left out.
+fn words(items: &[parser::PlacedEvent<'_>]) -> Words {
     let mut words = Words::default();
     let mut code = false;
     for item in items {

@@ -4,7 +4,7 @@ use crate::lang::Lang;
 
 pub use crate::config::HtmlPolicy;
 
-/// How Markdown is read and rendered.
+/// Options of reading and rendering Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The language of the text.
@@ -15,7 +15,7 @@ pub struct Options {
     pub smart: bool,
     /// `$…$` and `$$…$$` are mathematics.
     pub math: bool,
-    /// What happens to HTML in the text.
+    /// The treatment of HTML in the text.
     pub html: HtmlPolicy,
     /// Code is highlighted.
     pub highlight: bool,

@@ -1,18 +1,18 @@
 //! The part of the table that the dynamic program looks at.
 
-use crate::bitext::features::tokens::Shared;
+use crate::bitext::features::tokens::SharedMarks;
 use std::ops::Range;
 
 /// Up to so many cells for each block of both texts, and so many more, are looked at.
 const CELLS: (usize, usize) = (200, 100_000);
 /// Half the width of a band around the expected diagonal, in blocks.
 const HALF: usize = 200;
-/// How far around what is between two anchors a path may lead, in blocks; more where anchors are rare.
+/// Margin around the stretch between two anchors in which a path may lead, in blocks; more where anchors are rare.
 const MARGIN: (usize, usize) = (6, 24);
 /// An anchor that lies so many blocks beside both of its neighbours is a chance meeting.
 const STRAY: usize = 8;
 
-/// For every number of source blocks the numbers of target blocks that may stand before the same place.
+/// The cells that are searched: for every number of source blocks the numbers of target blocks that may stand before the same place.
 #[derive(Debug, Clone)]
 pub(in crate::bitext) struct Band {
     rows: Vec<Range<usize>>,
@@ -33,7 +33,7 @@ impl Band {
 
     /// Every cell between two neighbouring anchors that the texts share, and around them; where that is too much, a
     /// band along the anchors. `fixed` are points that the path surely leads through; they replace what is found.
-    pub(in crate::bitext) fn of(n: usize, m: usize, shared: &Shared, fixed: &[(usize, usize)]) -> Band {
+    pub(in crate::bitext) fn of(n: usize, m: usize, shared: &SharedMarks, fixed: &[(usize, usize)]) -> Band {
         let mut points = without_strays(anchors(shared));
         points.retain(|p| fixed.iter().all(|f| (p.0 < f.0) == (p.1 < f.1) && p.0 != f.0 && p.1 != f.1));
         points.extend(fixed);
@@ -105,7 +105,7 @@ impl Band {
         self.rows.get(i).cloned().unwrap_or(0..0)
     }
 
-    /// Where a cell is kept.
+    /// The index of a cell.
     pub(in crate::bitext) fn at(&self, i: usize, j: usize) -> Option<usize> {
         let row = self.rows.get(i)?;
         row.contains(&j).then(|| self.offsets.get(i).map(|o| o + j - row.start)).flatten()
@@ -116,7 +116,7 @@ impl Band {
         (self.row(i), self.offsets.get(i).copied().unwrap_or(0))
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     pub(in crate::bitext) fn len(&self) -> usize {
         self.offsets.last().copied().unwrap_or(0)
     }
@@ -151,7 +151,7 @@ fn without_strays(points: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
 
 /// Pairs of blocks that share marks found once on each side and nowhere else, in an order that rises on both sides:
 /// the chain with the most of them.
-fn anchors(shared: &Shared) -> Vec<(usize, usize)> {
+fn anchors(shared: &SharedMarks) -> Vec<(usize, usize)> {
     let votes = shared.unique_pairs();
     // The heaviest rising chain, by a Fenwick tree of the best sum that ends before each column.
     let columns = votes.iter().map(|v| v.1 + 1).max().unwrap_or(0);

@@ -5,7 +5,7 @@ use crate::bitext::align::lexicon::{Lexicon, sums};
 use crate::bitext::align::model::{Model, aspects, log_length, stray_worth};
 use crate::bitext::align::path::{BEADS, Bead, Worth, Worths};
 use crate::bitext::features::profile::{CLASSES, Profile};
-use crate::bitext::features::tokens::{Seen, Shared};
+use crate::bitext::features::tokens::{Seen, SharedMarks};
 use crate::text::BlockKind;
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ const LEAST: f32 = -7.0;
 /// The blocks of one side, in order.
 #[derive(Debug, Clone, Default)]
 pub(in crate::bitext) struct Blocks<'a> {
-    /// What each is.
+    /// The kind of each block.
     pub(in crate::bitext) kinds: Vec<BlockKind>,
     /// Their features.
     pub(in crate::bitext) profiles: Vec<&'a Profile>,
@@ -37,33 +37,33 @@ pub(in crate::bitext) struct Evidence<'a> {
     model: &'a Model,
     lexicon: &'a Lexicon,
     band: &'a Band,
-    /// What each pair of blocks shares.
+    /// The marks that each pair of blocks shares.
     cells: Vec<f32>,
-    /// What a pair counts twice where the next source block, or the next target block, joins it.
+    /// Marks that a pair counts twice where the next source block, or the next target block, joins it.
     twice: [Vec<f32>; 2],
-    /// What is known of each block by itself.
+    /// The evidence of each block by itself.
     outlines: [Vec<Outline>; 2],
     /// Logarithm of how well kinds of blocks go together, by their numbers; `None` where they are the same.
     unlike: Vec<Option<f32>>,
-    /// How many kinds there are.
+    /// The number of kinds.
     all_kinds: usize,
     /// Lengths in target characters, summed up from the first block.
     lengths: [Vec<f32>; 2],
     plain: f32,
 }
 
-/// What is known of a block by itself.
+/// The evidence of a block by itself.
 #[derive(Debug, Clone, Copy, Default)]
 struct Outline {
     /// The logarithm of its length in target characters, and that length.
     log: f32,
     length: f32,
-    /// What its length is worth where it is the shorter one: see [`Model::lengths_at`].
+    /// The worth of its length where it is the shorter one: see [`Model::lengths_at`].
     factor: f32,
     more: f32,
     aspects: [usize; 3],
     parts: f32,
-    /// What it costs if all its marks are lost.
+    /// The cost of losing all its marks.
     lost: f32,
     /// The number of its kind, and the logarithm of how rare that is on the other side.
     kind: usize,
@@ -80,7 +80,7 @@ impl<'a> Evidence<'a> {
     pub(in crate::bitext) fn new(
         source: &Blocks<'_>,
         target: &Blocks<'_>,
-        shared: &Shared,
+        shared: &SharedMarks,
         model: &'a Model,
         lexicon: &'a Lexicon,
         band: &'a Band,
@@ -129,7 +129,7 @@ impl<'a> Evidence<'a> {
         evidence
     }
 
-    fn weigh(&mut self, shared: &Shared) {
+    fn weigh(&mut self, shared: &SharedMarks) {
         let sizes = self.sizes.map(|n| n.max(FEW));
         let cells = self.sizes[0] * self.sizes[1];
         // What a mark is worth if it is lost, and if it is found, seen from one side. Most marks are in few blocks, so
@@ -188,7 +188,7 @@ impl<'a> Evidence<'a> {
         self.band.at(i, j).and_then(|at| self.cells.get(at)).copied().unwrap_or(0.0)
     }
 
-    /// What several blocks share with several.
+    /// The marks that several blocks share with several.
     fn together(&self, sources: Range<usize>, targets: Range<usize>) -> f32 {
         if sources.len() > 1 && targets.len() > 1 {
             // Cut up anew: every block has its best counterpart.
@@ -213,7 +213,7 @@ impl<'a> Evidence<'a> {
         sum
     }
 
-    /// How well the kinds of two blocks go together.
+    /// The worth of the kinds of two blocks as a pair.
     fn kinds(&self, source: &Outline, target: &Outline) -> Option<f32> {
         let unlike = self.unlike.get(source.kind * self.all_kinds + target.kind)?;
         // The logarithm of .95.
@@ -250,7 +250,7 @@ impl Worth for Evidence<'_> {
 }
 
 impl Evidence<'_> {
-    /// What it is worth to take two blocks for a pair.
+    /// The worth of taking two blocks for a pair.
     fn one(&self, i: usize, j: usize, source: &Outline, target: &Outline) -> Option<f32> {
         let at = self.band.at(i, j)?;
         let mut sum = self.plain + self.kinds(source, target)? + self.cells.get(at)?;
@@ -263,7 +263,7 @@ impl Evidence<'_> {
         Some(sum + parts(source.parts, target.parts))
     }
 
-    /// What it is worth to take several blocks for one, or for several. `lengths` are those of so many blocks from
+    /// The worth of taking several blocks for one, or for several. `lengths` are those of so many blocks from
     /// these.
     fn several(&self, i: usize, j: usize, (di, dj): Bead, lengths: &[[f32; 5]; 2]) -> Option<f32> {
         let [left, right] = [*lengths[0].get(di)?, *lengths[1].get(dj)?];
@@ -295,7 +295,7 @@ impl Evidence<'_> {
     }
 }
 
-/// What it costs to take several blocks for one, beside how often that is done; `None` where nobody does so.
+/// The cost of taking several blocks for one, beside how often that is done; `None` where nobody does so.
 fn merge(source: &[Outline], target: &[Outline], (di, dj): Bead) -> Option<f32> {
     let (first, rest) = source.split_first()?;
     let mut cost = 0.0;
@@ -328,7 +328,7 @@ fn joins(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::List | BlockKind::Quote | BlockKind::Alert | BlockKind::Html)
 }
 
-/// How much less likely than chance it is that a translation changes the kind of a block so.
+/// The log-likelihood ratio of a translation that changes the kind of a block so.
 fn unlike(a: BlockKind, b: BlockKind) -> f32 {
     use BlockKind::{Alert, Code, Definition, Figure, Heading, Html, List, Math, Paragraph, Quote, Table};
     match (a, b) {

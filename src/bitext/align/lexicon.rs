@@ -13,31 +13,31 @@ use std::ops::Range;
 const FEWEST_ROWS: usize = 8;
 /// Counterparts that a word may have.
 const COUNTERPARTS: usize = 2;
-/// Words that are in more than this share of the rows say nothing.
+/// WordTable that are in more than this share of the rows say nothing.
 const COMMON: f32 = 0.3;
-/// What one block may gain or lose.
+/// Most that one block may gain or lose.
 const LIMITS: (f32, f32) = (-5.0, 8.0);
 
-/// What was learned, as evidence for every pair of blocks in a band.
+/// The words that come in the same rows, as evidence for every pair of blocks in a band.
 #[derive(Debug, Clone, Default)]
 pub(in crate::bitext) struct Lexicon {
-    /// How much each pair has in common, less what it would have by chance.
+    /// The words that each pair has in common, less those that it would have by chance.
     cells: Vec<f32>,
-    /// How many words of each block have a counterpart, summed up from the first block.
+    /// The number of words with a counterpart, summed up from the first block.
     words: [Vec<f32>; 2],
     /// Mean of `cells` a word, by chance and in a row; variance a word.
     chance: f32,
     found: f32,
     variance: f32,
-    /// How far to trust it.
+    /// The weight of this evidence.
     trust: f32,
 }
 
 impl Lexicon {
     /// Learns from an alignment.
     pub(in crate::bitext) fn learn(
-        source: &Words,
-        target: &Words,
+        source: &WordTable,
+        target: &WordTable,
         beads: &[((usize, usize), Bead)],
         band: &Band,
     ) -> Lexicon {
@@ -49,8 +49,8 @@ impl Lexicon {
         if rows.len() < FEWEST_ROWS {
             return Lexicon::default();
         }
-        let left = Text::new(source, rows.iter().map(|r| r.0.clone()));
-        let right = Text::new(target, rows.iter().map(|r| r.1.clone()));
+        let left = LexiconSide::new(source, rows.iter().map(|r| r.0.clone()));
+        let right = LexiconSide::new(target, rows.iter().map(|r| r.1.clone()));
         let mut lexicon = Lexicon {
             cells: vec![0.0; band.len()],
             words: [vec![0.0; source.share.len()], vec![0.0; target.share.len()]],
@@ -79,8 +79,8 @@ impl Lexicon {
     fn count(
         &mut self,
         side: usize,
-        from: &Text<'_>,
-        to: &Text<'_>,
+        from: &LexiconSide<'_>,
+        to: &LexiconSide<'_>,
         rows: usize,
         at: impl Fn(usize, usize) -> Option<usize>,
         columns: impl Fn(usize) -> Range<usize>,
@@ -169,7 +169,7 @@ impl Lexicon {
         sum(range.end) - sum(range.start)
     }
 
-    /// The same for one block and one other; `at` is where the band keeps the pair.
+    /// The evidence for one block and one other; `at` is the index of the pair in the band.
     pub(in crate::bitext) fn worth_of_one(&self, i: usize, j: usize, at: usize) -> f32 {
         if self.trust == 0.0 {
             return 0.0;
@@ -178,7 +178,7 @@ impl Lexicon {
         if count <= 0.0 { 0.0 } else { self.ratio(self.cells.get(at).copied().unwrap_or(0.0), count) }
     }
 
-    /// How much more likely some blocks have what they have in common as a row than by chance.
+    /// The log-likelihood ratio of the words that some blocks have in common, as a row against by chance.
     pub(in crate::bitext) fn worth(&self, sources: Range<usize>, targets: Range<usize>, band: &Band) -> f32 {
         if self.trust == 0.0 {
             return 0.0;
@@ -215,18 +215,18 @@ pub(in crate::bitext) fn sums(values: &[f32]) -> Vec<f32> {
 
 /// The words of one side that come more than once; others cannot be learned.
 #[derive(Debug)]
-pub(in crate::bitext) struct Words {
+pub(in crate::bitext) struct WordTable {
     /// The words of each block.
     blocks: Lists<u32>,
     /// The blocks of each word.
     found: Lists<u32>,
-    /// How many words a block has in all, as a share of the mean.
+    /// The number of words of a block, as a share of the mean.
     share: Vec<f32>,
 }
 
-impl Words {
+impl WordTable {
     /// Numbers the words of a side.
-    pub(in crate::bitext) fn new(profiles: &[&Profile]) -> Words {
+    pub(in crate::bitext) fn new(profiles: &[&Profile]) -> WordTable {
         let vocabularies: Vec<Vec<u64>> = profiles.iter().map(|p| p.vocabulary()).collect();
         let sizes: Vec<f32> = vocabularies.iter().map(|words| words.len() as f32).collect();
         let all = sizes.iter().sum::<f32>();
@@ -249,13 +249,13 @@ impl Words {
             blocks.end();
         }
         let mean = (all / profiles.len().max(1) as f32).max(1.0);
-        Words { found: blocks.turned(next as usize - 2), blocks, share: sizes.iter().map(|n| n / mean).collect() }
+        WordTable { found: blocks.turned(next as usize - 2), blocks, share: sizes.iter().map(|n| n / mean).collect() }
     }
 }
 
 /// The words of one side in rows.
-struct Text<'a> {
-    words: &'a Words,
+struct LexiconSide<'a> {
+    words: &'a WordTable,
     /// The row of each block.
     row_of: Vec<Option<u32>>,
     /// The words of each row, and the rows of each word.
@@ -263,8 +263,8 @@ struct Text<'a> {
     rows: Lists<u32>,
 }
 
-impl<'a> Text<'a> {
-    fn new(words: &'a Words, rows: impl Iterator<Item = Range<usize>>) -> Text<'a> {
+impl<'a> LexiconSide<'a> {
+    fn new(words: &'a WordTable, rows: impl Iterator<Item = Range<usize>>) -> LexiconSide<'a> {
         let mut row_of = vec![None; words.blocks.len()];
         let mut by_row = Lists::default();
         for (row, range) in (0u32..).zip(rows) {
@@ -282,12 +282,12 @@ impl<'a> Text<'a> {
             }
         }
         let rows = by_row.turned(words.found.len());
-        Text { words, row_of, by_row, rows }
+        LexiconSide { words, row_of, by_row, rows }
     }
 }
 
-/// For each word of one side the words of the other that come in its rows most surely, with how often they do.
-fn related(from: &Text<'_>, to: &Text<'_>, rows: usize) -> Lists<(u32, f32)> {
+/// The likely translations of each word of one side: the words of the other that come in its rows most surely, with how often they do.
+fn related(from: &LexiconSide<'_>, to: &LexiconSide<'_>, rows: usize) -> Lists<(u32, f32)> {
     let most = ((rows as f32 * COMMON) as usize).clamp(3, 200);
     // Most of what comes together with a word is too common or too rare to be a counterpart of anything.
     let mut candidates = Lists::default();

@@ -3,7 +3,7 @@
 /// Lists of numbers, by the number of the list.
 #[derive(Debug, Clone)]
 pub(in crate::bitext) struct Lists<T> {
-    /// Where each list begins, and where the last ends.
+    /// The start of each list, and the end of the last.
     starts: Vec<usize>,
     all: Vec<T>,
 }
@@ -21,7 +21,7 @@ impl<T> Lists<T> {
         self.all.get(*from..*to).unwrap_or_default()
     }
 
-    /// How many lists there are.
+    /// The number of lists.
     pub(in crate::bitext) fn len(&self) -> usize {
         self.starts.len() - 1
     }

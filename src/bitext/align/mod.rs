@@ -9,46 +9,37 @@ pub(super) mod path;
 
 use crate::bitext::align::band::Band;
 use crate::bitext::align::evidence::{Blocks, Evidence};
-use crate::bitext::align::lexicon::{Lexicon, Words};
+use crate::bitext::align::lexicon::{Lexicon, WordTable};
 use crate::bitext::align::model::Model;
 use crate::bitext::align::path::{BEADS, Bead, COMMON_BEADS, Worth, Worths, best, certainty, places};
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::profile::Profile;
-use crate::bitext::features::side::{Item, Side};
-use crate::bitext::features::tokens::Shared;
+use crate::bitext::features::side::{ListItem, Side};
+use crate::bitext::features::tokens::SharedMarks;
 use crate::bitext::pins::{Pin, in_order, pins, valid};
 use crate::text::BlockKind;
 use std::ops::Range;
 use thin_vec::ThinVec;
 
-/// How often the model is learned from the alignment that it made.
+/// Times that the model is learned from the alignment that it made.
 const PASSES: usize = 3;
-/// What each pair of blocks must be worth at least for the first path to be taken without learning. Of 250 articles of a
+/// Least worth of each pair of blocks for the first path to be taken without learning. Of 250 articles of a
 /// translated book 234 are then settled; of 2,737 copies of them with one block left out on both sides, or left out
 /// on one and split there, two, neither of which learning would have aligned differently.
 const EVIDENT: f32 = 1.0;
-/// How far from the first path later ones are looked for, in blocks.
+/// Distance from the first path within which later ones are looked for, in blocks.
 const NEAR: usize = 48;
-/// How far from the path other paths count against it.
+/// Distance from the path within which other paths count against it, in blocks.
 const CLOSE: usize = 12;
 
-/// What alignment is told beside the two texts.
+/// Options of an alignment beside the two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// Rows that are decided, beside those that comments in the texts decide. A pin that touches a block of an earlier
     /// one, or of a comment's, is left out.
     pub pins: Vec<Pin>,
-    /// How much is wanted.
+    /// The detail that is wanted.
     pub detail: Detail,
-}
-
-/// How much is wanted of an alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Detail {
-    /// The rows, how sure each is, and the items of lists: what people look at.
-    #[default]
-    Full,
-    /// The rows alone, which is all that a build needs and takes two thirds of the time. Their confidence is 1.
-    Rows,
 }
 
 /// Blocks of the source and their counterpart in the target. One of the two may be empty.
@@ -58,18 +49,18 @@ pub struct Row {
     pub source: Range<usize>,
     /// Blocks of the target.
     pub target: Range<usize>,
-    /// How likely it is that exactly these belong together, from 0 to 1, as far as alignment can judge.
+    /// The posterior probability that exactly these belong together, from 0 to 1, as far as alignment can judge.
     pub confidence: f32,
-    /// How the row came to be.
+    /// The origin of the row.
     pub made: Made,
     /// The items of lists, where both sides have some.
     pub items: ThinVec<Items>,
 }
 
-/// How a row came to be.
+/// The origin of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Made {
-    /// By what the texts look like.
+    /// Alignment by the features of the texts.
     Aligned,
     /// A person said so.
     Pinned,
@@ -84,7 +75,7 @@ pub struct Items {
     pub source: Vec<Range<usize>>,
     /// The bytes of items of the target.
     pub target: Vec<Range<usize>>,
-    /// As that of a row.
+    /// The confidence, as that of a row.
     pub confidence: f32,
 }
 
@@ -94,20 +85,20 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
     let (n, m) = (source.len(), target.len());
     let commented = pins(source, target);
     let pins = valid(commented.into_iter().chain(options.pins.iter().cloned()), n, m);
-    let plan = Plan::new(source, target, &pins);
+    let plan = PinPlan::new(source, target, &pins);
     let left = blocks(source, &plan.alone[0]);
     let right = blocks(target, &plan.alone[1]);
-    let shared = Shared::new(&left.profiles, &right.profiles);
+    let shared = SharedMarks::new(&left.profiles, &right.profiles);
     let mut band = Band::of(n, m, &shared, &plan.points);
     let mut model = Model::guess(&left.profiles, &right.profiles);
-    let mut words: Option<[Words; 2]> = None;
+    let mut words: Option<[WordTable; 2]> = None;
     let mut lexicon = Lexicon::default();
     let mut beads: Vec<Bead> = Vec::new();
     let mut sure = Vec::new();
     let mut evident = false;
     for pass in 1..=PASSES {
         let evidence = Evidence::new(&left, &right, &shared, &model, &lexicon, &band);
-        let worth = Planned { evidence: &evidence, plan: &plan };
+        let worth = PinnedEvidence { evidence: &evidence, plan: &plan };
         let kinds = if pass == 1 { COMMON_BEADS } else { BEADS.len() };
         let found = if evident { beads.clone() } else { best(n, m, &band, &worth, kinds) };
         evident = evident || pass == 1 && is_evident(source, target, &worth, &found);
@@ -126,7 +117,7 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
         let at: Vec<((usize, usize), Bead)> = path.iter().copied().zip(beads.iter().copied()).collect();
         model.learn(&left.profiles, &right.profiles, &shared, &at);
         band = band.around(&path, NEAR);
-        let [ours, theirs] = words.get_or_insert_with(|| [&left, &right].map(|side| Words::new(&side.profiles)));
+        let [ours, theirs] = words.get_or_insert_with(|| [&left, &right].map(|side| WordTable::new(&side.profiles)));
         lexicon = Lexicon::learn(ours, theirs, &at, &band);
     }
     let mut rows = Vec::with_capacity(beads.len());
@@ -150,22 +141,22 @@ fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
     Blocks { kinds: side.kinds.clone(), profiles: side.profiles.iter().collect(), alone: alone.to_vec() }
 }
 
-/// What a person decided, by block.
-struct Plan {
+/// The decisions of a person, by block.
+struct PinPlan {
     /// The pin of each block of both sides.
     pin: [Vec<Option<usize>>; 2],
-    /// Where a pinned block may be passed: the number of blocks of the other side before that place. `None` anywhere.
+    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None` anywhere.
     gate: [Vec<Option<usize>>; 2],
     /// Blocks that no bead with both sides may take.
     alone: [Vec<bool>; 2],
-    /// Where pins begin.
+    /// The beginnings of pins.
     points: Vec<(usize, usize)>,
 }
 
-impl Plan {
-    fn new(source: &Side, target: &Side, pins: &[Pin]) -> Plan {
+impl PinPlan {
+    fn new(source: &Side, target: &Side, pins: &[Pin]) -> PinPlan {
         let (n, m) = (source.len(), target.len());
-        let mut plan = Plan {
+        let mut plan = PinPlan {
             pin: [vec![None; n], vec![None; m]],
             gate: [vec![None; n], vec![None; m]],
             alone: [(0..n).map(|i| source.is_note(i)).collect(), (0..m).map(|j| target.is_note(j)).collect()],
@@ -230,12 +221,12 @@ fn set<T>(sides: &mut [Vec<T>; 2], side: usize, at: usize, value: T) {
 }
 
 /// Evidence that keeps to a plan: the path leads through every pin that can be kept in order.
-struct Planned<'a> {
+struct PinnedEvidence<'a> {
     evidence: &'a Evidence<'a>,
-    plan: &'a Plan,
+    plan: &'a PinPlan,
 }
 
-impl Worth for Planned<'_> {
+impl Worth for PinnedEvidence<'_> {
     fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths {
         let mut worths = self.evidence.worths(i, j, kinds);
         let gate = |side: usize, at: usize| self.plan.gate.get(side).and_then(|s| s.get(at)).copied().flatten();
@@ -250,7 +241,7 @@ impl Worth for Planned<'_> {
     }
 }
 
-fn items_of<'a>(side: &'a Side, blocks: &Range<usize>) -> Vec<&'a Item> {
+fn items_of<'a>(side: &'a Side, blocks: &Range<usize>) -> Vec<&'a ListItem> {
     side.items.get(blocks.clone()).unwrap_or_default().iter().flatten().collect()
 }
 
@@ -260,11 +251,11 @@ fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let side = |items: &[&Item]| (vec![BlockKind::Paragraph; items.len()], vec![false; items.len()]);
+    let side = |items: &[&ListItem]| (vec![BlockKind::Paragraph; items.len()], vec![false; items.len()]);
     let ((kinds, alone), (kinds_there, alone_there)) = (side(&left), side(&right));
     let profiles: Vec<&Profile> = left.iter().map(|i| &i.profile).collect();
     let there: Vec<&Profile> = right.iter().map(|i| &i.profile).collect();
-    let shared = Shared::new(&profiles, &there);
+    let shared = SharedMarks::new(&profiles, &there);
     let band = Band::of(left.len(), right.len(), &shared, &[]);
     let here = Blocks { kinds, profiles, alone };
     let there = Blocks { kinds: kinds_there, profiles: there, alone: alone_there };
@@ -272,7 +263,7 @@ fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
     let evidence = Evidence::new(&here, &there, &shared, model, &none, &band);
     let beads = best(left.len(), right.len(), &band, &evidence, BEADS.len());
     let sure = certainty(left.len(), right.len(), &band.around(&places(&beads), CLOSE), &evidence, &beads);
-    let spans = |items: &[&Item], range: Range<usize>| -> Vec<Range<usize>> {
+    let spans = |items: &[&ListItem], range: Range<usize>| -> Vec<Range<usize>> {
         items.get(range).unwrap_or_default().iter().map(|i| i.span.clone()).collect()
     };
     places(&beads)

@@ -2,21 +2,21 @@
 //! a guess that fits any pair of languages and is then learned from the pair itself.
 
 use crate::bitext::align::path::Bead;
-use crate::bitext::features::profile::{CLASSES, Class, EDGES, Edge, Profile};
-use crate::bitext::features::tokens::Shared;
+use crate::bitext::features::profile::{CLASSES, EDGES, Edge, MarkClass, Profile};
+use crate::bitext::features::tokens::SharedMarks;
 
 /// Characters added to every length, so that short ones differ less.
 const PAD: f32 = 3.0;
-/// How much evidence of its own outweighs the guess at a rate.
+/// Amount of a text's own evidence that outweighs the guess at a rate.
 const RATE_WEIGHT: f32 = 12.0;
-/// The same for how blocks begin and end.
+/// Amount of a text's own evidence that outweighs the guess at how blocks begin and end.
 const EDGE_WEIGHT: f32 = 4.0;
 
 /// Omissions and additions that are taken for seen in so many blocks as weigh 30, before any was: more than there mostly
 /// are, for one that is taken for a part of its neighbour is hidden.
 const LEFT_OUT: f32 = 2.0;
 
-/// How often marks of each class are kept, in the order of the classes.
+/// Share of marks of each class that a translation keeps, in the order of the classes.
 const GUESSED: [f32; CLASSES] = [0.9, 0.9, 0.85, 0.75, 0.95, 0.75, 0.5, 0.35, 0.35, 0.7, 0.45];
 
 /// Rates and spreads.
@@ -26,7 +26,7 @@ pub(in crate::bitext) struct Model {
     ratio: f32,
     /// Scale of the variance of the logarithm of lengths.
     spread: f32,
-    /// How often a mark of a class is in the counterpart: of a source block, of a target block.
+    /// Share of marks of a class that are in the counterpart: of a source block, of a target block.
     kept: [[f32; CLASSES]; 2],
     /// Logarithm of the share of blocks left out, and of blocks added.
     pub(in crate::bitext) alone: [f32; 2],
@@ -61,7 +61,7 @@ impl Model {
         &mut self,
         source: &[&Profile],
         target: &[&Profile],
-        shared: &Shared,
+        shared: &SharedMarks,
         beads: &[((usize, usize), Bead)],
     ) {
         let pairs: Vec<(usize, usize)> = beads.iter().filter(|(_, bead)| *bead == (1, 1)).map(|(at, _)| *at).collect();
@@ -107,7 +107,7 @@ impl Model {
         self.spread = ((middle * n + 8.0) / (n + 8.0)).clamp(0.25, 4.0);
     }
 
-    fn learn_kept(&mut self, shared: &Shared, pairs: &[(usize, usize)]) {
+    fn learn_kept(&mut self, shared: &SharedMarks, pairs: &[(usize, usize)]) {
         let mut seen = [[0.0f32; CLASSES]; 2];
         let mut same = [[0.0f32; CLASSES]; 2];
         for (i, j) in pairs {
@@ -170,9 +170,9 @@ impl Model {
         }
     }
 
-    /// What a mark of a class that is in `elsewhere` of the `size` blocks of the other side is worth if it is lost, and
+    /// The log-likelihood ratio of a mark of a class that is in `elsewhere` of the `size` blocks of the other side if it is lost, and
     /// if it is found, seen from one side.
-    pub(in crate::bitext) fn rate(&self, class: Class, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
+    pub(in crate::bitext) fn rate(&self, class: MarkClass, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
         let kept = self.kept.get(side).and_then(|k| k.get(class as usize)).copied().unwrap_or(0.5);
         let chance = ((elsewhere as f32 + 0.3) / (size + 0.8)).min(0.95);
         // A mark that is everywhere is kept at least as often as chance has it.
@@ -188,14 +188,14 @@ impl Model {
         blocks.iter().map(|p| p.free * ratio + p.fixed).sum()
     }
 
-    /// How much more likely two lengths are as those of a translation than by chance.
+    /// The log-likelihood ratio of two lengths: as those of a translation against by chance.
     pub(in crate::bitext) fn lengths(&self, source: f32, target: f32) -> f32 {
         let stray = ((target + PAD) / (source + PAD)).ln();
         let (factor, more) = self.lengths_at(source.min(target));
         stray_worth(stray, factor, more)
     }
 
-    /// The same for two blocks of which the shorter is so long: by what to multiply the square of the difference of
+    /// That ratio for two blocks by the length of the shorter: by what to multiply the square of the difference of
     /// the logarithms, and what to add.
     pub(in crate::bitext) fn lengths_at(&self, shorter: f32) -> (f32, f32) {
         let variance = self.spread * expected_variance(shorter, shorter);
@@ -203,7 +203,7 @@ impl Model {
         (0.5 / chance - 0.5 / variance, 0.5 * (chance / variance).ln())
     }
 
-    /// How much more likely it is in a translation that blocks begin so, end so, and are repeated so often; by their
+    /// The log-likelihood ratio of how two blocks begin, end, and are repeated; by their
     /// [`aspects`].
     pub(in crate::bitext) fn edges(&self, source: [usize; 3], target: [usize; 3]) -> f32 {
         let tables = self.edges.iter().zip(source).zip(target);
@@ -211,7 +211,7 @@ impl Model {
     }
 }
 
-/// How a block begins, how it ends, and whether its text is repeated.
+/// The edges of a block: how it begins, how it ends, and whether its text is repeated.
 pub(in crate::bitext) fn aspects(profile: &Profile) -> [usize; 3] {
     ASPECTS.map(|aspect| aspect(profile))
 }
@@ -221,13 +221,13 @@ pub(in crate::bitext) fn log_length(length: f32) -> f32 {
     (length + PAD).ln()
 }
 
-/// What the difference of the logarithms of two lengths is worth; see [`Model::lengths_at`].
+/// The log-likelihood ratio of the difference of the logarithms of two lengths; see [`Model::lengths_at`].
 pub(in crate::bitext) fn stray_worth(stray: f32, factor: f32, more: f32) -> f32 {
     // Two normal distributions with mean 0. One in fifty translations is much shorter or longer than it should be.
     (stray * stray * factor + more).max(-4.0)
 }
 
-/// What a table of [`Model::edges`] is about.
+/// The property that a table of [`Model::edges`] is about.
 const ASPECTS: [fn(&Profile) -> usize; 3] =
     [|p| p.begin as usize, |p| p.end as usize, |p| usize::from(p.copies.min(2))];
 

@@ -9,13 +9,13 @@ pub(in crate::bitext) type Bead = (usize, usize);
 /// The kinds of beads, 1–1 first so that it wins a tie, then by how common they are.
 pub(in crate::bitext) const BEADS: [Bead; 10] =
     [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2), (4, 1), (1, 4)];
-/// How many of them a first search over a large table tries.
+/// Number of kinds of bead that a first search over a large table tries.
 pub(in crate::bitext) const COMMON_BEADS: usize = 5;
 
-/// What each kind of bead is worth, in their order.
+/// The worth of each kind of bead, in their order.
 pub(in crate::bitext) type Worths = [f32; BEADS.len()];
 
-/// What beads are worth that begin behind `i` source and `j` target blocks; logarithms of likelihood ratios.
+/// The worth of the beads that begin behind `i` source and `j` target blocks; logarithms of likelihood ratios.
 pub(in crate::bitext) trait Worth {
     /// The worth of the first `kinds` kinds; negative infinity where there can be no such bead.
     fn worths(&self, i: usize, j: usize, kinds: usize) -> Worths;
@@ -66,20 +66,20 @@ pub(in crate::bitext) fn best(n: usize, m: usize, band: &Band, worth: &impl Wort
 }
 
 /// The rows that a bead from row `i` may lead to, that one first.
-type Lines = [(Range<usize>, usize); 5];
+type CellTable = [(Range<usize>, usize); 5];
 
-fn lines(band: &Band, i: usize) -> Lines {
+fn lines(band: &Band, i: usize) -> CellTable {
     [0, 1, 2, 3, 4].map(|step| band.line(i + step))
 }
 
 /// The cells of the first row: where each is kept, and its column.
-fn cells(lines: &Lines) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
+fn cells(lines: &CellTable) -> impl DoubleEndedIterator<Item = (usize, usize)> + use<> {
     let [(columns, offset), ..] = lines;
     (*offset..offset + columns.len()).zip(columns.clone())
 }
 
-/// Where the cell behind a bead is kept.
-fn reach(lines: &Lines, j: usize, bead: Bead) -> Option<usize> {
+/// The index of the cell behind a bead.
+fn reach(lines: &CellTable, j: usize, bead: Bead) -> Option<usize> {
     let (columns, offset) = lines.get(bead.0)?;
     let to = j + bead.1;
     columns.contains(&to).then(|| offset + to - columns.start)

@@ -1,19 +1,19 @@
 //! Recording that a translation is right for the original as it stands.
 
-use crate::bitext::approvals::states::{Bitext, Judged, Known, Text};
+use crate::bitext::approvals::states::{Bitext, Judged, KnownPlaces, Text};
 use crate::bitext::approvals::{Approval, Approvals, Entry, Maker};
-use crate::bitext::features::essence::{BlockHash, Essence};
+use crate::bitext::features::normal_form::{BlockHash, Essence};
 use crate::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is recorded.
+/// The approval, or its withdrawal, that is recorded.
 #[derive(Debug, Clone)]
 pub struct Record<'a> {
     /// The original's language.
     pub lang: &'a Lang,
-    /// Who accepts, and when; nothing withdraws approvals.
+    /// The person who accepts, and the day; `None` withdraws approvals.
     pub approval: Option<Approval>,
-    /// Who made the blocks whose translation is not the one that was accepted before; nothing says nothing of it.
+    /// The maker of the blocks whose translation is not the one that was accepted before; `None` says nothing of it.
     pub made: Option<Maker>,
 }
 
@@ -33,12 +33,12 @@ pub fn approve(
         entries: source.essences.iter().map(|e| Entry::new(e.hash, e.text.clone())).collect(),
     };
     let old = old.unwrap_or(&first);
-    let known = Known::new(source, target, old);
-    let mut book = Book {
+    let known = KnownPlaces::new(source, target, old);
+    let mut book = ApprovalsEdit {
         entries: old.entries.clone(),
         gone: BTreeSet::new(),
         added: BTreeMap::new(),
-        places: known.at_source.iter().filter_map(|(at, i)| Some((*at, Place::Old(*i.first()?)))).collect(),
+        places: known.at_source.iter().filter_map(|(at, i)| Some((*at, EntryPlace::Old(*i.first()?)))).collect(),
         record,
     };
     for (_, judged) in bitext.rows.iter().enumerate().filter(|(index, _)| chosen(*index)) {
@@ -50,41 +50,41 @@ pub fn approve(
     Approvals { source: Some(record.lang.clone()), entries: book.finish() }
 }
 
-/// Where an entry stands: in the old file, or newly behind an entry of it (`None`: at the top).
+/// The place of an entry: in the old file, or newly behind an entry of it (`None`: at the top).
 #[derive(Clone, Copy)]
-enum Place {
+enum EntryPlace {
     Old(usize),
     New(Option<usize>),
 }
 
-impl Place {
+impl EntryPlace {
     fn old(self) -> Option<usize> {
         match self {
-            Place::Old(at) => Some(at),
-            Place::New(_) => None,
+            EntryPlace::Old(at) => Some(at),
+            EntryPlace::New(_) => None,
         }
     }
 
     fn anchor(self) -> Option<usize> {
         match self {
-            Place::Old(at) => Some(at),
-            Place::New(anchor) => anchor,
+            EntryPlace::Old(at) => Some(at),
+            EntryPlace::New(anchor) => anchor,
         }
     }
 }
 
 /// The entries while they are edited.
-struct Book<'a> {
+struct ApprovalsEdit<'a> {
     entries: Vec<Entry>,
     gone: BTreeSet<usize>,
     /// New entries by the old one that they follow.
     added: BTreeMap<Option<usize>, Vec<Entry>>,
     /// The entry of each block of the original.
-    places: BTreeMap<usize, Place>,
+    places: BTreeMap<usize, EntryPlace>,
     record: &'a Record<'a>,
 }
 
-impl Book<'_> {
+impl ApprovalsEdit<'_> {
     fn accept(&mut self, judged: &Judged, approval: &Approval, source: &Text, target: &Text) {
         let row = &judged.row;
         let blocks = source.essences.get(row.source.clone()).unwrap_or_default();
@@ -98,7 +98,7 @@ impl Book<'_> {
             ..Entry::new(essence.hash, essence.text.clone())
         };
         let mut used: BTreeSet<usize> = BTreeSet::new();
-        let mut before: Option<Place> = None;
+        let mut before: Option<EntryPlace> = None;
         for (offset, essence) in blocks.iter().enumerate() {
             let mut new = entry(essence, false);
             if offset == 0 {
@@ -109,7 +109,7 @@ impl Book<'_> {
             let at = row.source.start + offset;
             let place = self.put(at, before, new);
             self.places.insert(at, place);
-            used.extend(place.anchor().filter(|_| matches!(place, Place::Old(_))));
+            used.extend(place.anchor().filter(|_| matches!(place, EntryPlace::Old(_))));
             before = Some(place);
         }
         if blocks.is_empty() {
@@ -117,7 +117,7 @@ impl Book<'_> {
         }
         // What was accepted for these blocks before is replaced.
         for index in judged.accepted.iter().filter(|i| !used.contains(i)) {
-            let elsewhere = self.places.values().any(|p| matches!(p, Place::Old(at) if at == index));
+            let elsewhere = self.places.values().any(|p| matches!(p, EntryPlace::Old(at) if at == index));
             if !elsewhere {
                 self.remove(*index);
             }
@@ -136,16 +136,16 @@ impl Book<'_> {
 
     /// Puts the entry of a block of the original where it belongs: in place of its old one, and in a row with several
     /// directly behind the one before it.
-    fn put(&mut self, at: usize, before: Option<Place>, entry: Entry) -> Place {
+    fn put(&mut self, at: usize, before: Option<EntryPlace>, entry: Entry) -> EntryPlace {
         let old = match self.places.get(&at) {
-            Some(Place::Old(old)) => Some(*old),
+            Some(EntryPlace::Old(old)) => Some(*old),
             _ => None,
         };
         if let Some(old) = old {
             let follows = match before {
                 None => true,
-                Some(Place::Old(b)) => b + 1 == old && !self.added.contains_key(&Some(b)),
-                Some(Place::New(_)) => false,
+                Some(EntryPlace::Old(b)) => b + 1 == old && !self.added.contains_key(&Some(b)),
+                Some(EntryPlace::New(_)) => false,
             };
             self.detach(old + 1);
             if follows {
@@ -153,7 +153,7 @@ impl Book<'_> {
                     *slot = entry;
                 }
                 self.gone.remove(&old);
-                return Place::Old(old);
+                return EntryPlace::Old(old);
             }
             self.gone.insert(old);
         }
@@ -162,7 +162,7 @@ impl Book<'_> {
             None => self.places.range(..at).next_back().and_then(|(_, place)| place.anchor()),
         };
         self.added.entry(anchor).or_default().push(entry);
-        Place::New(anchor)
+        EntryPlace::New(anchor)
     }
 
     /// Lets an entry that was joined to the one before it stand for itself.
@@ -239,14 +239,14 @@ impl Book<'_> {
         }
     }
 
-    /// Who made a row's translation: as before where it is the same, or what was said when an approval was withdrawn.
+    /// The maker of a row's translation: as before where it is the same, or as said when an approval was withdrawn.
     fn maker(&self, judged: &Judged, hashes: &[BlockHash]) -> Option<Maker> {
         let same = judged.accepted.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.target == hashes);
         let withdrawn = || {
             let places = self.places.range(judged.row.source.clone()).map(|(_, place)| *place);
             let mut old = places.filter_map(|p| match p {
-                Place::Old(at) => self.entries.get(at),
-                Place::New(_) => None,
+                EntryPlace::Old(at) => self.entries.get(at),
+                EntryPlace::New(_) => None,
             });
             old.find(|e| e.approved.is_none() && e.made.is_some())
         };

@@ -2,31 +2,31 @@
 
 use crate::bitext::approvals::Entry;
 use crate::bitext::diff::tokens;
-use crate::bitext::features::essence::{BlockHash, Essence};
+use crate::bitext::features::normal_form::{BlockHash, Essence};
 use std::collections::{BTreeMap, VecDeque};
 
-/// From this share of common words on a block counts as another's new version, wherever it stands.
+/// Least share of common words of a block that counts as another's new version, wherever it stands.
 const ALIKE: f64 = 0.5;
 /// Above this many pairs only blocks between the same neighbours are compared.
 const COMPARED: usize = 40_000;
 
-/// What became of an entry's block.
+/// The fate of an entry's block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::bitext) enum Now {
-    /// It stands unchanged at this place.
+pub(in crate::bitext) enum EntryFate {
+    /// The block stands unchanged at this place.
     Same(usize),
-    /// It was changed into the block at this place.
+    /// The block was changed into the one at this place.
     Changed(usize),
-    /// It is gone.
+    /// The block is gone.
     Gone,
 }
 
-impl Now {
-    /// Where it stands now.
+impl EntryFate {
+    /// The block's place now.
     pub(in crate::bitext) fn at(self) -> Option<usize> {
         match self {
-            Now::Same(at) | Now::Changed(at) => Some(at),
-            Now::Gone => None,
+            EntryFate::Same(at) | EntryFate::Changed(at) => Some(at),
+            EntryFate::Gone => None,
         }
     }
 }
@@ -36,8 +36,8 @@ impl Now {
 /// First by hash, wherever the block stands now, which is why moving a block changes nothing. What is left is compared
 /// by the share of common words (Dice's coefficient); and what is still left, between the same neighbours and of the
 /// same number on both sides, in its order.
-pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<Now> {
-    let mut now = vec![Now::Gone; entries.len()];
+pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<EntryFate> {
+    let mut now = vec![EntryFate::Gone; entries.len()];
     let mut taken = vec![false; blocks.len()];
     let mut places: BTreeMap<BlockHash, VecDeque<usize>> = BTreeMap::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<N
     }
     for (entry, now) in entries.iter().zip(&mut now) {
         if let Some(at) = places.get_mut(&entry.block).and_then(VecDeque::pop_front) {
-            *now = Now::Same(at);
+            *now = EntryFate::Same(at);
             set(&mut taken, at);
         }
     }
@@ -58,8 +58,8 @@ pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<N
     now
 }
 
-fn lost(now: &[Now]) -> Vec<usize> {
-    now.iter().enumerate().filter(|(_, n)| **n == Now::Gone).map(|(i, _)| i).collect()
+fn lost(now: &[EntryFate]) -> Vec<usize> {
+    now.iter().enumerate().filter(|(_, n)| **n == EntryFate::Gone).map(|(i, _)| i).collect()
 }
 
 fn free(taken: &[bool]) -> Vec<usize> {
@@ -72,25 +72,25 @@ fn set(taken: &mut [bool], at: usize) {
     }
 }
 
-fn change(now: &mut [Now], entry: usize, block: usize) {
+fn change(now: &mut [EntryFate], entry: usize, block: usize) {
     if let Some(now) = now.get_mut(entry) {
-        *now = Now::Changed(block);
+        *now = EntryFate::Changed(block);
     }
 }
 
-fn by_words(entries: &[&Entry], blocks: &[Essence], now: &mut [Now], taken: &mut [bool]) {
+fn by_words(entries: &[&Entry], blocks: &[Essence], now: &mut [EntryFate], taken: &mut [bool]) {
     let (lost, new) = (lost(now), free(taken));
     if lost.is_empty() || new.is_empty() {
         return;
     }
     let gaps = Gaps::of(now, taken.len());
     let near_only = lost.len().saturating_mul(new.len()) > COMPARED;
-    let of_blocks: Vec<(usize, Bag)> =
-        new.iter().filter_map(|at| Some((*at, Bag::of(&blocks.get(*at)?.text)))).collect();
+    let of_blocks: Vec<(usize, WordBag)> =
+        new.iter().filter_map(|at| Some((*at, WordBag::of(&blocks.get(*at)?.text)))).collect();
     let mut pairs: Vec<(u32, usize, usize, usize)> = Vec::new();
     for entry in lost {
         let Some(text) = entries.get(entry).and_then(|e| e.text.as_deref()) else { continue };
-        let bag = Bag::of(text);
+        let bag = WordBag::of(text);
         for (block, other) in &of_blocks {
             let same_gap = gaps.entry(entry) == gaps.block(*block);
             if near_only && !same_gap {
@@ -106,14 +106,14 @@ fn by_words(entries: &[&Entry], blocks: &[Essence], now: &mut [Now], taken: &mut
     }
     pairs.sort_unstable();
     for (_, _, entry, block) in pairs {
-        if now.get(entry) == Some(&Now::Gone) && taken.get(block) == Some(&false) {
+        if now.get(entry) == Some(&EntryFate::Gone) && taken.get(block) == Some(&false) {
             change(now, entry, block);
             set(taken, block);
         }
     }
 }
 
-fn by_place(now: &mut [Now], taken: &mut [bool]) {
+fn by_place(now: &mut [EntryFate], taken: &mut [bool]) {
     let gaps = Gaps::of(now, taken.len());
     let mut by_gap: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for entry in lost(now) {
@@ -137,7 +137,7 @@ struct Gaps {
 }
 
 impl Gaps {
-    fn of(now: &[Now], blocks: usize) -> Self {
+    fn of(now: &[EntryFate], blocks: usize) -> Self {
         let mut known = vec![false; blocks];
         let mut last = 0;
         let entries = now
@@ -174,14 +174,14 @@ impl Gaps {
 }
 
 /// The words of a text with how often each is there.
-struct Bag {
+struct WordBag {
     words: BTreeMap<String, u32>,
     total: u32,
 }
 
-impl Bag {
+impl WordBag {
     fn of(text: &str) -> Self {
-        let mut bag = Bag { words: BTreeMap::new(), total: 0 };
+        let mut bag = WordBag { words: BTreeMap::new(), total: 0 };
         for word in tokens(text).filter(|w| w.chars().any(char::is_alphanumeric)) {
             *bag.words.entry(word.to_lowercase()).or_default() += 1;
             bag.total += 1;
@@ -190,7 +190,7 @@ impl Bag {
     }
 
     /// Dice's coefficient: twice what is common, of all that is there.
-    fn alike(&self, other: &Bag) -> f64 {
+    fn alike(&self, other: &WordBag) -> f64 {
         let common: u32 = self.words.iter().filter_map(|(word, n)| Some((*n).min(*other.words.get(word)?))).sum();
         f64::from(2 * common) / f64::from((self.total + other.total).max(1))
     }

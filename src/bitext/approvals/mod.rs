@@ -18,20 +18,20 @@
 pub(super) mod approve;
 pub(super) mod history;
 pub(super) mod read;
+pub(super) mod repeats;
 pub(super) mod states;
-pub(super) mod twins;
 
-use crate::bitext::features::essence::BlockHash;
+use crate::bitext::features::normal_form::BlockHash;
 use crate::lang::Lang;
 use jiff::civil::Date;
 use std::fmt::Write;
 
 /// The first line of an approvals file, with the version of its form.
 pub(in crate::bitext) const HEAD: &str = "# yiwen approvals 1";
-/// What the head of the file tells people.
+/// The head of the file, which tells people what it is.
 const ABOUT: &str = "# The text of the original that each block of this translation was accepted for. Written by `yiwen approve`;\n\
                      # keep it in version control.\n";
-/// The same for the file that holds a private original's texts.
+/// The head of the file that holds a private original's texts.
 const ABOUT_PRIVATE: &str =
     "# Texts of a private original, for comparison. This file need not be in version control.\n";
 
@@ -44,16 +44,16 @@ pub struct Approvals {
     pub entries: Vec<Entry>,
 }
 
-/// What is known of one block.
+/// The entry of one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The block: one of the original's, or an addition of the translation's.
     pub block: BlockHash,
     /// Whether it is an addition, which the original does not have.
     pub addition: bool,
-    /// Who accepted its translation, and when; nothing before anybody did.
+    /// The person who accepted its translation, and the day; `None` before anybody did.
     pub approved: Option<Approval>,
-    /// Who made the translation.
+    /// The maker of the translation.
     pub made: Option<Maker>,
     /// The blocks of the translation that it was accepted with; none where the omission is meant, or before anybody
     /// accepted it.
@@ -64,7 +64,7 @@ pub struct Entry {
     pub text: Option<String>,
 }
 
-/// Who accepted a translation, and when.
+/// An approval: the person who accepted a translation, and the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Approval {
     /// The day.
@@ -73,7 +73,7 @@ pub struct Approval {
     pub by: String,
 }
 
-/// Who made a translation.
+/// The maker of a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Maker {
     /// A person.

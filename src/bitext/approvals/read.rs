@@ -8,7 +8,8 @@ use std::ops::Range;
 
 /// Reads an approvals file. All that is wrong is told; a file with errors must not be written over.
 pub fn read_approvals(source: &Source) -> (Approvals, Diagnostics) {
-    let mut reader = Reader { source, approvals: Approvals::default(), found: Diagnostics::new(), texts: Vec::new() };
+    let mut reader =
+        ApprovalsReader { source, approvals: Approvals::default(), found: Diagnostics::new(), texts: Vec::new() };
     let mut at = 0;
     for (number, line) in source.text.split_inclusive('\n').enumerate() {
         let end = at + line.len();
@@ -23,7 +24,7 @@ pub fn read_approvals(source: &Source) -> (Approvals, Diagnostics) {
     reader.finish()
 }
 
-struct Reader<'a> {
+struct ApprovalsReader<'a> {
     source: &'a Source,
     approvals: Approvals,
     found: Diagnostics,
@@ -31,7 +32,7 @@ struct Reader<'a> {
     texts: Vec<String>,
 }
 
-impl Reader<'_> {
+impl ApprovalsReader<'_> {
     /// Takes in a line; `false` where reading on makes no sense.
     fn line(&mut self, number: usize, line: &str, span: Range<usize>) -> bool {
         if number == 0 && line.trim_end() != HEAD {

@@ -1,10 +1,11 @@
 //! The rows of two texts with what approvals say of them.
 
-use crate::bitext::align::{Detail, Made, Options, Row, align};
-use crate::bitext::approvals::history::{Now, follow};
-use crate::bitext::approvals::twins::find;
+use crate::bitext::align::{Made, Options, Row, align};
+use crate::bitext::approvals::history::{EntryFate, follow};
+use crate::bitext::approvals::repeats::find;
 use crate::bitext::approvals::{Approvals, Entry, Maker};
-use crate::bitext::features::essence::{BlockHash, Essence, EssenceReader};
+use crate::bitext::features::detail::Detail;
+use crate::bitext::features::normal_form::{BlockHash, Essence, NormalFormReader};
 use crate::bitext::features::side::{Side, SideReader, by_block};
 use crate::bitext::pins::Pin;
 use crate::lang::Lang;
@@ -17,11 +18,11 @@ use thin_vec::ThinVec;
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
 pub struct Text {
-    /// What alignment compares.
+    /// The features that alignment compares.
     pub side: Side,
-    /// What counts of each block.
+    /// The normal form of each block.
     pub essences: Vec<Essence>,
-    /// How much was read, and so how much an alignment of it tells.
+    /// The detail that was read, and so that an alignment of it tells.
     detail: Detail,
 }
 
@@ -31,7 +32,7 @@ impl Text {
         Text::read(text, body, blocks, lang, Detail::Full)
     }
 
-    /// The same in less detail.
+    /// The text in less detail.
     pub(in crate::bitext) fn read(
         text: &str,
         body: Range<usize>,
@@ -40,7 +41,7 @@ impl Text {
         detail: Detail,
     ) -> Self {
         let mut side = SideReader::new(text, &body, blocks, lang, detail);
-        let mut essences = EssenceReader::default();
+        let mut essences = NormalFormReader::default();
         by_block(text, body, blocks, |block, event| {
             side.take(block, event.clone());
             essences.take(event.as_ref().map(|(event, _)| *event));
@@ -49,11 +50,11 @@ impl Text {
     }
 }
 
-/// What is known of a row.
+/// The state of a row: whether its translation was accepted for the source as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
-    /// Somebody accepted the translation for the original as it stands; or it is a note to the reader.
+    /// The translation was accepted for the original as it stands; or it is a note to the reader.
     Current,
     /// The original has changed since the translation was accepted.
     Outdated,
@@ -61,7 +62,7 @@ pub enum State {
     Missing,
     /// The translation has it, the original does not.
     Added,
-    /// Nobody has accepted the translation yet.
+    /// The translation was never accepted.
     Unapproved,
 }
 
@@ -86,7 +87,7 @@ impl State {
 pub struct Judged {
     /// The blocks.
     pub row: Row,
-    /// What is known of them.
+    /// The state of the row.
     pub state: State,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
@@ -103,7 +104,7 @@ pub struct Bitext {
 }
 
 impl Bitext {
-    /// How many rows are in a state.
+    /// The number of rows in a state.
     pub fn count(&self, state: State) -> usize {
         self.rows.iter().filter(|r| r.state == state).count()
     }
@@ -117,7 +118,7 @@ impl Bitext {
 /// that neither a move nor an edit of one text tears an accepted row apart.
 pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engine: Option<&str>) -> Bitext {
     let none = Approvals::default();
-    let known = Known::new(source, target, approvals.unwrap_or(&none));
+    let known = KnownPlaces::new(source, target, approvals.unwrap_or(&none));
     let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target), detail: source.detail });
     let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
     // Entries that nobody has approved are there from the beginning.
@@ -125,12 +126,12 @@ pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engin
     Bitext { rows, begun }
 }
 
-/// Where the blocks of approvals stand now.
-pub(in crate::bitext) struct Known<'a> {
+/// The places at which the blocks of approvals stand now.
+pub(in crate::bitext) struct KnownPlaces<'a> {
     entries: &'a [Entry],
-    /// What became of each entry's block; an addition's is one of the translation's.
-    now: Vec<Now>,
-    /// Where the translation's blocks of each entry stand; those that were edited are not found.
+    /// The fate of each entry's block; an addition's is one of the translation's.
+    now: Vec<EntryFate>,
+    /// The places of the translation's blocks of each entry; those that were edited are not found.
     targets: Vec<Vec<Option<usize>>>,
     /// The entries of each block of the original.
     pub(in crate::bitext) at_source: BTreeMap<usize, Vec<usize>>,
@@ -138,18 +139,18 @@ pub(in crate::bitext) struct Known<'a> {
     at_target: BTreeMap<usize, Vec<usize>>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownPlaces<'a> {
     pub(in crate::bitext) fn new(source: &Text, target: &Text, approvals: &'a Approvals) -> Self {
         let entries = &approvals.entries[..];
         let of_source: Vec<usize> =
             (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| !e.addition)).collect();
         let pick = |which: &[usize]| -> Vec<&Entry> { which.iter().filter_map(|i| entries.get(*i)).collect() };
-        let mut now = vec![Now::Gone; entries.len()];
+        let mut now = vec![EntryFate::Gone; entries.len()];
         for (index, found) in of_source.iter().zip(follow(&pick(&of_source), &source.essences)) {
             put(&mut now, *index, found);
         }
         let targets = find(entries, &now, &target.essences, source.essences.len());
-        let mut known = Known { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
+        let mut known = KnownPlaces { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
         known.find_additions(target);
         for (index, now) in known.now.iter().enumerate() {
             let addition = entries.get(index).is_some_and(|e| e.addition);
@@ -180,11 +181,11 @@ impl<'a> Known<'a> {
         for (index, found) in additions.into_iter().zip(follow(&entries, &blocks)) {
             let place = |at: usize| free.get(at).copied();
             let found = match found {
-                Now::Same(at) => place(at).map(Now::Same),
-                Now::Changed(at) => place(at).map(Now::Changed),
-                Now::Gone => None,
+                EntryFate::Same(at) => place(at).map(EntryFate::Same),
+                EntryFate::Changed(at) => place(at).map(EntryFate::Changed),
+                EntryFate::Gone => None,
             };
-            put(&mut self.now, index, found.unwrap_or(Now::Gone));
+            put(&mut self.now, index, found.unwrap_or(EntryFate::Gone));
         }
     }
 
@@ -204,7 +205,7 @@ impl<'a> Known<'a> {
         group.first().and_then(|first| self.targets.get(*first)).cloned().unwrap_or_default()
     }
 
-    /// What was accepted together stays together.
+    /// Rows that were accepted together stay together.
     fn pins(&self, source: &Text, target: &Text) -> Vec<Pin> {
         let mut pins = Vec::new();
         for group in self.groups() {
@@ -296,7 +297,7 @@ impl<'a> Known<'a> {
         let meant = |at: usize| {
             let entries = self.at_source.get(&at).into_iter().flatten();
             entries.copied().any(|i| {
-                let same = self.now.get(i) == Some(&Now::Same(at));
+                let same = self.now.get(i) == Some(&EntryFate::Same(at));
                 same && self.accepted(i).is_some_and(|e| e.target.is_empty() && !e.joined)
             })
         };
@@ -312,7 +313,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn put(now: &mut [Now], at: usize, value: Now) {
+fn put(now: &mut [EntryFate], at: usize, value: EntryFate) {
     if let Some(now) = now.get_mut(at) {
         *now = value;
     }

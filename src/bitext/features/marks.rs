@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Source};
 use crate::text::Block;
 use std::ops::Range;
 
-/// What stands before a block.
+/// The comments before a block that speak to yiwen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::bitext) struct Mark {
     /// Its pairs.
@@ -28,7 +28,7 @@ pub(in crate::bitext) fn marks(text: &str, body: &Range<usize>, blocks: &[Block]
     marks
 }
 
-/// Where comments can stand: before each block, and behind the last one.
+/// The gaps in which comments can stand: before each block, and behind the last one.
 fn gaps(body: &Range<usize>, blocks: &[Block]) -> impl Iterator<Item = Range<usize>> {
     let starts = blocks.iter().map(|b| b.span.start).chain([body.end]);
     let ends = [body.start].into_iter().chain(blocks.iter().map(|b| b.span.end));

@@ -170,7 +170,7 @@ fn comma_is_decimal(lang: &Lang) -> bool {
     )
 }
 
-/// What stands behind a number and multiplies it.
+/// A word behind a number that multiplies it.
 fn scale(chars: &[char], at: usize, lang: &Lang) -> Option<(f64, usize)> {
     let gap = usize::from(chars.get(at).is_some_and(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}')));
     let from = at + gap;
@@ -200,7 +200,7 @@ fn scale(chars: &[char], at: usize, lang: &Lang) -> Option<(f64, usize)> {
     Some((scale, from + length()))
 }
 
-/// What a Han character or Hangul syllable multiplies by.
+/// The factor that a Han character or Hangul syllable stands for.
 fn han_scale(c: char) -> Option<f64> {
     Some(match c {
         '十' | '拾' | '십' => 10.0,

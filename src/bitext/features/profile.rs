@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 /// Kinds of marks that a translation keeps more or less often. How often is learned from each pair of texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub(in crate::bitext) enum Class {
+pub(in crate::bitext) enum MarkClass {
     /// A whole code block.
     Fence,
     /// A line of a code block.
     Line,
     /// A code span or a formula.
     Code,
-    /// Where a link or an image leads.
+    /// The destination of a link or an image.
     Url,
     /// The label of a footnote, or the id of a heading.
     Label,
@@ -34,57 +34,57 @@ pub(in crate::bitext) enum Class {
     Mark,
 }
 
-/// How many classes there are.
+/// The number of classes.
 pub(in crate::bitext) const CLASSES: usize = 11;
 
-impl Class {
-    const ALL: [Class; CLASSES] = [
-        Class::Fence,
-        Class::Line,
-        Class::Code,
-        Class::Url,
-        Class::Label,
-        Class::Number,
-        Class::Word,
-        Class::Stem,
-        Class::Han,
-        Class::Markup,
-        Class::Mark,
+impl MarkClass {
+    const ALL: [MarkClass; CLASSES] = [
+        MarkClass::Fence,
+        MarkClass::Line,
+        MarkClass::Code,
+        MarkClass::Url,
+        MarkClass::Label,
+        MarkClass::Number,
+        MarkClass::Word,
+        MarkClass::Stem,
+        MarkClass::Han,
+        MarkClass::Markup,
+        MarkClass::Mark,
     ];
 
-    /// How far marks of a class are independent evidence: words of a sentence come together.
+    /// The weight of a mark of a class as independent evidence: words of a sentence come together.
     pub(in crate::bitext) fn weight(self) -> f32 {
         match self {
-            Class::Fence | Class::Label => 1.0,
-            Class::Code | Class::Url | Class::Number => 0.8,
-            Class::Markup | Class::Word => 0.5,
-            Class::Mark => 0.4,
-            Class::Line | Class::Stem | Class::Han => 0.3,
+            MarkClass::Fence | MarkClass::Label => 1.0,
+            MarkClass::Code | MarkClass::Url | MarkClass::Number => 0.8,
+            MarkClass::Markup | MarkClass::Word => 0.5,
+            MarkClass::Mark => 0.4,
+            MarkClass::Line | MarkClass::Stem | MarkClass::Han => 0.3,
         }
     }
 
     /// Whether a mark that is nowhere on the other side says anything: a word is translated, a link is not.
     pub(in crate::bitext) fn counts_when_lost(self) -> bool {
-        !matches!(self, Class::Word | Class::Stem | Class::Han)
+        !matches!(self, MarkClass::Word | MarkClass::Stem | MarkClass::Han)
     }
 }
 
 /// A mark: its class in the highest four bits, and what it is as a number in the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::bitext) struct Token(u64);
+pub(in crate::bitext) struct MarkToken(u64);
 
-impl Token {
-    /// Of a number that is larger than 60 bits the lower ones count.
-    fn new(class: Class, what: u64) -> Token {
-        Token((class as u64) << 60 | what & (u64::MAX >> 4))
+impl MarkToken {
+    /// A number's mark; of one that is larger than 60 bits the lower ones count.
+    fn new(class: MarkClass, what: u64) -> MarkToken {
+        MarkToken((class as u64) << 60 | what & (u64::MAX >> 4))
     }
 
-    pub(in crate::bitext) fn class(self) -> Class {
-        Class::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(Class::Mark)
+    pub(in crate::bitext) fn class(self) -> MarkClass {
+        MarkClass::ALL.get((self.0 >> 60) as usize).copied().unwrap_or(MarkClass::Mark)
     }
 }
 
-/// How a block begins or ends.
+/// The edge of a block: how it begins or ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(u8)]
 pub(in crate::bitext) enum Edge {
@@ -113,7 +113,7 @@ pub(in crate::bitext) enum Edge {
     Other,
 }
 
-/// How many edges there are.
+/// The number of edges.
 pub(in crate::bitext) const EDGES: usize = 11;
 
 /// The features of a block, or of an item of a list.
@@ -126,16 +126,16 @@ pub(in crate::bitext) struct Profile {
     /// Items of a list, rows of a table, lines of code.
     pub(in crate::bitext) parts: f32,
     /// Marks, sorted, each once.
-    pub(in crate::bitext) tokens: Vec<Token>,
+    pub(in crate::bitext) tokens: Vec<MarkToken>,
     /// The text without code, for its vocabulary: most texts are aligned without learning words.
     text: String,
-    /// How it begins.
+    /// The first edge.
     pub(in crate::bitext) begin: Edge,
-    /// How it ends.
+    /// The last edge.
     pub(in crate::bitext) end: Edge,
     /// The whole text without white space; 0 where there is none.
     pub(in crate::bitext) whole: u64,
-    /// How many other blocks of its side have the same text.
+    /// The number of other blocks of its side that have the same text.
     pub(in crate::bitext) copies: u8,
 }
 
@@ -156,7 +156,7 @@ impl Profile {
 
 /// Makes a profile from the parser's events.
 #[derive(Debug, Default)]
-pub(in crate::bitext) struct Builder {
+pub(in crate::bitext) struct ProfileBuilder {
     text: String,
     code: String,
     in_code: bool,
@@ -181,7 +181,7 @@ fn counted(c: char) -> Option<usize> {
     })
 }
 
-impl Builder {
+impl ProfileBuilder {
     /// Takes in one event.
     pub(in crate::bitext) fn event(&mut self, event: &Event<'_>) {
         match event {
@@ -191,7 +191,7 @@ impl Builder {
             Event::Text(text) => self.plain(text),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.code_span(text),
             Event::Html(html) | Event::InlineHtml(html) => self.html(html),
-            Event::FootnoteReference(label) => self.token(Class::Label, label),
+            Event::FootnoteReference(label) => self.token(MarkClass::Label, label),
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
@@ -200,21 +200,21 @@ impl Builder {
         match tag {
             Tag::Link { dest_url, .. } => {
                 self.url(dest_url);
-                self.count(0, Class::Markup);
+                self.count(0, MarkClass::Markup);
             }
             Tag::Image { dest_url, .. } => {
                 self.url(dest_url);
-                self.count(1, Class::Markup);
+                self.count(1, MarkClass::Markup);
             }
-            Tag::Emphasis => self.count(2, Class::Markup),
-            Tag::Strong => self.count(3, Class::Markup),
+            Tag::Emphasis => self.count(2, MarkClass::Markup),
+            Tag::Strong => self.count(3, MarkClass::Markup),
             Tag::Item | Tag::TableRow | Tag::DefinitionListTitle => self.profile.parts += 1.0,
-            Tag::FootnoteDefinition(label) => self.token(Class::Label, &format!("^{label}")),
-            Tag::Heading { id: Some(id), .. } => self.token(Class::Label, &format!("#{id}")),
+            Tag::FootnoteDefinition(label) => self.token(MarkClass::Label, &format!("^{label}")),
+            Tag::Heading { id: Some(id), .. } => self.token(MarkClass::Label, &format!("#{id}")),
             Tag::CodeBlock(kind) => {
                 self.in_code = true;
                 if let CodeBlockKind::Fenced(info) = kind {
-                    self.token(Class::Markup, info.split([',', ' ']).next().unwrap_or_default());
+                    self.token(MarkClass::Markup, info.split([',', ' ']).next().unwrap_or_default());
                 }
             }
             _ => {}
@@ -231,7 +231,7 @@ impl Builder {
                     continue;
                 }
                 if let Some(which) = counted(c) {
-                    self.count(4 + which, Class::Mark);
+                    self.count(4 + which, MarkClass::Mark);
                 }
             }
             letters += 1;
@@ -267,7 +267,7 @@ impl Builder {
                 self.profile.fixed += length;
             }
             if !address && is_name(name) {
-                self.token(Class::Code, name.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+                self.token(MarkClass::Code, name.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
             }
         }
     }
@@ -277,7 +277,7 @@ impl Builder {
         self.last = Edge::Code;
         self.profile.fixed += text.chars().count() as f32;
         let trimmed: String = text.split_whitespace().collect();
-        self.token(Class::Code, &trimmed);
+        self.token(MarkClass::Code, &trimmed);
         // A translator who drops the back-ticks keeps the word.
         self.text.push(' ');
         self.text.push_str(text);
@@ -289,7 +289,7 @@ impl Builder {
         while let Some((before, tag)) = rest.split_once('<') {
             self.plain(&CowStr::Borrowed(before));
             let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            self.token(Class::Markup, tag.split_whitespace().next().unwrap_or_default());
+            self.token(MarkClass::Markup, tag.split_whitespace().next().unwrap_or_default());
             for value in tag.split('"').skip(1).step_by(2).filter(|v| v.contains(['/', '.', '#'])) {
                 self.url(value);
             }
@@ -301,24 +301,26 @@ impl Builder {
     fn url(&mut self, dest: &str) {
         let short = dest.split_once("://").map_or(dest, |(_, rest)| rest).trim_end_matches('/');
         if !short.is_empty() {
-            self.token(Class::Url, short);
+            self.token(MarkClass::Url, short);
         }
     }
 
-    fn count(&mut self, which: usize, class: Class) {
+    fn count(&mut self, which: usize, class: MarkClass) {
         let Some(n) = self.counts.get_mut(which) else { return };
         *n = n.saturating_add(1);
         if *n <= 6 {
             let nth = u64::from(*n);
-            self.profile.tokens.push(Token::new(class, which as u64 * 16 + nth));
+            self.profile.tokens.push(MarkToken::new(class, which as u64 * 16 + nth));
         }
     }
 
-    fn token(&mut self, class: Class, text: &str) {
+    fn token(&mut self, class: MarkClass, text: &str) {
         let eight = |bytes: &[u8]| bytes.iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
         let (chunks, rest) = text.as_bytes().as_chunks::<8>();
         let rest = (!rest.is_empty()).then(|| eight(rest));
-        self.profile.tokens.push(Token::new(class, hash(chunks.iter().map(|c| u64::from_be_bytes(*c)).chain(rest))));
+        self.profile
+            .tokens
+            .push(MarkToken::new(class, hash(chunks.iter().map(|c| u64::from_be_bytes(*c)).chain(rest))));
     }
 
     /// The profile of what was taken in; numbers are read as the language writes them.
@@ -327,15 +329,15 @@ impl Builder {
         let letters = text.chars().filter(|c| !c.is_whitespace());
         self.profile.whole = if text.trim().is_empty() { 0 } else { hash(letters.map(u64::from)) };
         for number in numbers(&text, lang) {
-            self.profile.tokens.push(Token::new(Class::Number, number.unsigned_abs()));
+            self.profile.tokens.push(MarkToken::new(MarkClass::Number, number.unsigned_abs()));
         }
         units(&text, |unit| self.unit(&unit));
         self.profile.text = text;
         let code = std::mem::take(&mut self.code);
         if !code.is_empty() {
-            self.token(Class::Fence, code.trim());
+            self.token(MarkClass::Fence, code.trim());
             for line in code.lines().map(str::trim).filter(|l| l.len() > 2) {
-                self.token(Class::Line, line);
+                self.token(MarkClass::Line, line);
                 self.profile.parts += 1.0;
             }
             self.profile.fixed += code.chars().filter(|c| !c.is_whitespace()).count() as f32;
@@ -354,16 +356,18 @@ impl Builder {
         match unit {
             Unit::Word(word) => {
                 if word.len() > 1 {
-                    self.token(Class::Word, word);
+                    self.token(MarkClass::Word, word);
                 }
                 let letters = word.chars().count();
                 if letters > 4 {
-                    self.profile.tokens.push(Token::new(Class::Stem, hash(word.chars().take(4).map(u64::from))));
+                    self.profile
+                        .tokens
+                        .push(MarkToken::new(MarkClass::Stem, hash(word.chars().take(4).map(u64::from))));
                 }
             }
             Unit::Run(run) => {
                 let han = run.iter().filter(|c| crate::text::is_han(**c));
-                self.profile.tokens.extend(han.map(|c| Token::new(Class::Han, u64::from(*c))));
+                self.profile.tokens.extend(han.map(|c| MarkToken::new(MarkClass::Han, u64::from(*c))));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! One side of a bitext: blocks with their features, and what a person marked in the text.
 
-use crate::bitext::align::Detail;
+use crate::bitext::features::detail::Detail;
 use crate::bitext::features::marks::{Mark, marks};
-use crate::bitext::features::profile::{Builder, Profile, count_copies};
+use crate::bitext::features::profile::{Profile, ProfileBuilder, count_copies};
 use crate::lang::Lang;
 use crate::text::{Block, BlockKind};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -14,13 +14,13 @@ pub struct Side {
     pub(in crate::bitext) kinds: Vec<BlockKind>,
     pub(in crate::bitext) profiles: Vec<Profile>,
     /// The items of each block that is a list.
-    pub(in crate::bitext) items: Vec<Vec<Item>>,
+    pub(in crate::bitext) items: Vec<Vec<ListItem>>,
     pub(in crate::bitext) marks: Vec<Mark>,
 }
 
 /// An item of a list.
 #[derive(Debug, Clone)]
-pub(in crate::bitext) struct Item {
+pub(in crate::bitext) struct ListItem {
     /// Its bytes in the file, without white space at the end.
     pub(in crate::bitext) span: Range<usize>,
     pub(in crate::bitext) profile: Profile,
@@ -35,7 +35,7 @@ impl Side {
         reader.finish()
     }
 
-    /// How many blocks there are.
+    /// The number of blocks.
     pub fn len(&self) -> usize {
         self.kinds.len()
     }
@@ -96,7 +96,7 @@ pub(in crate::bitext) fn by_block(
 /// Takes in the events of a document block by block, as [`by_block`] hands them over.
 pub(in crate::bitext) struct SideReader<'a> {
     side: Side,
-    reader: Reader,
+    reader: BlockFeaturesReader,
     lang: &'a Lang,
     detail: Detail,
 }
@@ -115,7 +115,7 @@ impl<'a> SideReader<'a> {
             items: Vec::with_capacity(blocks.len()),
             marks: marks(text, body, blocks),
         };
-        SideReader { side, reader: Reader::default(), lang, detail }
+        SideReader { side, reader: BlockFeaturesReader::default(), lang, detail }
     }
 
     /// The next event, or the end of a block.
@@ -125,7 +125,7 @@ impl<'a> SideReader<'a> {
             Some((event, _)) if self.detail == Detail::Rows => self.reader.whole.event(event),
             Some((event, span)) => self.reader.event(event, span, block.kind, self.lang),
             None => {
-                let Reader { whole, items, .. } = std::mem::take(&mut self.reader);
+                let BlockFeaturesReader { whole, items, .. } = std::mem::take(&mut self.reader);
                 self.side.profiles.push(whole.finish(self.lang));
                 self.side.items.push(items);
             }
@@ -142,27 +142,27 @@ impl<'a> SideReader<'a> {
 
 /// Takes in the events of one block.
 #[derive(Default)]
-struct Reader {
-    whole: Builder,
-    items: Vec<Item>,
-    item: Option<(Range<usize>, Builder)>,
+struct BlockFeaturesReader {
+    whole: ProfileBuilder,
+    items: Vec<ListItem>,
+    item: Option<(Range<usize>, ProfileBuilder)>,
     /// Lists that are open.
     depth: usize,
 }
 
-impl Reader {
+impl BlockFeaturesReader {
     fn event(&mut self, event: &Event<'_>, span: Range<usize>, kind: BlockKind, lang: &Lang) {
         self.whole.event(event);
         match event {
             Event::Start(Tag::List(_)) => self.depth += 1,
             Event::End(TagEnd::List(_)) => self.depth = self.depth.saturating_sub(1),
             Event::Start(Tag::Item) if self.depth == 1 && kind == BlockKind::List => {
-                self.item = Some((span, Builder::default()));
+                self.item = Some((span, ProfileBuilder::default()));
                 return;
             }
             Event::End(TagEnd::Item) if self.depth == 1 => {
                 if let Some((span, builder)) = self.item.take() {
-                    self.items.push(Item { span, profile: builder.finish(lang) });
+                    self.items.push(ListItem { span, profile: builder.finish(lang) });
                 }
             }
             _ => {}

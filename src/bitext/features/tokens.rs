@@ -1,7 +1,7 @@
 //! Marks of both sides together: which block of one side has which of the other's, and how rare each is.
 
 use crate::bitext::align::lists::Lists;
-use crate::bitext::features::profile::{Class, Profile, Token};
+use crate::bitext::features::profile::{MarkClass, MarkToken, Profile};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -9,36 +9,36 @@ use std::hash::{BuildHasherDefault, Hasher};
 #[derive(Debug, Clone, Copy)]
 pub(in crate::bitext) struct Seen {
     /// Its class.
-    pub(in crate::bitext) class: Class,
+    pub(in crate::bitext) class: MarkClass,
     /// Its number among the marks of both sides.
     pub(in crate::bitext) id: usize,
 }
 
 /// The marks of two texts. Those that one side alone has and that say nothing there are left out.
 #[derive(Debug, Default)]
-pub(in crate::bitext) struct Shared {
+pub(in crate::bitext) struct SharedMarks {
     /// The marks of each source block.
     pub(in crate::bitext) source: Lists<Seen>,
     /// The marks of each target block.
     pub(in crate::bitext) target: Lists<Seen>,
-    /// In which source blocks each mark is.
+    /// The source blocks of each mark.
     pub(in crate::bitext) in_source: Lists<u32>,
-    /// In which target blocks each mark is.
+    /// The target blocks of each mark.
     pub(in crate::bitext) in_target: Lists<u32>,
 }
 
-impl Shared {
+impl SharedMarks {
     /// Numbers the marks of both sides.
-    pub(in crate::bitext) fn new(source: &[&Profile], target: &[&Profile]) -> Shared {
+    pub(in crate::bitext) fn new(source: &[&Profile], target: &[&Profile]) -> SharedMarks {
         let marks = |side: &[&Profile]| side.iter().map(|p| p.tokens.len()).sum::<usize>();
         // The number of a mark, and whether both sides have it.
-        let mut ids: HashMap<Token, (u32, bool), Mixed> =
+        let mut ids: HashMap<MarkToken, (u32, bool), Mixed> =
             HashMap::with_capacity_and_hasher(marks(source), Mixed::default());
         for token in source.iter().flat_map(|p| &p.tokens) {
             let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
             ids.entry(*token).or_insert((next, false));
         }
-        let mut shared = Shared::default();
+        let mut shared = SharedMarks::default();
         let mut numbers = Lists::default();
         for profile in target {
             for token in &profile.tokens {
@@ -77,7 +77,7 @@ impl Shared {
         shared
     }
 
-    /// How many blocks of the source and of the target have a mark.
+    /// The number of source blocks and of target blocks that have a mark.
     pub(in crate::bitext) fn counts(&self, id: usize) -> (usize, usize) {
         (self.in_source.get(id).len(), self.in_target.get(id).len())
     }
@@ -101,15 +101,15 @@ impl Shared {
     }
 }
 
-/// For tables by numbers that are hashes already.
-pub(in crate::bitext) type Mixed = BuildHasherDefault<Mix>;
+/// A hasher for tables by numbers that are hashes already.
+pub(in crate::bitext) type Mixed = BuildHasherDefault<MixHasher>;
 
 /// Mixes the bits of few numbers: a tenth of the work of the standard library's hash, which withstands an attacker.
 /// Here the worst that a text can do is to be slow to align.
 #[derive(Debug, Default)]
-pub(in crate::bitext) struct Mix(u64);
+pub(in crate::bitext) struct MixHasher(u64);
 
-impl Hasher for Mix {
+impl Hasher for MixHasher {
     fn write(&mut self, bytes: &[u8]) {
         bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
     }

@@ -18,7 +18,7 @@ pub(in crate::bitext) fn units(text: &str, mut found: impl FnMut(Unit<'_>)) {
     // A space ends the last one.
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         let part = part(c);
-        if part == Part::Letter {
+        if part == CharacterPart::Letter {
             if word.is_empty() {
                 word.start = at;
             }
@@ -35,7 +35,7 @@ pub(in crate::bitext) fn units(text: &str, mut found: impl FnMut(Unit<'_>)) {
             }
             word = 0..0;
         }
-        if part == Part::Run {
+        if part == CharacterPart::Run {
             run.push(c);
         } else if !run.is_empty() {
             found(Unit::Run(&run));
@@ -45,15 +45,15 @@ pub(in crate::bitext) fn units(text: &str, mut found: impl FnMut(Unit<'_>)) {
 }
 
 #[derive(PartialEq)]
-enum Part {
+enum CharacterPart {
     Letter,
     Run,
     None,
 }
 
-fn part(c: char) -> Part {
+fn part(c: char) -> CharacterPart {
     if c.is_ascii() {
-        return if c.is_ascii_alphabetic() || c == '_' { Part::Letter } else { Part::None };
+        return if c.is_ascii_alphabetic() || c == '_' { CharacterPart::Letter } else { CharacterPart::None };
     }
     match c {
         '\u{0e01}'..='\u{0eff}'
@@ -65,9 +65,9 @@ fn part(c: char) -> Part {
         | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}'
-        | '\u{ac00}'..='\u{d7a3}' => Part::Run,
-        _ if c.is_alphabetic() || is_combining_mark(c) => Part::Letter,
-        _ => Part::None,
+        | '\u{ac00}'..='\u{d7a3}' => CharacterPart::Run,
+        _ if c.is_alphabetic() || is_combining_mark(c) => CharacterPart::Letter,
+        _ => CharacterPart::None,
     }
 }
 

@@ -1,16 +1,16 @@
 //! Which rows are approved, and which are left alone.
 
-use super::{ApproveArgs, Work};
-use crate::bitext::{Bitext, Judged, Made, Pair, State};
-use crate::commands::select::{IdPrefix, RowId, row_ids};
+use super::ApproveArgs;
+use crate::bitext::{Judged, Made, Pair, State};
 use crate::commands::show::counted;
 use crate::diag::{Diagnostic, Diagnostics};
+use crate::project::{ArticleTranslation, RowId, RowIdPrefix, row_ids};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// What becomes of a translation's rows.
 #[derive(Debug, Default)]
-pub(super) struct Picked {
+pub(super) struct PickedRows {
     /// The rows that are recorded.
     pub(super) rows: BTreeSet<usize>,
     /// How many need no recording, because they are already as they would be.
@@ -20,15 +20,15 @@ pub(super) struct Picked {
 }
 
 /// The rows that both texts have, or whose approvals can be withdrawn.
-pub(super) fn by_state(pair: &Pair, bitext: &Bitext, args: &ApproveArgs) -> Picked {
-    let mut picked = Picked::default();
-    for (index, judged) in bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != Made::Note) {
+pub(super) fn by_state(translation: &ArticleTranslation<'_>, args: &ApproveArgs) -> PickedRows {
+    let mut picked = PickedRows::default();
+    for (index, judged) in translation.bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != Made::Note) {
         let gap = judged.row.source.is_empty() || judged.row.target.is_empty();
         if args.revoke {
             if !judged.accepted.is_empty() {
                 picked.rows.insert(index);
             }
-        } else if is_settled(pair, judged) {
+        } else if is_settled(&translation.pair, judged) {
             picked.settled += 1;
         } else if gap && !args.gaps {
             picked.left.push(index);
@@ -43,9 +43,13 @@ pub(super) fn by_state(pair: &Pair, bitext: &Bitext, args: &ApproveArgs) -> Pick
 ///
 /// # Errors
 /// An id that no row has, or several; nothing is to be recorded then.
-pub(super) fn by_id(work: &[Work<'_>], ids: &[IdPrefix], args: &ApproveArgs) -> Result<Vec<Picked>, Diagnostics> {
-    let known: Vec<Vec<RowId>> = work.iter().map(|w| row_ids(&w.pair, &w.bitext)).collect();
-    let mut out: Vec<Picked> = work.iter().map(|_| Picked::default()).collect();
+pub(super) fn by_id(
+    translations: &[ArticleTranslation<'_>],
+    ids: &[RowIdPrefix],
+    args: &ApproveArgs,
+) -> Result<Vec<PickedRows>, Diagnostics> {
+    let known: Vec<Vec<RowId>> = translations.iter().map(|t| row_ids(&t.pair, &t.bitext)).collect();
+    let mut out: Vec<PickedRows> = translations.iter().map(|_| PickedRows::default()).collect();
     let mut errors = Diagnostics::new();
     for id in ids {
         let mut meant = Vec::new();
@@ -53,12 +57,12 @@ pub(super) fn by_id(work: &[Work<'_>], ids: &[IdPrefix], args: &ApproveArgs) -> 
             meant.extend(rows.iter().enumerate().filter(|(_, r)| id.means(r)).map(|(row, name)| (at, row, *name)));
         }
         let [(at, row, _)] = meant[..] else {
-            errors.push(wrong_id(id, &meant, work));
+            errors.push(wrong_id(id, &meant, translations));
             continue;
         };
-        let (Some(work), Some(picked)) = (work.get(at), out.get_mut(at)) else { continue };
-        let Some(judged) = work.bitext.rows.get(row) else { continue };
-        let settled = if args.revoke { judged.accepted.is_empty() } else { is_settled(&work.pair, judged) };
+        let (Some(translation), Some(picked)) = (translations.get(at), out.get_mut(at)) else { continue };
+        let Some(judged) = translation.bitext.rows.get(row) else { continue };
+        let settled = if args.revoke { judged.accepted.is_empty() } else { is_settled(&translation.pair, judged) };
         if settled || judged.row.made == Made::Note {
             picked.settled += 1;
         } else {
@@ -68,17 +72,17 @@ pub(super) fn by_id(work: &[Work<'_>], ids: &[IdPrefix], args: &ApproveArgs) -> 
     if errors.is_empty() { Ok(out) } else { Err(errors) }
 }
 
-fn wrong_id(id: &IdPrefix, meant: &[(usize, usize, RowId)], work: &[Work<'_>]) -> Diagnostic {
+fn wrong_id(id: &RowIdPrefix, meant: &[(usize, usize, RowId)], translations: &[ArticleTranslation<'_>]) -> Diagnostic {
     let places: BTreeSet<usize> = meant.iter().map(|m| m.0).collect();
-    let of = |at: &usize| work.get(*at);
+    let of = |at: &usize| translations.get(*at);
     if meant.is_empty() {
-        let article = work.first().map_or("ARTICLE", |w| w.article.path.as_str());
+        let article = translations.first().map_or("ARTICLE", |t| t.article.path.as_str());
         return Diagnostic::error(format!("no block has an id that begins with `{id}`"))
             .hint(format!("`yiwen status {article}` shows the ids of the blocks that need work"));
     }
     if places.len() > 1 {
         let langs: Vec<String> =
-            places.iter().filter_map(of).map(|w| format!("{} ({})", w.edition.lang, w.article.path)).collect();
+            places.iter().filter_map(of).map(|t| format!("{} ({})", t.target.lang, t.article.path)).collect();
         return Diagnostic::error(format!("`{id}` is a block of several translations: {}", langs.join(", ")))
             .hint("name one article and add `--lang TAG`");
     }
@@ -106,22 +110,22 @@ fn is_settled(pair: &Pair, judged: &Judged) -> bool {
     same_sources && same_targets && entries.iter().skip(1).all(|e| e.joined)
 }
 
-impl Picked {
+impl PickedRows {
     /// Says what was not recorded, and why.
-    pub(super) fn tell(&self, work: &Work<'_>, args: &ApproveArgs, out: &mut String) {
+    pub(super) fn tell(&self, translation: &ArticleTranslation<'_>, args: &ApproveArgs, out: &mut String) {
         if self.settled > 0 {
             let why = if args.revoke { "had no approval" } else { "already recorded" };
             let _ = writeln!(out, "  {}: {why}", counted(self.settled, "block"));
         }
-        let ids = row_ids(&work.pair, &work.bitext);
+        let ids = row_ids(&translation.pair, &translation.bitext);
         for row in &self.left {
-            let (Some(id), Some(judged)) = (ids.get(*row), work.bitext.rows.get(*row)) else { continue };
+            let (Some(id), Some(judged)) = (ids.get(*row), translation.bitext.rows.get(*row)) else { continue };
             let (edition, at, range) = if judged.row.source.is_empty() {
-                (work.edition, work.pair.target, &judged.row.target)
+                (translation.target, translation.pair.target, &judged.row.target)
             } else {
-                (work.from, work.pair.source, &judged.row.source)
+                (translation.source, translation.pair.source, &judged.row.source)
             };
-            let blocks = work.documents.get(at).map(|d| &d.blocks[..]).unwrap_or_default();
+            let blocks = translation.documents.get(at).map(|d| &d.blocks[..]).unwrap_or_default();
             let span = blocks.get(range.start).map_or(0..0, |b| b.span.clone());
             let line = edition.source.place(span).line;
             let why = match judged.state {

@@ -1,21 +1,31 @@
 //! What a text leaves open: asked on a terminal, noted for the editor elsewhere.
 
-use super::Method;
-use super::compose::{Plan, Role};
 use crate::commands::console::Console;
+use crate::content::{Fence, Method};
 use crate::import::{Credit, Pasted};
+use crate::project::{EditionRole, NewEdition};
 
 /// What the first edition of an article is: a translation where its text or somebody says so.
-pub(super) fn first_role(pasted: &Pasted, method: Option<Method>, asks: bool, console: &mut dyn Console) -> Role {
+pub(super) fn first_role(
+    pasted: &Pasted,
+    method: Option<Method>,
+    asks: bool,
+    console: &mut dyn Console,
+) -> EditionRole {
     let brings = |key| pasted.given.as_ref().is_some_and(|g| g.table.get(key).is_some());
     let credited = pasted.credit.as_ref().is_some_and(|c| c.translation);
     if credited || method.is_some() || brings("translation") || brings("original") {
-        return Role::OfElsewhere;
+        return EditionRole::TranslationOfElsewhere;
     }
     if asks && yes(&console.ask("Is this text a translation of something published elsewhere? [y/N]")) == Some(true) {
-        return Role::OfElsewhere;
+        return EditionRole::TranslationOfElsewhere;
     }
-    Role::Original
+    EditionRole::Original
+}
+
+/// Whether front matter that a text brought along says itself how it was translated.
+pub(super) fn brings_translation(pasted: &Pasted) -> bool {
+    pasted.given.as_ref().is_some_and(|g| g.fence != Fence::None && g.table.get("translation").is_some())
 }
 
 fn yes(answer: &str) -> Option<bool> {
@@ -28,7 +38,7 @@ fn yes(answer: &str) -> Option<bool> {
 
 /// Settles who translated, and what the credit leaves open.
 pub(super) fn settle_translation(
-    plan: &mut Plan<'_>,
+    edition: &mut NewEdition<'_>,
     pasted: &Pasted,
     told: Option<Method>,
     asks: bool,
@@ -45,20 +55,20 @@ pub(super) fn settle_translation(
         }
     }
     let machine = credit.is_some_and(|c| c.machine);
-    plan.method = match (told, machine) {
+    edition.method = match (told, machine) {
         (Some(told), _) => told,
         (None, true) => Method::Machine,
         (None, false) => settle_method(credit, asks, console, said),
     };
-    if plan.method == Method::Human {
-        plan.translators = credit.map(|c| c.translators.clone()).unwrap_or_default();
+    if edition.method == Method::Human {
+        edition.translators = credit.map(|c| c.translators.clone()).unwrap_or_default();
     }
-    if plan.method == Method::Machine && credit.is_none_or(|c| c.engine.is_none()) && asks {
+    if edition.method == Method::Machine && credit.is_none_or(|c| c.engine.is_none()) && asks {
         let engine = console.ask("Which model or service translated it? [Enter: not known]");
-        plan.engine = (!engine.is_empty()).then_some(engine);
+        edition.engine = (!engine.is_empty()).then_some(engine);
     }
     if let Some(word) = credit.and_then(|c| c.wrote.as_deref()) {
-        settle_writing(plan, pasted, word, asks, console, said);
+        settle_writing(edition, pasted, word, asks, console, said);
     }
 }
 
@@ -91,7 +101,7 @@ fn settle_method(credit: Option<&Credit>, asks: bool, console: &mut dyn Console,
 
 /// The credit says that the model also wrote: whether words of the text are its own is not for a program to say.
 fn settle_writing(
-    plan: &mut Plan<'_>,
+    edition: &mut NewEdition<'_>,
     pasted: &Pasted,
     word: &str,
     asks: bool,
@@ -104,7 +114,7 @@ fn settle_writing(
          last paragraph (`{last}`)? [y/n, Enter: not known]"
     );
     let answer = if asks { yes(&console.ask(&question)) } else { None };
-    plan.remarks = match answer {
+    edition.remarks = match answer {
         Some(false) => Vec::new(),
         Some(true) => vec![
             format!("The credit says that the model also wrote (\"{word}\"), and the text has words of its own."),

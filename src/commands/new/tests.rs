@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::commands::console::Scripted;
-use crate::content::{Found, Method as Made, read_front_matter};
+use crate::content::{Found, read_front_matter};
+use crate::diag::Source;
 
 const CONFIG: &str = "# mine\ntitle = \"t\"\nbase_url = \"https://e.org\"\ntimezone = \"Asia/Hong_Kong\"\n\n[[languages]]\ntag = \"en\"\nname = \"English\"\n";
 
@@ -63,11 +64,9 @@ impl Site {
 
     /// What a build finds wrong with the articles.
     fn problems(&self) -> (Found, Diagnostics) {
-        let store = Store::open(self.folder.path()).expect("a site");
-        let config = open_config(&store, "").expect("valid");
-        let files = content_files(&store).expect("listed");
-        let texts = files.iter().filter_map(|f| Some((f.clone(), store.read_source(f).ok()?))).collect();
-        discover(&files, &texts, &config, &crate::content::Fronts::none())
+        let (project, found) = Project::open(self.folder.path());
+        let of_content = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.path.starts_with("content/"));
+        (project.expect("a site").content, found.into_iter().filter(of_content).collect::<Vec<_>>().into())
     }
 }
 
@@ -80,7 +79,7 @@ fn a_pasted_translation_becomes_an_edition() {
     let translation = front.translation.expect("a translation");
     assert_eq!(front.title.as_deref(), PASTED.lines().next());
     assert_eq!(translation.note.as_deref(), PASTED.lines().next_back());
-    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Made::Machine), Some("Claude")));
+    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Method::Machine), Some("Claude")));
     assert_eq!(front.cover.and_then(|c| c.generator).as_deref(), Some("Midjourney"));
     assert_eq!(front.original.map(|o| o.unfilled), Some(vec!["title", "url", "publisher", "permission"]));
     assert!(!front.draft);
@@ -104,7 +103,7 @@ fn what_is_unclear_is_asked() {
     let mut site = Site::new(&[]);
     site.console.answers.extend(["y".into(), "p".into()]);
     site.paste("a/b", "en", b"A title\nA paragraph.\n").expect("written");
-    assert_eq!(site.front("content/a/b/index.en.md").translation.and_then(|t| t.method), Some(Made::Human));
+    assert_eq!(site.front("content/a/b/index.en.md").translation.and_then(|t| t.method), Some(Method::Human));
 }
 
 #[test]
@@ -114,14 +113,14 @@ fn a_credited_person_is_the_translator() {
     site.paste("a/b", "en", text).expect("written");
     let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
     let names: Vec<&str> = translation.translators.iter().map(|t| t.value.as_str()).collect();
-    assert_eq!((translation.method, names), (Some(Made::Human), vec!["Jane Doe"]));
+    assert_eq!((translation.method, names), (Some(Method::Human), vec!["Jane Doe"]));
     assert!(site.console.said.iter().any(|l| l.contains("names no model") && l.contains("Jane Doe")));
     // On a terminal it is asked.
     let mut site = Site::new(&[]);
     site.console.answers.extend(["m".into(), "FooTrans".into()]);
     site.paste("a/b", "en", text).expect("written");
     let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
-    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Made::Machine), Some("FooTrans")));
+    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Method::Machine), Some("FooTrans")));
     assert!(translation.translators.is_empty());
 }
 

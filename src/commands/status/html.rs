@@ -1,9 +1,9 @@
 //! The report for translators: one page that needs no other file and asks nothing of the network.
 
-use super::read::{Changed, Passage, Place, Text, Translation, Work};
 use super::table::{COLUMNS, cells, total};
 use crate::bitext::{Change, Piece, State};
 use crate::lang::Lang;
+use crate::project::{LineRange, Passage, PendingRow, SourceChange, StatusEdition, TranslationStatus};
 use crate::text::escaped;
 
 const STYLE: &str = include_str!("report.css");
@@ -13,7 +13,7 @@ const ABOUT: &str = "Outdated: the original has changed since somebody accepted 
     translation yet. Words are those of the original in blocks that are outdated or missing.";
 
 /// The report on some translations of a site.
-pub(super) fn report(site: &str, lang: &Lang, translations: &[Translation]) -> String {
+pub(super) fn report(site: &str, lang: &Lang, translations: &[TranslationStatus]) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
          content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
@@ -30,7 +30,7 @@ pub(super) fn report(site: &str, lang: &Lang, translations: &[Translation]) -> S
     out
 }
 
-fn table(translations: &[Translation], out: &mut String) {
+fn table(translations: &[TranslationStatus], out: &mut String) {
     if translations.is_empty() {
         out.push_str("<p>There is no translation whose original is on the site.</p>\n");
         return;
@@ -65,7 +65,7 @@ fn line(cells: &[String], out: &mut String) {
     out.push_str("</tr>\n");
 }
 
-fn section(translation: &Translation, out: &mut String) {
+fn section(translation: &TranslationStatus, out: &mut String) {
     let (source, target) = (&translation.source, &translation.target);
     let title = match target.title.as_str() {
         "" => escaped(&translation.article),
@@ -85,7 +85,7 @@ fn section(translation: &Translation, out: &mut String) {
     out.push_str("</details>\n");
 }
 
-fn row(work: &Work, source: &Text, target: &Text, out: &mut String) {
+fn row(work: &PendingRow, source: &StatusEdition, target: &StatusEdition, out: &mut String) {
     let state = work.state.name();
     out.push_str(&format!("<section class=\"row {state}\">\n<h3>{state} <code>{}</code></h3>\n", escaped(&work.id)));
     if let Some(accepted) = &work.accepted {
@@ -98,7 +98,7 @@ fn row(work: &Work, source: &Text, target: &Text, out: &mut String) {
     }
     out.push_str("<div class=\"sides\">\n");
     // Additions and removals alone are no text of the source as it stands.
-    let whole = |change: &&Changed| !change.item && work.state == State::Outdated;
+    let whole = |change: &&SourceChange| !change.item && work.state == State::Outdated;
     match work.changes.iter().find(whole) {
         Some(change) => side(source, work.source.as_ref().map(|p| p.place), &pieces(&change.diff), out),
         None => passage(source, work.source.as_ref(), out),
@@ -121,7 +121,7 @@ fn row(work: &Work, source: &Text, target: &Text, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-fn passage(text: &Text, passage: Option<&Passage>, out: &mut String) {
+fn passage(text: &StatusEdition, passage: Option<&Passage>, out: &mut String) {
     if let Some(passage) = passage {
         side(text, Some(passage.place), &escaped(&passage.text), out);
     } else {
@@ -130,7 +130,7 @@ fn passage(text: &Text, passage: Option<&Passage>, out: &mut String) {
 }
 
 /// A text of which `html` is safe, with its language and lines above it.
-fn side(text: &Text, place: Option<Place>, html: &str, out: &mut String) {
+fn side(text: &StatusEdition, place: Option<LineRange>, html: &str, out: &mut String) {
     let label = super::rows::places((text.lang.as_str(), place), ("", None));
     out.push_str(&format!(
         "<div class=\"text\"{}><span class=\"label\" lang=\"en\" dir=\"ltr\">{label}</span>{html}</div>\n",

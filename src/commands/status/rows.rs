@@ -1,9 +1,9 @@
 //! The blocks that need work, for people at a terminal.
 
-use super::read::{Changed, Passage, Place, Translation, Work};
 use crate::bitext::{Change, Piece, State};
 use crate::commands::show::{cut, one_line, safe};
 use crate::diag::Palette;
+use crate::project::{LineRange, Passage, PendingRow, SourceChange, TranslationStatus};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,7 +13,7 @@ const AROUND: usize = 32;
 const LINES: usize = 2;
 
 /// The rows of a translation; nothing where none needs work.
-pub(super) fn rows(translation: &Translation, palette: Palette, width: usize) -> String {
+pub(super) fn rows(translation: &TranslationStatus, palette: Palette, width: usize) -> String {
     let mut out = String::new();
     if translation.rows.is_empty() {
         return out;
@@ -31,13 +31,13 @@ pub(super) fn rows(translation: &Translation, palette: Palette, width: usize) ->
 }
 
 struct Pen<'a> {
-    translation: &'a Translation,
+    translation: &'a TranslationStatus,
     palette: Palette,
     width: usize,
 }
 
 impl Pen<'_> {
-    fn row(&self, work: &Work, labels: usize, out: &mut String) {
+    fn row(&self, work: &PendingRow, labels: usize, out: &mut String) {
         let colour = match work.state {
             State::Outdated | State::Missing => "1;31",
             State::Added | State::Unapproved => "1;33",
@@ -68,7 +68,7 @@ impl Pen<'_> {
     }
 
     /// Where an item of a list stands.
-    fn item(&self, change: &Changed) -> String {
+    fn item(&self, change: &SourceChange) -> String {
         let (from, to) = (self.translation.source.lang.as_str(), self.translation.target.lang.as_str());
         let places = places((from, change.source), (to, change.target));
         if places.is_empty() { "item".to_string() } else { format!("item, {places}:") }
@@ -99,7 +99,7 @@ impl Pen<'_> {
     }
 }
 
-fn is_list(work: &Work) -> bool {
+fn is_list(work: &PendingRow) -> bool {
     work.changes.iter().any(|c| c.item)
 }
 
@@ -113,9 +113,9 @@ pub(super) fn maker(made: &str) -> &str {
 }
 
 /// `en 14–16, zh-Hant 20`: lines of both files.
-pub(super) fn places(source: (&str, Option<Place>), target: (&str, Option<Place>)) -> String {
-    let shown = |(lang, place): (&str, Option<Place>)| {
-        let Place { line, end } = place?;
+pub(super) fn places(source: (&str, Option<LineRange>), target: (&str, Option<LineRange>)) -> String {
+    let shown = |(lang, place): (&str, Option<LineRange>)| {
+        let LineRange { line, end } = place?;
         Some(if line == end { format!("{lang} line {line}") } else { format!("{lang} lines {line}–{end}") })
     };
     shown(source).into_iter().chain(shown(target)).collect::<Vec<_>>().join(", ")

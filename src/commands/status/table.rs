@@ -1,9 +1,9 @@
 //! The table: a line for each translation.
 
-use super::read::Translation;
 use crate::bitext::State;
 use crate::commands::show::one_line;
 use crate::diag::Palette;
+use crate::project::TranslationStatus;
 use unicode_width::UnicodeWidthStr;
 
 /// The names of the columns.
@@ -13,7 +13,7 @@ pub(super) const COLUMNS: [&str; 9] =
 const TEXTS: usize = 2;
 
 /// The cells of a translation, in the order of [`COLUMNS`].
-pub(super) fn cells(translation: &Translation) -> [String; 9] {
+pub(super) fn cells(translation: &TranslationStatus) -> [String; 9] {
     let count = |state| translation.count(state).to_string();
     [
         one_line(&translation.article),
@@ -29,11 +29,11 @@ pub(super) fn cells(translation: &Translation) -> [String; 9] {
 }
 
 /// The sums of all translations; nothing for one.
-pub(super) fn total(translations: &[Translation]) -> Option<[String; 9]> {
+pub(super) fn total(translations: &[TranslationStatus]) -> Option<[String; 9]> {
     if translations.len() < 2 {
         return None;
     }
-    let sum = |of: &dyn Fn(&Translation) -> usize| translations.iter().map(of).sum::<usize>();
+    let sum = |of: &dyn Fn(&TranslationStatus) -> usize| translations.iter().map(of).sum::<usize>();
     let blocks = sum(&|t| t.blocks);
     let count = |state| sum(&|t| t.count(state));
     let percent = (count(State::Current) * 100).checked_div(blocks).unwrap_or(100);
@@ -52,7 +52,7 @@ pub(super) fn total(translations: &[Translation]) -> Option<[String; 9]> {
 }
 
 /// The table as text; a line that says so where there is no translation.
-pub(super) fn table(translations: &[Translation], palette: Palette) -> String {
+pub(super) fn table(translations: &[TranslationStatus], palette: Palette) -> String {
     if translations.is_empty() {
         return "no translation whose original is on the site\n".to_string();
     }
@@ -96,7 +96,7 @@ fn paint(palette: Palette, line: usize, column: usize, cell: &str, text: &str) -
 }
 
 /// What to do next.
-pub(super) fn hints(translations: &[Translation], all: bool) -> String {
+pub(super) fn hints(translations: &[TranslationStatus], all: bool) -> String {
     let mut out = String::new();
     if let Some(fresh) = translations.iter().find(|t| t.count(State::Unapproved) > 0 && !t.begun) {
         let (article, lang) = (one_line(&fresh.article), &fresh.target.lang);
@@ -104,7 +104,7 @@ pub(super) fn hints(translations: &[Translation], all: bool) -> String {
             "\nnobody has begun to approve: once a translation is right, `yiwen approve {article} --lang {lang}`\n"
         ));
     }
-    let work = |t: &&Translation| t.begun && t.percent < 100;
+    let work = |t: &&TranslationStatus| t.begun && t.percent < 100;
     if let Some(behind) = translations.iter().find(work).filter(|_| all) {
         out.push_str(&format!("\nwhich blocks need work: `yiwen status {}`\n", one_line(&behind.article)));
     }

@@ -2,9 +2,9 @@
 
 use super::files::{File, SITE, bytes};
 use crate::commands::Console;
-use crate::commands::new::write_new;
 use crate::commands::show::print;
 use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::project::write_new_file;
 use crate::render::Theme;
 use crate::store::{Store, explain};
 use clap::Args;
@@ -70,7 +70,7 @@ pub(super) fn run(
         let below = theme.layers.iter().filter(|layer| layer.name != SITE);
         for layer in below.filter(|layer| file.layers.contains(&layer.name)).take(1) {
             if let Some(content) = bytes(layer, &file.name, store)? {
-                write_new(store, &file.name, &content)?;
+                write_new_file(store, &file.name, &content)?;
                 console.say(&format!("wrote {}, a copy of the file of the theme `{}`", file.name, layer.name));
             }
         }

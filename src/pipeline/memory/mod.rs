@@ -14,7 +14,6 @@ pub use bitext_inputs::{ArticleBitexts, BitextInputs};
 pub use build_record::BuildRecord;
 pub use changes::Changes;
 
-use super::sources::Sources;
 use super::theme_runtime::ThemeRuntime;
 use crate::bitext::EditionBitext;
 use crate::content::{Article, Fronts};
@@ -23,6 +22,7 @@ use crate::i18n::Locales;
 use crate::images::{Facts, Version};
 use crate::lang::Lang;
 use crate::memo::{Kind, LatestResults, Memo};
+use crate::project::Sources;
 use crate::social::Fonts;
 use crate::store::{Fingerprint, Store};
 use crate::text::Document;

@@ -4,14 +4,13 @@ use crate::config::{Config, NameFiles};
 use crate::diag::Diagnostics;
 use crate::i18n::Locales;
 use crate::lang::Lang;
-use crate::pipeline::build::{configuration, markdown_options};
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::earlier_build::{build_key, reuse_earlier_build};
 use crate::pipeline::memory::{BuildMemory, Changes};
 use crate::pipeline::options::BuildOptions;
 use crate::pipeline::report::Phase;
 use crate::pipeline::sink::Sink;
-use crate::pipeline::sources::Sources;
+use crate::project::{Sources, markdown_options, read_configuration};
 use crate::site::Moment;
 use crate::store::{Fingerprint, Store, explain};
 use crate::text::Options;
@@ -54,8 +53,7 @@ pub fn read_sources(run: &mut BuildRun<'_>, root: &Path, sink: &mut dyn Sink) ->
     };
     let (sources, found) = current_sources(&store, run.memory);
     let is_complete = found.is_empty();
-    run.tell(found);
-    let config = run.gather(read_settings(&sources, run.options))?;
+    let config = run.gather(read_settings(&sources, found, run.options))?;
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let now = run.options.now.instant(&zone);
     // Fonts stand outside of the folders that a site is made of, so a site with social images is built every time.
@@ -93,12 +91,12 @@ fn current_sources(store: &Store, memory: &BuildMemory) -> (Arc<Sources>, Diagno
     (sources, found)
 }
 
-/// The configuration, with what the options replace.
-fn read_settings(sources: &Sources, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
-    let mut found = Diagnostics::new();
+/// The configuration, with what the options replace. `found` is what is wrong with the sources: where that has errors, a
+/// missing configuration may be one that could not be read.
+fn read_settings(sources: &Sources, mut found: Diagnostics, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
     // An address from outside answers for one that is missing.
     let is_answered = options.base_url.is_some() || options.origin.is_some();
-    let config = configuration(sources, is_answered, &mut found).map(|mut config| {
+    let config = read_configuration(sources, is_answered, &mut found).map(|mut config| {
         if let Some(base_url) = &options.base_url {
             config.base_url = base_url.clone();
         }

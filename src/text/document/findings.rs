@@ -5,18 +5,18 @@ use crate::diag::{Diagnostic, Source};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
+use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
-use crate::text::{document::pitfalls, html::math, html::sanitize, parser::tags};
+use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of how many things of a kind one document is told: each message holds its line, and a file that is no article can
+/// Most findings of a kind in one document: each message holds its line, and a file that is no article can
 /// have one line of a megabyte.
 const MOST: usize = 200;
 
 /// Formulas that cannot be read.
-pub(in crate::text) fn formulas(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     for item in items {
         let (tex, display) = match &item.event {
             Event::InlineMath(tex) => (tex, false),
@@ -54,7 +54,7 @@ pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut 
 
 /// Raw HTML that is taken out or never ends.
 pub(in crate::text) fn raw_html(
-    items: &[Item<'_>],
+    items: &[PlacedEvent<'_>],
     unclosed: &[Unclosed],
     source: &Source,
     options: &Options,
@@ -86,7 +86,7 @@ pub(in crate::text) fn raw_html(
                 );
             }
             let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
-            document.findings.extend(pitfalls::theme_id(&id, source, place.clone()));
+            document.findings.extend(outline::theme_id(&id, source, place.clone()));
             if !ids.insert(id.clone()) {
                 document.findings.push(
                     Diagnostic::error(format!("the id `{id}` occurs twice"))
@@ -115,7 +115,7 @@ pub(in crate::text) fn fold(label: &str) -> String {
 }
 
 /// Footnotes without a text, texts without a reference, and definitions that are none.
-pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     let mut defined = BTreeMap::new();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
@@ -185,7 +185,7 @@ pub(in crate::text) fn footnotes(items: &[Item<'_>], source: &Source, document: 
     }
 }
 
-/// What looks like references to footnotes in a text: offset and label.
+/// Likely references to footnotes in a text: offset and label.
 fn labels(text: &str) -> Vec<(usize, &str)> {
     text.match_indices("[^")
         .filter_map(|(at, _)| {

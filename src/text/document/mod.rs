@@ -26,11 +26,11 @@ pub struct Document {
     pub references: Vec<Reference>,
     /// Every id that a link may point at, sorted.
     pub anchors: Vec<String>,
-    /// How much there is to read.
+    /// The number of words to read.
     pub words: Words,
     /// The beginning as plain text, or all before `<!-- more -->`.
     pub summary: String,
-    /// What is wrong with the text.
+    /// Diagnostics about the text.
     #[serde(with = "as_json")]
     pub findings: Vec<Diagnostic>,
     /// Whether there are formulas.
@@ -44,13 +44,13 @@ pub struct Document {
 /// A top-level block. Blocks that one raw HTML element spans are one block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
-    /// What it is.
+    /// The kind of block.
     pub kind: BlockKind,
     /// Its bytes in the file.
     pub span: Range<usize>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A heading of a level from 1 to 6.
@@ -84,7 +84,7 @@ pub enum BlockKind {
 /// A heading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// From 1 to 6.
+    /// The level, from 1 to 6.
     pub level: u8,
     /// Its id, unique in the document.
     pub id: String,
@@ -112,11 +112,11 @@ pub enum ReferenceKind {
 pub struct Reference {
     /// Which of the two.
     pub kind: ReferenceKind,
-    /// Where it leads, as the author wrote it; `mailto:` stands before a mail address.
+    /// The destination as the author wrote it; `mailto:` stands before a mail address.
     pub dest: String,
     /// The title, where it has one.
     pub title: Option<String>,
-    /// Where to point in a message: the destination where it can be found, else the whole.
+    /// The bytes to point at in a message: the destination where it can be found, else the whole.
     pub span: Range<usize>,
     /// Whether it is an image alone in its paragraph, so that a caption makes it a figure.
     pub alone: bool,

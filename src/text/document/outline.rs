@@ -8,20 +8,25 @@ use crate::text::html::sanitize::Sanitizer;
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::group::lone_image;
 use crate::text::parser::nesting::Nesting;
-use crate::text::parser::{Item, Reading, element_end, raw_references};
-use crate::text::{document::pitfalls, document::slug, html::escape, html::math, parser::tags};
+use crate::text::parser::{PlacedEvent, Reading, element_end, raw_references};
+use crate::text::{document::slug, html::escape, html::math, parser::tags};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Fills in the headings and anchors.
-pub(in crate::text) fn headings(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn headings(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    options: &Options,
+    document: &mut Document,
+) {
     let mut taken = raw_ids(items, options);
-    // Ids that the author chose come first, so that no made one takes them.
+    // UniqueIds that the author chose come first, so that no made one takes them.
     for item in items {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
-        document.findings.extend(pitfalls::theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
+        document.findings.extend(theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
         if let Some(id) = explicit(id)
             && !taken.take(id)
         {
@@ -58,8 +63,8 @@ fn explicit(id: &str) -> Option<&str> {
 }
 
 /// The ids in raw HTML.
-fn raw_ids(items: &[Item<'_>], options: &Options) -> slug::Ids {
-    let mut ids = slug::Ids::default();
+fn raw_ids(items: &[PlacedEvent<'_>], options: &Options) -> slug::UniqueIds {
+    let mut ids = slug::UniqueIds::default();
     if options.html == HtmlPolicy::Escape {
         return ids;
     }
@@ -75,7 +80,7 @@ fn raw_ids(items: &[Item<'_>], options: &Options) -> slug::Ids {
 }
 
 /// A heading's content without links, images and footnotes.
-fn heading_html(inner: &[Item<'_>], sanitizer: &OnceCell<Sanitizer>) -> String {
+fn heading_html(inner: &[PlacedEvent<'_>], sanitizer: &OnceCell<Sanitizer>) -> String {
     let mut out = String::new();
     let mut raw = false;
     let mut hidden = 0usize;
@@ -165,11 +170,11 @@ pub(in crate::text) fn references(reading: &Reading<'_>, source: &Source, option
     }
 }
 
-/// Where to point for a link: its destination, which may stand in a definition elsewhere.
+/// The place of a link in a message: its destination, which may stand in a definition elsewhere.
 fn place(
     reading: &Reading<'_>,
     source: &Source,
-    item: &Item<'_>,
+    item: &PlacedEvent<'_>,
     link_type: LinkType,
     id: &str,
     dest: &str,
@@ -199,7 +204,7 @@ fn trimmed(source: &Source, span: &Range<usize>) -> Range<usize> {
 
 /// Tells languages of code that have no highlighting. The colours themselves are made when a page is: they take longer
 /// than all the rest, and most pages of a build need not be made.
-pub(in crate::text) fn code(items: &[Item<'_>], source: &Source, document: &mut Document) {
+pub(in crate::text) fn code(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
     for item in items {
         let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = &item.event else { continue };
         let Some(name) = highlight::unknown(info) else { continue };
@@ -216,7 +221,7 @@ pub(in crate::text) fn code(items: &[Item<'_>], source: &Source, document: &mut 
 }
 
 /// The words behind the back-ticks of the code block that starts at `at`, and its content.
-pub(in crate::text) fn code_block<'i>(items: &'i [Item<'_>], at: usize) -> (&'i str, String) {
+pub(in crate::text) fn code_block<'i>(items: &'i [PlacedEvent<'_>], at: usize) -> (&'i str, String) {
     let info = match items.get(at).map(|item| &item.event) {
         Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))) => &**info,
         _ => "",
@@ -225,7 +230,7 @@ pub(in crate::text) fn code_block<'i>(items: &'i [Item<'_>], at: usize) -> (&'i 
 }
 
 /// The content of the code block that starts at `at`.
-fn code_text(items: &[Item<'_>], at: usize) -> String {
+fn code_text(items: &[PlacedEvent<'_>], at: usize) -> String {
     let inner = items.iter().skip(at + 1).take_while(|i| !matches!(i.event, Event::End(_)));
     inner.filter_map(|i| if let Event::Text(text) = &i.event { Some(&**text) } else { None }).collect()
 }
@@ -233,4 +238,13 @@ fn code_text(items: &[Item<'_>], at: usize) -> String {
 fn first_line(source: &Source, span: &Range<usize>) -> Range<usize> {
     let text = source.text.get(span.clone()).unwrap_or_default();
     span.start..span.start + text.find('\n').unwrap_or(text.len())
+}
+
+/// A finding about an id that belongs to the theme.
+pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
+    slug::is_theme(id).then(|| {
+        Diagnostic::error(format!("the id `{id}` begins with `_`"))
+            .at(source, place)
+            .hint("such ids belong to the theme: choose one that begins with a letter")
+    })
 }

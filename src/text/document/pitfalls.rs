@@ -6,17 +6,22 @@ use crate::text::document::Document;
 use crate::text::document::outline::locate;
 use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::Item;
-use crate::text::{document::slug, parser::tags};
+use crate::text::parser::PlacedEvent;
+use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How many bytes of lines all findings of a document show together. An article has no line this long; what does
+/// Most bytes of lines that all findings of a document show together. An article has no line this long; what does
 /// could cost its length two hundred times.
 const MOST_SHOWN: usize = 1 << 20;
 
 /// Characters that a page may not hold; one message for the whole document.
-pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Range<usize>, document: &mut Document) {
+pub(in crate::text) fn forbidden(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    range: &Range<usize>,
+    document: &mut Document,
+) {
     let text = source.text.get(range.clone()).unwrap_or_default();
     if let Some((at, c)) = first_forbidden(text).and_then(|at| Some((at, text.get(at..)?.chars().next()?))) {
         let more = match text.chars().filter(|c| is_forbidden(*c)).count() - 1 {
@@ -59,7 +64,12 @@ pub(in crate::text) fn forbidden(items: &[Item<'_>], source: &Source, range: &Ra
 }
 
 /// Comments without an end.
-pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn comments(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    options: &Options,
+    document: &mut Document,
+) {
     let mut code = false;
     for item in items {
         match &item.event {
@@ -94,7 +104,7 @@ pub(in crate::text) fn comments(items: &[Item<'_>], source: &Source, options: &O
 }
 
 /// Headings that say they are the page's title.
-pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, options: &Options, document: &mut Document) {
     let headings = document.headings.iter().filter(|h| h.level == 1).map(|h| h.span.clone());
     let raw = items.iter().filter_map(|item| {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };
@@ -115,15 +125,6 @@ pub(in crate::text) fn titles(items: &[Item<'_>], source: &Source, options: &Opt
             .at(source, first.clone())
             .hint("the page's title is its first heading: begin with `##`"),
     );
-}
-
-/// That an id belongs to the theme, where it does.
-pub(in crate::text) fn theme_id(id: &str, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
-    slug::is_theme(id).then(|| {
-        Diagnostic::error(format!("the id `{id}` begins with `_`"))
-            .at(source, place)
-            .hint("such ids belong to the theme: choose one that begins with a letter")
-    })
 }
 
 /// Takes out findings whose lines are too long to be shown all. Errors stay.

@@ -1,10 +1,10 @@
 //! Items as plain text.
 
-use crate::text::parser::{Item, is_block_end};
+use crate::text::parser::{PlacedEvent, is_block_end};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The visible text of some items. Blocks are set apart by a space.
-pub(in crate::text) fn plain(items: &[Item<'_>]) -> String {
+pub(in crate::text) fn plain(items: &[PlacedEvent<'_>]) -> String {
     let mut out = String::new();
     let mut hidden = 0usize;
     for item in items {
@@ -32,7 +32,7 @@ fn space(out: &mut String) {
 }
 
 /// Whether an item is `<!-- more -->`.
-pub(in crate::text) fn is_more(item: &Item<'_>) -> bool {
+pub(in crate::text) fn is_more(item: &PlacedEvent<'_>) -> bool {
     let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return false };
     html.split("<!--").skip(1).any(|c| c.split("-->").next().is_some_and(|c| c.trim().eq_ignore_ascii_case("more")))
 }

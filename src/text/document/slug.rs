@@ -1,4 +1,4 @@
-//! Ids of headings.
+//! UniqueIds of headings.
 
 use crate::text::wide::is_mark;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,13 +40,13 @@ pub(in crate::text) fn is_theme(id: &str) -> bool {
 
 /// The ids of a document.
 #[derive(Debug, Default)]
-pub(in crate::text) struct Ids {
+pub(in crate::text) struct UniqueIds {
     taken: BTreeSet<String>,
     /// The last number given out for a slug, so that a thousand equal headings need no thousand tries each.
     last: BTreeMap<String, usize>,
 }
 
-impl Ids {
+impl UniqueIds {
     /// Takes an id; false where it was taken before.
     pub(in crate::text) fn take(&mut self, id: &str) -> bool {
         self.taken.insert(id.to_string())
@@ -58,7 +58,7 @@ impl Ids {
             return slug;
         }
         let last = self.last.entry(slug.clone()).or_insert(1);
-        // Ids that were given out already are the only ones to pass over, so this ends.
+        // UniqueIds that were given out already are the only ones to pass over, so this ends.
         loop {
             *last += 1;
             let next = format!("{slug}-{last}");
@@ -68,7 +68,7 @@ impl Ids {
         }
     }
 
-    /// All ids, sorted.
+    /// The ids, sorted.
     pub(in crate::text) fn into_sorted(self) -> Vec<String> {
         self.taken.into_iter().collect()
     }
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn repeated_slugs_are_counted() {
-        let mut all = Ids::default();
+        let mut all = UniqueIds::default();
         assert!(all.take("a-2") && !all.take("a-2"));
         let ids: Vec<_> = (0..3).map(|_| all.unique("a".into())).collect();
         assert_eq!(ids, ["a", "a-3", "a-4"]);

@@ -2,8 +2,8 @@
 
 use crate::text::document::BlockKind;
 use crate::text::document::plain::is_more;
-use crate::text::parser::Item;
-use crate::text::parser::group::Group;
+use crate::text::parser::PlacedEvent;
+use crate::text::parser::group::BlockGroup;
 use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;
@@ -14,7 +14,7 @@ const CELLS: usize = 160;
 const CLOSING: [char; 10] = ['」', '』', '”', '’', '）', ')', '"', '\'', '》', '»'];
 
 /// The summary: all paragraphs before `<!-- more -->`, else the beginning of the first ones.
-pub(in crate::text) fn summary(items: &[Item<'_>], groups: &[Group]) -> String {
+pub(in crate::text) fn summary(items: &[PlacedEvent<'_>], groups: &[BlockGroup]) -> String {
     let more = items.iter().position(is_more);
     let end = more.unwrap_or(items.len());
     let mut text = String::new();
@@ -30,7 +30,7 @@ pub(in crate::text) fn summary(items: &[Item<'_>], groups: &[Group]) -> String {
 }
 
 /// Adds the words of a paragraph: no pictures, no formulas but the plainest, nothing of hidden elements.
-fn words(out: &mut String, items: &[Item<'_>]) {
+fn words(out: &mut String, items: &[PlacedEvent<'_>]) {
     let mut images = 0usize;
     let mut hidden: Option<String> = None;
     let mut gap = false;
@@ -81,7 +81,7 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// How long a text is; characters without width count too, so that nothing is endless.
+/// The length of a text in characters; those without width count too, so that nothing is endless.
 fn cells(text: &str) -> usize {
     text.chars().map(cell).sum()
 }

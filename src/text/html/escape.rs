@@ -102,7 +102,7 @@ pub(in crate::text) fn is_forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
 }
 
-/// Where the first character stands that no page may hold. As [`is_forbidden`] has it, but by bytes, and by many of them at
+/// Offset of the first character that no page may hold. As [`is_forbidden`] has it, but by bytes, and by many of them at
 /// once: every text is looked through at every rendering.
 pub(in crate::text) fn first_forbidden(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -1,124 +1,19 @@
 //! Writes headings: their ids, and the links to themselves.
-//!
-//! A text may stand on several pages that differ in nothing but these, so they can be left open and be put in later.
 
-use crate::text::document::Document;
 use crate::text::html::escape;
-use crate::text::html::setting::{HeadingIds, Setting};
-use crate::text::html::write::Writer;
-use crate::text::html::{Rendered, Shared};
+use crate::text::html::inputs::BlockInputs;
+use crate::text::html::open::{HeadingAttributes, OpenHeading};
+use crate::text::html::setting::HeadingIds;
+use crate::text::html::write::BlockWriter;
 use pulldown_cmark::CowStr;
 
-/// A heading whose ids were left open, by places in the HTML of its block.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::text) struct Opening {
-    /// Which of the document's headings it is.
-    ordinal: usize,
-    /// Where its id belongs.
-    id: usize,
-    /// Where its name belongs, for readers who hear it.
-    name: usize,
-    /// Where its link belongs; nowhere inside a link.
-    link: Option<usize>,
-    /// Whether it begins outside of links.
-    outside: bool,
-}
-
-/// A document that was rendered without the ids of its headings.
-#[derive(Debug)]
-pub struct Open {
-    pub(in crate::text) rendered: Rendered,
-    /// The headings of each block.
-    pub(in crate::text) openings: Vec<Vec<Opening>>,
-}
-
-impl Open {
-    /// The same as if it had been rendered with this setting, which may differ from the first in its headings alone: their
-    /// ids, their links, and the prefix where there are neither footnotes nor HTML of the author's.
-    pub fn close(&self, document: &Document, setting: &Setting<'_>) -> Rendered {
-        let blocks = self.rendered.blocks.iter().enumerate().map(|(at, html)| {
-            let openings = self.openings.get(at).map_or(&[][..], |o| &o[..]);
-            if openings.is_empty() { html.clone() } else { close(html, openings, document, setting) }
-        });
-        Rendered { blocks: blocks.collect(), footnotes: self.rendered.footnotes.clone() }
-    }
-}
-
-fn close(html: &str, openings: &[Opening], document: &Document, setting: &Setting<'_>) -> String {
-    let mut out = String::with_capacity(html.len() + openings.len() * 256);
-    let mut done = 0;
-    let mut copy = |out: &mut String, to: usize| {
-        out.push_str(html.get(done..to).unwrap_or_default());
-        done = to;
-    };
-    for opening in openings {
-        let heading = Ids::of(document, setting, opening.ordinal, opening.outside);
-        copy(&mut out, opening.id);
-        heading.id(&mut out, setting);
-        copy(&mut out, opening.name);
-        heading.name(&mut out);
-        if let (Some(at), Some(link)) = (opening.link, &heading.link) {
-            copy(&mut out, at);
-            out.push_str(link);
-        }
-    }
-    copy(&mut out, html.len());
-    out
-}
-
-/// What a setting puts on one heading.
-struct Ids<'a> {
-    id: Option<&'a String>,
-    /// The link to itself, and the heading's text.
-    link: Option<String>,
-    text: &'a str,
-}
-
-impl<'a> Ids<'a> {
-    fn of(document: &'a Document, setting: &Setting<'a>, ordinal: usize, outside: bool) -> Ids<'a> {
-        let heading = document.headings.get(ordinal);
-        let own = heading.map(|h| &h.id);
-        let (id, leads_to) = match setting.headings {
-            HeadingIds::Own => (own, own),
-            HeadingIds::Given(ids) => {
-                let given = ids.get(ordinal).or(own);
-                (given, given)
-            }
-            HeadingIds::Around(ids) => (None, ids.get(ordinal).filter(|id| !id.is_empty())),
-            HeadingIds::Without | HeadingIds::Open => (None, None),
-        };
-        // There is no link inside a link that the author opened with HTML.
-        let leads_to = leads_to.filter(|_| outside);
-        let link = heading.zip(leads_to).and_then(|(h, id)| permalink(setting, &h.text, id));
-        Ids { id, link, text: heading.map(|h| h.text.as_str()).unwrap_or_default() }
-    }
-
-    fn id(&self, out: &mut String, setting: &Setting<'_>) {
-        if let Some(id) = self.id {
-            out.push_str(" id=\"");
-            escape::attribute(out, setting.id_prefix);
-            escape::attribute(out, id);
-            out.push('"');
-        }
-    }
-
-    fn name(&self, out: &mut String) {
-        if self.link.is_some() {
-            // Else a screen reader would read the link's name as a part of the heading's.
-            out.push_str(" aria-label=\"");
-            escape::attribute(out, self.text);
-            out.push('"');
-        }
-    }
-}
-
-impl Writer<'_, '_, '_> {
+impl BlockWriter<'_, '_, '_> {
     /// The start of the heading at `at`.
     pub(in crate::text) fn heading(&mut self, level: u8, classes: &[CowStr<'_>], at: usize) {
-        let Shared { document, setting, items, .. } = *self.shared;
+        let BlockInputs { document, setting, items, .. } = *self.shared;
         let ordinal = items.get(at).map_or(0, |i| i.ordinal);
         let outside = self.links == 0;
-        let heading = Ids::of(document, setting, ordinal, outside);
+        let heading = HeadingAttributes::of(document, setting, ordinal, outside);
         self.out.push_str("<h");
         self.out.push(char::from(b'0' + level));
         let id = self.out.len();
@@ -131,7 +26,7 @@ impl Writer<'_, '_, '_> {
             self.out.push('"');
         }
         if setting.headings == HeadingIds::Open {
-            self.openings.push(Opening { ordinal, id, name: self.out.len(), link: None, outside });
+            self.openings.push(OpenHeading { ordinal, id, name: self.out.len(), link: None, outside });
         }
         heading.name(&mut self.out);
         self.permalink = heading.link;
@@ -155,15 +50,4 @@ impl Writer<'_, '_, '_> {
         self.out.push(char::from(b'0' + level));
         self.out.push_str(">\n");
     }
-}
-
-/// The link of a heading to itself. It is empty: a theme draws its sign, so that no copy of the heading's text has it.
-fn permalink(setting: &Setting<'_>, title: &str, id: &str) -> Option<String> {
-    let label = setting.labels.anchor.as_ref().filter(|_| setting.heading_links && !title.is_empty())?;
-    let mut html = String::from("<a class=\"anchor\" href=\"#");
-    escape::url(&mut html, &format!("{}{id}", setting.id_prefix));
-    html.push_str("\" aria-label=\"");
-    escape::attribute(&mut html, &label.replace("{title}", title));
-    html.push_str("\"></a>");
-    Some(html)
 }

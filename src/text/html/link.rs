@@ -2,7 +2,7 @@
 
 use crate::text::html::sanitize::is_safe_url;
 use crate::text::html::setting::{ImageSource, Target};
-use crate::text::html::write::Writer;
+use crate::text::html::write::BlockWriter;
 use crate::text::options::HtmlPolicy;
 use crate::text::parser::group::lone_image;
 use crate::text::parser::tags::{RawTag, tags};
@@ -11,7 +11,7 @@ use crate::text::{document::slug, html::escape};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::collections::BTreeMap;
 
-impl Writer<'_, '_, '_> {
+impl BlockWriter<'_, '_, '_> {
     /// The target of the reference with a number.
     fn target(&self, ordinal: usize) -> Option<&Target> {
         self.shared.setting.targets.get(ordinal)
@@ -253,6 +253,6 @@ fn image_size(out: &mut String, (width, height): (Option<u32>, Option<u32>)) {
 }
 
 /// The text in place of an image: the plain text of its description.
-fn alt(inner: &[crate::text::parser::Item<'_>]) -> String {
+fn alt(inner: &[crate::text::parser::PlacedEvent<'_>]) -> String {
     crate::text::document::plain::plain(inner)
 }

@@ -15,7 +15,7 @@ const MOST: usize = 20_000;
 /// A formula as MathML.
 ///
 /// # Errors
-/// One line that says what is wrong with it.
+/// The message about a formula that cannot be read, in one line.
 pub(in crate::text) fn mathml(tex: &str, display: bool) -> Result<String, String> {
     if tex.len() > LONGEST {
         return Err(format!("longer than {LONGEST} bytes"));
@@ -149,7 +149,7 @@ fn tidy_tag(out: &mut String, tag: &str, rows: &mut Vec<bool>) -> Option<()> {
     Some(())
 }
 
-/// What the parser's message says, with the command that it leaves unnamed.
+/// The parser's message, with the command that it leaves unnamed.
 fn explain(tex: &str, message: &str) -> String {
     const UNKNOWN: &str = "unknown primitive";
     if !message.contains(UNKNOWN) {
@@ -170,7 +170,7 @@ fn one_line(message: &str) -> String {
     first.trim_start_matches("parsing error: ").trim_end_matches([':', '.']).to_string()
 }
 
-/// How deep the groups of a formula go. `\left`, `\begin` and braces open one; commands without braces nest too, so
+/// Depth of a formula's groups. `\left`, `\begin` and braces open one; commands without braces nest too, so
 /// each run of them counts.
 fn nesting(tex: &str) -> usize {
     let (mut depth, mut deepest, mut commands) = (0usize, 0usize, 0usize);

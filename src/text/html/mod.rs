@@ -1,44 +1,33 @@
 //! A document as HTML, a string for each top-level block.
 
+pub(super) mod block;
 pub(super) mod escape;
+pub(super) mod footnote_section;
 pub(super) mod footnotes;
 pub(super) mod heading;
+pub(super) mod inputs;
 pub(super) mod link;
 pub(super) mod math;
+pub(super) mod open;
+pub(super) mod rendered;
 pub(super) mod sanitize;
 pub(super) mod setting;
 pub(super) mod write;
 
 use crate::diag::Source;
 use crate::text::document::{Block, Document};
-use crate::text::html::footnotes::{Notes, section};
-use crate::text::html::heading::{Open, Opening};
-use crate::text::html::sanitize::{Opaque, Sanitizer};
+use crate::text::html::block::block_html;
+use crate::text::html::footnote_section::footnote_section;
+use crate::text::html::footnotes::FootnoteList;
+use crate::text::html::inputs::BlockInputs;
+use crate::text::html::open::{Open, OpenHeading};
+use crate::text::html::rendered::Rendered;
 use crate::text::html::setting::{HeadingIds, Setting};
-use crate::text::html::write::Writer;
-use crate::text::options::{HtmlPolicy, Options};
-use crate::text::parser::group::{Group, groups};
-use crate::text::parser::{Item, amend, body, read};
+use crate::text::options::Options;
+use crate::text::parser::group::{BlockGroup, groups};
+use crate::text::parser::{amend, body, read};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
-
-/// A rendered document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rendered {
-    /// The HTML of each block of the document, in the same order. That of a footnote's text is empty.
-    pub blocks: Vec<String>,
-    /// The section of footnotes; empty where nothing refers to one.
-    pub footnotes: String,
-}
-
-impl Rendered {
-    /// The whole document.
-    pub fn html(&self) -> String {
-        let mut html = self.blocks.concat();
-        html.push_str(&self.footnotes);
-        html
-    }
-}
 
 /// Renders a document: reads its text again and writes each block.
 pub fn render(
@@ -51,7 +40,7 @@ pub fn render(
     written(source, range, document, options, setting).0.rendered
 }
 
-/// The same with the ids of headings left open, so that several pages can have it. Nothing where that cannot be, since a
+/// HTML with the ids of headings left open, so that several pages can share it. `None` where that cannot be, since a
 /// heading stands in a footnote, or in HTML that has to be cleaned.
 pub fn render_open(
     source: &Source,
@@ -77,7 +66,7 @@ fn written(
     let amended = amend(text, options);
     let reading = read(&amended, text, range.start, options);
     let (groups, _) = groups(&reading.items, text, range.start, options);
-    let shared = Shared {
+    let inputs = BlockInputs {
         items: &reading.items,
         text,
         document,
@@ -87,60 +76,16 @@ fn written(
         sanitizer: OnceCell::new(),
         moved: Cell::new(false),
     };
-    let mut notes = Notes::of(&reading.items);
-    let (mut blocks, openings): (Vec<String>, Vec<Vec<Opening>>) =
-        groups.iter().map(|g| shared.range(g.items.clone(), g.raw, &mut notes)).unzip();
-    let footnotes = section(&shared, &mut notes);
+    let mut notes = FootnoteList::of(&reading.items);
+    let (mut blocks, openings): (Vec<String>, Vec<Vec<OpenHeading>>) =
+        groups.iter().map(|g| block_html(&inputs, g.items.clone(), g.raw, &mut notes)).unzip();
+    let footnotes = footnote_section(&inputs, &mut notes);
     // One string for each of the document's blocks, whatever document was handed in.
     blocks.resize(document.blocks.len().max(blocks.len()), String::new());
-    (Open { rendered: Rendered { blocks, footnotes }, openings }, !shared.moved.get())
-}
-
-/// What the writing of every block shares.
-pub(in crate::text) struct Shared<'r> {
-    /// All items of the document.
-    pub(in crate::text) items: &'r [Item<'r>],
-    /// The Markdown.
-    pub(in crate::text) text: &'r str,
-    /// The parsed document.
-    pub(in crate::text) document: &'r Document,
-    /// How to render.
-    pub(in crate::text) options: &'r Options,
-    /// Links and words from outside.
-    pub(in crate::text) setting: &'r Setting<'r>,
-    /// The name of placeholders: a hash of the text, made once.
-    name: OnceCell<String>,
-    sanitizer: OnceCell<Sanitizer>,
-    /// Whether a heading that was left open has moved since.
-    pub(in crate::text) moved: Cell<bool>,
-}
-
-impl Shared<'_> {
-    /// Some items as HTML, cleaned where they hold HTML of the author's, and the headings that are open in it.
-    pub(in crate::text) fn range(
-        &self,
-        range: Range<usize>,
-        raw: bool,
-        notes: &mut Notes<'_>,
-    ) -> (String, Vec<Opening>) {
-        let clean = raw && self.options.html == HtmlPolicy::Sanitize;
-        let opaque = clean.then(|| Opaque::new(self.name.get_or_init(|| Opaque::name(self.text))));
-        let items = self.items.get(range.clone()).unwrap_or_default();
-        let capacity = items.first().zip(items.last()).map_or(0, |(f, l)| l.span.end.saturating_sub(f.span.start));
-        let mut writer = Writer::new(self, notes, opaque, capacity + capacity / 4 + 32);
-        writer.items(range);
-        let (html, opaque, openings) = writer.finish();
-        match opaque {
-            Some(opaque) => {
-                self.moved.set(self.moved.get() || !openings.is_empty());
-                (opaque.restore(&self.sanitizer.get_or_init(Sanitizer::new).clean(&html)), Vec::new())
-            }
-            None => (html, openings),
-        }
-    }
+    (Open { rendered: Rendered { blocks, footnotes }, openings }, !inputs.moved.get())
 }
 
 /// The blocks of a document as it keeps them.
-pub(in crate::text) fn kept(groups: &[Group]) -> Vec<Block> {
+pub(in crate::text) fn kept(groups: &[BlockGroup]) -> Vec<Block> {
     groups.iter().map(|g| Block { kind: g.kind, span: g.span.clone() }).collect()
 }

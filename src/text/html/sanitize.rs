@@ -120,7 +120,7 @@ pub(in crate::text) fn is_safe_url(url: &str) -> bool {
     scheme(url).is_none_or(|s| SCHEMES.contains(&s.as_str()))
 }
 
-/// What of a tag the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all stays.
+/// The parts of a tag that the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all stays.
 pub(in crate::text) fn objection(tag: &RawTag<'_>) -> Option<(String, &'static str)> {
     let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == tag.name) else {
         return Some((format!("`<{}>`", tag.name), "was"));
@@ -148,7 +148,7 @@ pub(in crate::text) fn objection(tag: &RawTag<'_>) -> Option<(String, &'static s
     Some((format!("{} and {last} of `<{}>`", names.join(", "), tag.name), "were"))
 }
 
-/// How many attributes a message names.
+/// Most attributes that a message names.
 const MOST_NAMES: usize = 8;
 
 /// An attribute's value where it is valid.
@@ -178,12 +178,12 @@ pub(in crate::text) struct Sanitizer {
 }
 
 impl Sanitizer {
-    /// For authors' HTML.
+    /// The sanitiser of authors' HTML.
     pub(in crate::text) fn new() -> Self {
         Self::with(ELEMENTS.iter().copied())
     }
 
-    /// For a line of text in a table of contents: no links, no blocks.
+    /// The sanitiser of a line in a table of contents: no links, no blocks.
     pub(in crate::text) fn inline() -> Self {
         const INLINE: &[&str] = &[
             "abbr", "b", "bdi", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s",
@@ -225,7 +225,7 @@ pub(in crate::text) struct Opaque {
 }
 
 impl Opaque {
-    /// What placeholders for a text are called.
+    /// The name of a text's placeholders.
     pub(in crate::text) fn name(text: &str) -> String {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         format!("yw{}", hash.get(..32).unwrap_or_default())

@@ -3,15 +3,15 @@
 use crate::lang::Lang;
 use crate::text::highlight::Highlighter;
 
-/// All that the rendering of one document may depend on beside its text and options.
+/// The arguments of rendering a document beside its text and options.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
-    /// Where each of the document's references leads, in the same order. A reference without a target keeps the
+    /// The target of each of the document's references, in the same order. A reference without a target keeps the
     /// destination that the author wrote.
     pub targets: &'a [Target],
     /// Words of the interface in the page's language.
     pub labels: &'a Labels,
-    /// What colours code.
+    /// The syntax highlighter.
     pub highlighter: &'a Highlighter,
     /// The ids of the headings.
     pub headings: HeadingIds<'a>,
@@ -29,9 +29,9 @@ pub enum HeadingIds<'a> {
     /// The document's own.
     #[default]
     Own,
-    /// Those of another edition.
+    /// Ids of the headings of another edition.
     Given(&'a [String]),
-    /// These, which stand on something around the headings, so that only links lead to them; an empty one is none.
+    /// Ids that stand on elements around the headings, so that only links lead to them; an empty one is none.
     Around(&'a [String]),
     /// None: they stand on another rendering of the headings.
     Without,
@@ -39,7 +39,7 @@ pub enum HeadingIds<'a> {
     Open,
 }
 
-/// Where a reference leads.
+/// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A link.
@@ -63,16 +63,16 @@ pub enum Target {
         alt: Option<String>,
         /// A caption as plain text, used where the author gave none.
         caption: Option<String>,
-        /// Who made it, as plain text.
+        /// The credit, as plain text.
         credit: Option<String>,
         /// The model that made it.
         generator: Option<String>,
         /// Smaller versions of it, the best format first; none where there is only one.
         sources: Vec<ImageSource>,
-        /// How wide it is shown, as `sizes` in HTML says it.
+        /// The width at which it is shown, in the form of HTML's `sizes`.
         sizes: String,
     },
-    /// Nothing was found; the destination stays as the author wrote it.
+    /// A missing target; the destination stays as the author wrote it.
     Unresolved,
 }
 
@@ -111,7 +111,7 @@ pub struct Labels {
     /// The name of the link that a heading has to itself; without one there is no such link. `{title}` is the
     /// heading's text.
     pub anchor: Option<String>,
-    /// Who a caption says made an image, where it was a model; `{generator}` is its name.
+    /// The words of a caption for an image that a model made; `{generator}` is the model's name.
     pub image_made_by: String,
 }
 

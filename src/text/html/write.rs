@@ -2,9 +2,9 @@
 
 use crate::text::document::outline::code_block;
 use crate::text::highlight;
-use crate::text::html::Shared;
-use crate::text::html::footnotes::{Notes, reference_id};
-use crate::text::html::heading::Opening;
+use crate::text::html::footnotes::{FootnoteList, reference_id};
+use crate::text::html::inputs::BlockInputs;
+use crate::text::html::open::OpenHeading;
 use crate::text::html::sanitize::Opaque;
 use crate::text::options::HtmlPolicy;
 use crate::text::parser::element_end;
@@ -13,42 +13,42 @@ use crate::text::{html::escape, html::math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// How deep lists and quotations, and marks such as emphasis, are shown. What is nested deeper is shown flat: no reader follows it, and
+/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no reader follows it, and
 /// validators and browsers give up on it.
 const DEEPEST: usize = 64;
 
 /// Writes a range of items into a string.
-pub(in crate::text) struct Writer<'w, 'r, 'n> {
-    pub(in crate::text) shared: &'w Shared<'r>,
+pub(in crate::text) struct BlockWriter<'w, 'r, 'n> {
+    pub(in crate::text) shared: &'w BlockInputs<'r>,
     pub(in crate::text) out: String,
     pub(in crate::text) opaque: Option<Opaque>,
-    /// How many links are open: there is no link inside a link.
+    /// Number of open links: there is no link inside a link.
     pub(in crate::text) links: usize,
-    notes: &'w mut Notes<'n>,
+    notes: &'w mut FootnoteList<'n>,
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
     /// The lists and quotations that are open, and whether their tags were written.
     containers: Vec<bool>,
-    /// How many marks within a line are open, such as emphasis.
+    /// Number of open inline marks, such as emphasis.
     inline: usize,
     /// The elements that the author opened with HTML.
     pub(in crate::text) nesting: Nesting,
     /// The link to itself that the open heading ends with.
     pub(in crate::text) permalink: Option<String>,
     /// The headings that were left open.
-    pub(in crate::text) openings: Vec<Opening>,
+    pub(in crate::text) openings: Vec<OpenHeading>,
 }
 
-impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
+impl<'w, 'r, 'n> BlockWriter<'w, 'r, 'n> {
     /// An empty writer; with placeholders where the result is to be sanitised.
     pub(in crate::text) fn new(
-        shared: &'w Shared<'r>,
-        notes: &'w mut Notes<'n>,
+        shared: &'w BlockInputs<'r>,
+        notes: &'w mut FootnoteList<'n>,
         opaque: Option<Opaque>,
         capacity: usize,
     ) -> Self {
-        Writer {
+        BlockWriter {
             shared,
             out: String::with_capacity(capacity),
             opaque,
@@ -65,8 +65,8 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
         }
     }
 
-    /// What was written.
-    pub(in crate::text) fn finish(self) -> (String, Option<Opaque>, Vec<Opening>) {
+    /// The HTML so far.
+    pub(in crate::text) fn finish(self) -> (String, Option<Opaque>, Vec<OpenHeading>) {
         (self.out, self.opaque, self.openings)
     }
 
@@ -294,7 +294,7 @@ impl<'w, 'r, 'n> Writer<'w, 'r, 'n> {
     }
 
     fn code(&mut self, at: usize) {
-        let Shared { items, options, setting, .. } = *self.shared;
+        let BlockInputs { items, options, setting, .. } = *self.shared;
         let (info, code) = code_block(items, at);
         let block =
             if options.highlight { setting.highlighter.block(info, &code) } else { highlight::plain(info, &code) };

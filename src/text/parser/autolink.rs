@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(in crate::text) struct Address {
     /// Its bytes.
     pub(in crate::text) range: Range<usize>,
-    /// What it lacks to be a URL: nothing, `https://` or `mailto:`.
+    /// The prefix that it lacks to be a URL: nothing, `https://` or `mailto:`.
     pub(in crate::text) prefix: &'static str,
 }
 
@@ -95,7 +95,7 @@ fn mail(text: &str, sign: usize, from: usize) -> Option<Address> {
     (valid && !followed).then(|| Address { range: sign - local..sign + 1 + domain.len(), prefix: "mailto:" })
 }
 
-/// How far an address goes from here, without what belongs to the sentence.
+/// Length of the address that begins here, without the punctuation of the sentence around it.
 fn extent(text: &str) -> usize {
     let mut end = 0;
     let mut depth = [0i32; 2];

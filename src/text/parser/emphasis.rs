@@ -19,7 +19,7 @@ pub(in crate::text) struct Amended<'a> {
     /// The text, with markers where they are needed.
     pub(in crate::text) text: Cow<'a, str>,
     marker: Option<char>,
-    /// Where the markers begin in `text`, ascending.
+    /// Offsets of the markers in `text`, ascending.
     cuts: Vec<usize>,
 }
 
@@ -80,7 +80,7 @@ fn absent_marker(text: &str) -> Option<char> {
     free.into_iter().flatten().next()
 }
 
-/// Where markers belong, ascending.
+/// Offsets at which markers belong, ascending.
 fn places(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut places = Vec::new();
@@ -122,7 +122,8 @@ fn mark(text: &str, start: usize, end: usize, delimiter: u8) -> (bool, bool) {
         // What the run follows is the beginning of a line inside a quotation.
         before = '\n';
     }
-    let run = Run { delimiter, long: end - start > 1, before, beyond: backwards.next().unwrap_or('\n'), after };
+    let run =
+        DelimiterRun { delimiter, long: end - start > 1, before, beyond: backwards.next().unwrap_or('\n'), after };
     let Some(wanted) = run.amended() else { return (false, false) };
     [(false, false), (false, true), (true, false), (true, true)]
         .into_iter()
@@ -136,7 +137,7 @@ fn in_quote_prefix(head: &str) -> bool {
 }
 
 /// A run of `*`, `_` or `~` and the characters beside it.
-struct Run {
+struct DelimiterRun {
     delimiter: u8,
     long: bool,
     before: char,
@@ -145,10 +146,10 @@ struct Run {
     after: char,
 }
 
-impl Run {
+impl DelimiterRun {
     /// Whether the run can open and close by the amended rule; `None` where nothing is to be amended.
     fn amended(&self) -> Option<(bool, bool)> {
-        let Run { before, beyond, after, .. } = *self;
+        let DelimiterRun { before, beyond, after, .. } = *self;
         // A variation selector belongs to the character before it, and quotation marks with the selector for
         // full width are CJK.
         let selector = matches!(before, '\u{fe00}'..='\u{fe0e}');

@@ -2,16 +2,16 @@
 
 use crate::text::document::BlockKind;
 use crate::text::options::{HtmlPolicy, Options};
+use crate::text::parser::event::{PlacedEvent, element_end};
 use crate::text::parser::tags::{self, RawTag};
-use crate::text::parser::{Item, element_end};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A top-level block as a range of items.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::text) struct Group {
-    /// What it is.
+pub(in crate::text) struct BlockGroup {
+    /// The kind of block.
     pub(in crate::text) kind: BlockKind,
     /// Its items.
     pub(in crate::text) items: Range<usize>,
@@ -23,11 +23,11 @@ pub(in crate::text) struct Group {
 
 /// The top-level blocks of a document, and the raw elements that nothing closes, by the item they stand in.
 pub(in crate::text) fn groups(
-    items: &[Item<'_>],
+    items: &[PlacedEvent<'_>],
     original: &str,
     start: usize,
     options: &Options,
-) -> (Vec<Group>, Vec<Unclosed>) {
+) -> (Vec<BlockGroup>, Vec<Unclosed>) {
     let escape = options.html == HtmlPolicy::Escape;
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -61,8 +61,8 @@ pub(in crate::text) struct Unclosed {
     pub(in crate::text) item: usize,
 }
 
-/// One top-level block; `None` for what shows nothing.
-fn block(items: &[Item<'_>], range: Range<usize>, original: &str, start: usize) -> Option<Group> {
+/// A top-level block; `None` for one that shows nothing.
+fn block(items: &[PlacedEvent<'_>], range: Range<usize>, original: &str, start: usize) -> Option<BlockGroup> {
     let inner = items.get(range.clone())?;
     let first = inner.first()?;
     let raw = inner.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_)));
@@ -78,7 +78,7 @@ fn block(items: &[Item<'_>], range: Range<usize>, original: &str, start: usize) 
         Event::Start(Tag::FootnoteDefinition(_)) => BlockKind::Footnote,
         Event::Rule => BlockKind::Rule,
         Event::Start(Tag::HtmlBlock) => {
-            let shows = |i: &Item<'_>| matches!(&i.event, Event::Html(html) if !tags::is_only_comments(html));
+            let shows = |i: &PlacedEvent<'_>| matches!(&i.event, Event::Html(html) if !tags::is_only_comments(html));
             if !inner.iter().any(shows) {
                 return None;
             }
@@ -90,22 +90,22 @@ fn block(items: &[Item<'_>], range: Range<usize>, original: &str, start: usize) 
     let text = original.get(first.span.start.saturating_sub(start)..first.span.end.saturating_sub(start));
     let trimmed = text.map_or(0, |t| t.len() - t.trim_end().len());
     let span = first.span.start..first.span.end - trimmed;
-    Some(Group { kind, items: range, span, raw })
+    Some(BlockGroup { kind, items: range, span, raw })
 }
 
 /// Whether a paragraph is an image or a displayed formula.
-fn paragraph_kind(inner: &[Item<'_>]) -> BlockKind {
+fn paragraph_kind(inner: &[PlacedEvent<'_>]) -> BlockKind {
     if lone_image(inner, 0).is_some() {
         return BlockKind::Figure;
     }
     match inner {
-        [_, Item { event: Event::DisplayMath(_), .. }, _] => BlockKind::Math,
+        [_, PlacedEvent { event: Event::DisplayMath(_), .. }, _] => BlockKind::Math,
         _ => BlockKind::Paragraph,
     }
 }
 
 /// The index of the image that a paragraph at `at` consists of, alone or as a link's only content.
-pub(in crate::text) fn lone_image(items: &[Item<'_>], at: usize) -> Option<usize> {
+pub(in crate::text) fn lone_image(items: &[PlacedEvent<'_>], at: usize) -> Option<usize> {
     let event = |i: usize| items.get(i).map(|item| &item.event);
     let linked = matches!(event(at + 1), Some(Event::Start(Tag::Link { .. })));
     let image = at + 1 + usize::from(linked);
@@ -121,14 +121,16 @@ pub(in crate::text) fn lone_image(items: &[Item<'_>], at: usize) -> Option<usize
 }
 
 /// Pairs of block indices that an element spans, and elements without end.
-fn spanning(items: &[Item<'_>], blocks: &[Group]) -> (Vec<(usize, usize)>, Vec<Unclosed>) {
+fn spanning(items: &[PlacedEvent<'_>], blocks: &[BlockGroup]) -> (Vec<(usize, usize)>, Vec<Unclosed>) {
     let mut top = Elements::default();
     let mut unclosed = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| b.raw) {
         // What is opened inside a paragraph or a list cannot reach beyond it.
         let mut inner = Elements::default();
         for i in block.items.clone() {
-            let Some(Item { event: Event::Html(html) | Event::InlineHtml(html), .. }) = items.get(i) else { continue };
+            let Some(PlacedEvent { event: Event::Html(html) | Event::InlineHtml(html), .. }) = items.get(i) else {
+                continue;
+            };
             for tag in tags::tags(html) {
                 let scope = if block.kind == BlockKind::Html { &mut top } else { &mut inner };
                 scope.tag(&tag, index, i);
@@ -146,7 +148,7 @@ fn spanning(items: &[Item<'_>], blocks: &[Group]) -> (Vec<(usize, usize)>, Vec<U
 #[derive(Default)]
 struct Elements {
     open: Vec<(String, usize, usize, bool)>,
-    /// How many of each name are open, so that a stray end costs nothing.
+    /// Number of open elements by name, so that a stray end tag costs no search.
     count: BTreeMap<String, usize>,
     pairs: Vec<(usize, usize)>,
     lost: Vec<Unclosed>,
@@ -185,7 +187,7 @@ impl Elements {
 }
 
 /// Makes one block of those that a pair spans.
-fn merge(blocks: Vec<Group>, pairs: &[(usize, usize)]) -> Vec<Group> {
+fn merge(blocks: Vec<BlockGroup>, pairs: &[(usize, usize)]) -> Vec<BlockGroup> {
     // The furthest end of an element that begins in each block.
     let mut reach: Vec<usize> = (0..blocks.len()).collect();
     for (from, to) in pairs {
@@ -193,7 +195,7 @@ fn merge(blocks: Vec<Group>, pairs: &[(usize, usize)]) -> Vec<Group> {
             *r = (*r).max(*to);
         }
     }
-    let mut merged: Vec<Group> = Vec::with_capacity(blocks.len());
+    let mut merged: Vec<BlockGroup> = Vec::with_capacity(blocks.len());
     // The block that an open element began in, and the last one that it reaches.
     let (mut host, mut until) = (0, 0);
     for (index, block) in blocks.into_iter().enumerate() {

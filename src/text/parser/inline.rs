@@ -2,21 +2,21 @@
 
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::autolink::{addresses, may_hold_address};
+use crate::text::parser::event::{PlacedEvent, is_block_end};
 use crate::text::parser::quotes::{Educator, Quotes};
 use crate::text::parser::tags;
-use crate::text::parser::{Item, is_block_end};
 use crate::text::wide::is_wide;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
 
 /// Applies the rules. Neighbouring texts become one item.
 pub(in crate::text) fn running_text<'a>(
-    items: Vec<Item<'a>>,
+    items: Vec<PlacedEvent<'a>>,
     original: &str,
     start: usize,
     options: &Options,
-) -> Vec<Item<'a>> {
-    let mut pass = Pass {
+) -> Vec<PlacedEvent<'a>> {
+    let mut pass = InlinePass {
         out: Vec::with_capacity(items.len()),
         original,
         start,
@@ -39,7 +39,7 @@ pub(in crate::text) fn running_text<'a>(
 }
 
 /// The soft breaks that stand between two wide characters, also across tags within a line.
-fn joined_breaks(items: &[Item<'_>]) -> Vec<usize> {
+fn joined_breaks(items: &[PlacedEvent<'_>]) -> Vec<usize> {
     let mut joined = Vec::new();
     let mut last: Option<char> = None;
     let mut pending: Option<usize> = None;
@@ -71,39 +71,39 @@ fn starts_content(html: &str) -> bool {
 }
 
 /// A text as the parser gave it, and what the author typed where a mark was made of it.
-struct Piece<'a> {
+struct TextPiece<'a> {
     text: CowStr<'a>,
     span: Range<usize>,
     /// The author's characters for a mark that the parser put in.
     typed: Option<String>,
 }
 
-struct Pass<'a, 'o> {
-    out: Vec<Item<'a>>,
+struct InlinePass<'a, 'o> {
+    out: Vec<PlacedEvent<'a>>,
     original: &'o str,
     start: usize,
     options: &'o Options,
     educator: Educator,
-    pieces: Vec<Piece<'a>>,
+    pieces: Vec<TextPiece<'a>>,
     last: Option<char>,
     code: bool,
-    /// How many links, images and raw `<a>` are open: no address becomes a link inside them.
+    /// Number of open links, images and raw `<a>`: no address becomes a link inside them.
     links: usize,
 }
 
-impl<'a> Pass<'a, '_> {
-    fn item(&mut self, item: Item<'a>) {
-        let Item { event, span, ordinal } = item;
+impl<'a> InlinePass<'a, '_> {
+    fn item(&mut self, item: PlacedEvent<'a>) {
+        let PlacedEvent { event, span, ordinal } = item;
         match event {
             Event::Text(text) if !self.code => {
                 let typed = if self.options.smart { self.typed(&text, &span) } else { None };
-                self.pieces.push(Piece { text, span, typed });
+                self.pieces.push(TextPiece { text, span, typed });
             }
-            event => self.other(Item { event, span, ordinal }),
+            event => self.other(PlacedEvent { event, span, ordinal }),
         }
     }
 
-    fn other(&mut self, item: Item<'a>) {
+    fn other(&mut self, item: PlacedEvent<'a>) {
         self.flush();
         match &item.event {
             Event::Start(Tag::CodeBlock(_)) => self.code = true,
@@ -131,7 +131,7 @@ impl<'a> Pass<'a, '_> {
         self.out.push(item);
     }
 
-    /// What the author typed where the parser put a mark, such as `"` for `“`.
+    /// The character that the author typed where the parser put a mark, such as `"` for `“`.
     fn typed(&self, text: &str, span: &Range<usize>) -> Option<String> {
         if !matches!(text, "“" | "”" | "‘" | "’" | "…" | "–" | "—") {
             return None;
@@ -151,16 +151,16 @@ impl<'a> Pass<'a, '_> {
         let smart = pieces.iter().any(|p| p.typed.is_some());
         let links = self.options.bare_links && self.links == 0;
         if pieces.len() == 1 && !smart {
-            for Piece { text, span, .. } in pieces.drain(..) {
+            for TextPiece { text, span, .. } in pieces.drain(..) {
                 self.last = text.chars().next_back();
                 if links && may_hold_address(&text) {
-                    self.linked(&Run::of(&[Piece { text, span, typed: None }]));
+                    self.linked(&TextRun::of(&[TextPiece { text, span, typed: None }]));
                 } else {
-                    self.out.push(Item { event: Event::Text(text), span, ordinal: 0 });
+                    self.out.push(PlacedEvent { event: Event::Text(text), span, ordinal: 0 });
                 }
             }
         } else {
-            let run = Run::of(&pieces);
+            let run = TextRun::of(&pieces);
             if links && may_hold_address(&run.text) {
                 self.linked(&run);
             } else {
@@ -173,7 +173,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     /// Writes a run with its addresses as links.
-    fn linked(&mut self, run: &Run) {
+    fn linked(&mut self, run: &TextRun) {
         let mut done = 0;
         for address in addresses(&run.text) {
             self.text(run, done..address.range.start);
@@ -186,7 +186,7 @@ impl<'a> Pass<'a, '_> {
                 id: "".into(),
             };
             for event in [Event::Start(tag), Event::Text(shown.to_string().into()), Event::End(TagEnd::Link)] {
-                self.out.push(Item { event, span: span.clone(), ordinal: 0 });
+                self.out.push(PlacedEvent { event, span: span.clone(), ordinal: 0 });
             }
             done = address.range.end;
         }
@@ -194,7 +194,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     /// Writes a part of a run as text, with the language's marks in place of typed ones.
-    fn text(&mut self, run: &Run, part: Range<usize>) {
+    fn text(&mut self, run: &TextRun, part: Range<usize>) {
         if part.is_empty() {
             return;
         }
@@ -209,24 +209,27 @@ impl<'a> Pass<'a, '_> {
             done = range.end;
         }
         text.push_str(run.text.get(done..part.end).unwrap_or_default());
-        self.out.push(Item { event: Event::Text(text.into()), span: run.place(part), ordinal: 0 });
+        self.out.push(PlacedEvent { event: Event::Text(text.into()), span: run.place(part), ordinal: 0 });
     }
 }
 
 /// Neighbouring texts as the author typed them.
-struct Run {
+struct TextRun {
     text: String,
-    /// Where each piece begins in the text, its bytes in the file, and whether the two are the same text.
+    /// Each piece's offset in the text, its bytes in the file, and whether the two are the same text.
     places: Vec<(usize, Range<usize>, bool)>,
     /// Typed characters and the mark to put there.
     marks: Vec<(Range<usize>, String)>,
 }
 
-impl Run {
-    fn of(pieces: &[Piece<'_>]) -> Run {
+impl TextRun {
+    fn of(pieces: &[TextPiece<'_>]) -> TextRun {
         let length = pieces.iter().map(|piece| piece.text.len()).sum();
-        let mut run =
-            Run { text: String::with_capacity(length), places: Vec::with_capacity(pieces.len()), marks: Vec::new() };
+        let mut run = TextRun {
+            text: String::with_capacity(length),
+            places: Vec::with_capacity(pieces.len()),
+            marks: Vec::new(),
+        };
         for piece in pieces {
             let at = run.text.len();
             run.text.push_str(piece.typed.as_deref().unwrap_or(&piece.text));

@@ -3,6 +3,7 @@
 
 pub(super) mod autolink;
 pub(super) mod emphasis;
+pub(super) mod event;
 pub(super) mod group;
 pub(super) mod inline;
 pub(super) mod nesting;
@@ -12,26 +13,15 @@ pub(super) mod tags;
 use crate::text::html::escape;
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::emphasis::Amended;
-use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
+pub(in crate::text) use crate::text::parser::event::{PlacedEvent, element_end, is_block_end};
+use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
-
-/// One event of a document.
-#[derive(Debug, Clone)]
-pub(in crate::text) struct Item<'a> {
-    /// What it is.
-    pub(in crate::text) event: Event<'a>,
-    /// Its bytes in the file.
-    pub(in crate::text) span: Range<usize>,
-    /// Which of its kind it is, from 0: headings, code blocks and references are counted each for themselves. An
-    /// item of HTML has the number of its first reference.
-    pub(in crate::text) ordinal: usize,
-}
 
 /// A document's items and where its link definitions stand.
 pub(in crate::text) struct Reading<'a> {
     /// The items in the order of the text.
-    pub(in crate::text) items: Vec<Item<'a>>,
+    pub(in crate::text) items: Vec<PlacedEvent<'a>>,
     /// The bytes of link definitions in the file, by the label that links name.
     pub(in crate::text) definitions: BTreeMap<String, Range<usize>>,
 }
@@ -62,7 +52,7 @@ pub(in crate::text) fn read<'a>(
         .iter()
         .map(|(label, definition)| (clean.text(label.into()).to_string(), place(definition.span.clone())))
         .collect();
-    let events = parser.into_offset_iter().map(|(event, range)| Item {
+    let events = parser.into_offset_iter().map(|(event, range)| PlacedEvent {
         event: clean.event(event),
         span: place(range),
         ordinal: 0,
@@ -151,10 +141,11 @@ impl Cleaner {
 }
 
 /// Joins the lines of an HTML block, so that a tag on several lines is whole.
-fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = Vec::with_capacity(likely);
+fn join_html<'a>(events: impl Iterator<Item = PlacedEvent<'a>>, likely: usize) -> Vec<PlacedEvent<'a>> {
+    let mut items: Vec<PlacedEvent<'a>> = Vec::with_capacity(likely);
     for item in events {
-        if let (Event::Html(more), Some(Item { event: Event::Html(html), span, .. })) = (&item.event, items.last_mut())
+        if let (Event::Html(more), Some(PlacedEvent { event: Event::Html(html), span, .. })) =
+            (&item.event, items.last_mut())
         {
             let mut joined = std::mem::replace(html, CowStr::Borrowed("")).into_string();
             joined.push_str(more);
@@ -168,7 +159,7 @@ fn join_html<'a>(events: impl Iterator<Item = Item<'a>>, likely: usize) -> Vec<I
 }
 
 /// Counts what is counted.
-fn number(items: &mut [Item<'_>], options: &Options) {
+fn number(items: &mut [PlacedEvent<'_>], options: &Options) {
     let (mut headings, mut code, mut references) = (0, 0, 0);
     for item in items {
         let (counter, step) = match &item.event {
@@ -198,34 +189,4 @@ pub(in crate::text) fn reference_attribute(tag: &tags::RawTag<'_>) -> Option<&'s
 /// The tags of a piece of HTML that are references.
 pub(in crate::text) fn raw_references(html: &str) -> impl Iterator<Item = (tags::RawTag<'_>, &'static str)> {
     tags::tags(html).into_iter().filter_map(|tag| reference_attribute(&tag).map(|attribute| (tag, attribute)))
-}
-
-/// The index behind the end of the element that starts at `at`.
-pub(in crate::text) fn element_end(items: &[Item<'_>], at: usize) -> usize {
-    let mut depth = 0usize;
-    for (i, item) in items.iter().enumerate().skip(at) {
-        match item.event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth == 0 {
-            return i + 1;
-        }
-    }
-    items.len()
-}
-
-/// Whether a tag's end closes a block of text rather than a part of a line.
-pub(in crate::text) fn is_block_end(end: TagEnd) -> bool {
-    !matches!(
-        end,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
 }

@@ -5,7 +5,7 @@
 
 use crate::text::parser::tags::RawTag;
 
-/// How deep elements may nest.
+/// Depth to which elements may nest.
 const DEEPEST: usize = 128;
 
 /// The elements that are open.

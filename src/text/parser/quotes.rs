@@ -29,7 +29,7 @@ pub(in crate::text) struct Educator {
 }
 
 impl Educator {
-    /// For a language.
+    /// The quotation marks of a language.
     pub(in crate::text) fn new(quotes: Quotes) -> Self {
         Educator { quotes, single_open: false }
     }

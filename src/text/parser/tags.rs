@@ -82,21 +82,21 @@ impl RawTag<'_> {
     }
 }
 
-/// How many tags that never end are looked at: each may cost a look at all that follows.
+/// Most unclosed tags that are looked at: each may cost a scan of all that follows.
 const PATIENCE: usize = 64;
 
-/// All tags of a piece of HTML, in order.
+/// The tags of a piece of HTML, in order.
 pub(in crate::text) fn tags(html: &str) -> Vec<RawTag<'_>> {
     scan(html).0
 }
 
-/// Where a comment without an end begins, and what would end it.
+/// An unclosed comment: its offset, and the text that would end it.
 pub(in crate::text) fn open_comment(html: &str) -> Option<(usize, &'static str)> {
     memchr::memmem::find(html.as_bytes(), b"<!").or_else(|| memchr::memmem::find(html.as_bytes(), b"<?"))?;
     scan(html).1
 }
 
-/// All tags, and a comment that nothing ends.
+/// The tags of a piece of HTML, and a comment that nothing ends.
 fn scan(html: &str) -> (Vec<RawTag<'_>>, Option<(usize, &'static str)>) {
     let bytes = html.as_bytes();
     let mut found = Vec::new();
@@ -155,7 +155,7 @@ fn is_raw_text(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext")
 }
 
-/// Where the text of a `<script>` ends: at its closing tag, or at the end of all.
+/// The end of the text of a `<script>`: its closing tag, or the end of the document.
 fn raw_text_end(html: &str, from: usize, name: &str) -> usize {
     let bytes = html.as_bytes();
     let mut at = from;

@@ -7,7 +7,7 @@ use crate::text::Options;
 
 /// The configuration. `any_base_url`: whether it may do without a base URL, because the command line has one or
 /// nothing is published.
-pub(super) fn configuration(sources: &Sources, any_base_url: bool, found: &mut Diagnostics) -> Option<Config> {
+pub fn read_configuration(sources: &Sources, any_base_url: bool, found: &mut Diagnostics) -> Option<Config> {
     let Some(source) = sources.texts.get("yiwen.toml") else {
         if !found.has_errors() {
             let hint = "run `yiwen init` for a new site, or name the folder of one elsewhere with `-C DIR`";
@@ -20,8 +20,8 @@ pub(super) fn configuration(sources: &Sources, any_base_url: bool, found: &mut D
     config
 }
 
-/// How Markdown is read, by configured language.
-pub(super) fn markdown_options(config: &Config) -> Vec<Options> {
+/// The options that Markdown is read with, by configured language.
+pub fn markdown_options(config: &Config) -> Vec<Options> {
     let markdown = &config.markdown;
     config
         .languages

@@ -43,15 +43,18 @@ pub fn parse_article_path(text: &str) -> Result<String, String> {
 }
 
 /// The file of an edition below the site's folder: in the shape that the article has, else in a folder of its own.
-pub(super) fn edition_file(path: &str, lang: &Lang, article: Option<&Article>) -> String {
+pub fn edition_file(path: &str, lang: &Lang, article: Option<&Article>) -> String {
     match article {
         Some(article) if !article.bundle => format!("content/{path}.{lang}.md"),
         _ => format!("content/{path}/index.{lang}.md"),
     }
 }
 
-/// Whether an article can stand at a path, given all files of the site, sorted.
-pub(super) fn check_place(path: &str, files: &[String]) -> Result<(), Diagnostic> {
+/// Whether an article can stand at a path, given the files below `content/`.
+///
+/// # Errors
+/// Why it cannot.
+pub fn check_place(path: &str, files: &[&str]) -> Result<(), Diagnostic> {
     let begins = |start: &str| files.iter().any(|f| f.starts_with(start) && f.ends_with(".md"));
     if begins(&format!("content/{path}/_index.")) {
         return Err(Diagnostic::error(format!("`{path}` is a section, and an article cannot stand in its place"))
@@ -78,7 +81,7 @@ fn parts(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The same path as the site spells it, where that differs by case: some disks could not hold both.
-fn other_spelling<'a>(path: &str, files: &'a [String]) -> Option<&'a str> {
+fn other_spelling<'a>(path: &str, files: &[&'a str]) -> Option<&'a str> {
     let folded = path.to_lowercase();
     files.iter().find_map(|file| {
         let name = file.strip_prefix("content/")?;
@@ -88,7 +91,7 @@ fn other_spelling<'a>(path: &str, files: &'a [String]) -> Option<&'a str> {
 }
 
 /// The section that a path probably meant, where its own does not exist.
-pub(super) fn near_section<'a>(path: &str, files: &'a [String]) -> Option<&'a str> {
+pub fn near_section<'a>(path: &str, files: &[&'a str]) -> Option<&'a str> {
     let (section, _) = path.rsplit_once('/')?;
     let sections = || files.iter().filter_map(|f| Some(f.strip_prefix("content/")?.rsplit_once("/_index.")?.0));
     let exists =
@@ -115,7 +118,7 @@ mod tests {
 
     #[test]
     fn sections_articles_and_their_insides_are_taken() {
-        let files = ["content/a/_index.en.md", "content/a/x/index.en.md", "content/b.en.md"].map(str::to_string);
+        let files = ["content/a/_index.en.md", "content/a/x/index.en.md", "content/b.en.md"];
         assert!(check_place("a/y", &files).is_ok());
         assert!(check_place("a/x", &files).is_ok());
         for bad in ["a", "a/x/y", "A/y", "B"] {

@@ -1,8 +1,8 @@
 //! Where the blocks of the translation that were accepted stand now, also where the text says the same thing twice.
 
 use crate::bitext::approvals::Entry;
-use crate::bitext::approvals::history::Now;
-use crate::bitext::features::essence::{BlockHash, Essence};
+use crate::bitext::approvals::history::EntryFate;
+use crate::bitext::features::normal_form::{BlockHash, Essence};
 use std::collections::BTreeMap;
 
 /// The places of each entry's blocks in the translation; nothing for those that were edited. `now` is where the
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// stands where the original's block would, between the neighbours that are known.
 pub(in crate::bitext) fn find(
     entries: &[Entry],
-    now: &[Now],
+    now: &[EntryFate],
     target: &[Essence],
     length: usize,
 ) -> Vec<Vec<Option<usize>>> {

@@ -10,7 +10,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 ///
 /// # Errors
 /// A file in which `languages` is no list of tables.
-pub(super) fn declare(config: &Config, lang: &Lang) -> Result<(String, String), Diagnostic> {
+pub fn with_language(config: &Config, lang: &Lang) -> Result<(String, String), Diagnostic> {
     let name = name_of(config, lang);
     let failed = || {
         Diagnostic::error(format!("language `{lang}` cannot be declared in `yiwen.toml` by itself"))
@@ -53,7 +53,7 @@ mod tests {
 
     fn declared(text: &str) -> String {
         let (config, _) = read_config(&Source::new("yiwen.toml", text));
-        let (text, _) = declare(&config.expect("a site"), &Lang::parse("ja").expect("a tag")).expect("declared");
+        let (text, _) = with_language(&config.expect("a site"), &Lang::parse("ja").expect("a tag")).expect("declared");
         let (config, found) = read_config(&Source::new("yiwen.toml", text.as_str()));
         assert!(!found.has_errors(), "{found:?}");
         assert_eq!(config.expect("a site").languages.last().map(|l| l.tag.to_string()).as_deref(), Some("ja"));

@@ -57,7 +57,7 @@ impl FromStr for BlockHash {
     }
 }
 
-/// What counts of a block.
+/// The normal form of a block: its Markdown without what makes no difference to a reader. A block whose normal form changes has to be accepted again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Essence {
     /// The text.
@@ -72,7 +72,7 @@ impl Essence {
         Essence { hash: BlockHash::of(&text), text }
     }
 
-    /// How many words there are to translate, Chinese by character: blocks of code and where links lead do not count.
+    /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count.
     pub fn words(&self) -> u32 {
         let mut words = Words::default();
         let mut code = false;
@@ -106,19 +106,19 @@ impl Essence {
 /// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, and `blocks` are
 /// those of the document that was parsed from it.
 pub fn essences(text: &str, body: Range<usize>, blocks: &[Block]) -> Vec<Essence> {
-    let mut reader = EssenceReader::default();
+    let mut reader = NormalFormReader::default();
     by_block(text, body, blocks, |_, event| reader.take(event.map(|(event, _)| event)));
     reader.finish()
 }
 
 /// Takes in the events of a document block by block, as [`by_block`] hands them over.
 #[derive(Default)]
-pub(in crate::bitext) struct EssenceReader {
-    pen: Pen,
+pub(in crate::bitext) struct NormalFormReader {
+    pen: NormalFormWriter,
     essences: Vec<Essence>,
 }
 
-impl EssenceReader {
+impl NormalFormReader {
     /// The next event, or the end of a block.
     pub(in crate::bitext) fn take(&mut self, event: Option<&Event<'_>>) {
         match event {
@@ -135,25 +135,25 @@ impl EssenceReader {
 
 /// Writes one essence.
 #[derive(Default)]
-struct Pen {
+struct NormalFormWriter {
     out: String,
-    /// What stands before each line: two columns for an item of a list, `> ` for a quotation.
+    /// The prefix of each line: two columns for an item of a list, `> ` for a quotation.
     margin: Vec<&'static str>,
     /// The lists that are open, with the number that an ordered one begins with.
     lists: Vec<Option<u64>>,
-    /// Where a space goes if what follows needs one.
+    /// The offset of a space that is written if what follows needs one.
     space: Option<usize>,
     /// The last visible character of the line.
     last: Option<char>,
     /// Whether a new line is due before the next text.
     line: bool,
-    /// How each open link or image ends.
+    /// The end of each open link or image.
     links: Vec<String>,
     /// Whether text is code, kept as it is.
     code: bool,
 }
 
-impl Pen {
+impl NormalFormWriter {
     fn event(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(text) if self.code => self.verbatim(text),
@@ -276,7 +276,7 @@ impl Pen {
         }
     }
 
-    /// What comes next stands on a line of its own.
+    /// Ends the line: what comes next stands on a line of its own.
     fn line_end(&mut self) {
         self.line = !self.out.is_empty();
         (self.space, self.last) = (None, None);
@@ -316,7 +316,7 @@ impl Pen {
         }
     }
 
-    /// Something that is not broken up.
+    /// Writes a piece that is not broken up.
     fn piece(&mut self, piece: &str) {
         let (Some(first), Some(last)) = (piece.chars().next(), piece.chars().next_back()) else { return };
         self.before(first);
@@ -391,7 +391,7 @@ impl Pen {
     }
 }
 
-/// How a link ends: with where it leads.
+/// The end of a link: its destination and title.
 fn link_end(dest: &str, title: &str) -> String {
     if title.is_empty() { format!("]({dest})") } else { format!("]({dest} \"{title}\")") }
 }

@@ -1,11 +1,32 @@
 //! Writing front matter: a new one in TOML, or what is missing into one that a text brought along.
 
-use super::Given;
-use crate::content::Fence;
+use super::split::Fence;
+use crate::table::{Table, Value};
+
+/// Front matter that a text brought along.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GivenFrontMatter {
+    /// TOML or YAML.
+    pub fence: Fence,
+    /// The bytes between the fences.
+    pub text: String,
+    /// What they say; spans count from the beginning of the text.
+    pub table: Table,
+}
+
+impl GivenFrontMatter {
+    /// A text under a key at its top.
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        match self.table.get(key).map(|v| &v.value) {
+            Some(Value::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+}
 
 /// Keys with values that are written already ([`quoted`], `true`, `2026-11-23`), each with the comment above it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Section {
+pub struct FrontSection {
     /// The table's name; empty for the top.
     pub name: &'static str,
     /// Lines of comment above the table.
@@ -14,10 +35,10 @@ pub struct Section {
     pub entries: Vec<(&'static str, String, Option<String>)>,
 }
 
-impl Section {
+impl FrontSection {
     /// A table without entries.
-    pub fn new(name: &'static str) -> Section {
-        Section { name, ..Section::default() }
+    pub fn new(name: &'static str) -> FrontSection {
+        FrontSection { name, ..FrontSection::default() }
     }
 
     /// Adds a key with its written value.
@@ -31,14 +52,14 @@ impl Section {
     }
 }
 
-/// Front matter to be written: the top, then the tables.
+/// NewFrontMatter matter to be written: the top, then the tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Front {
+pub struct NewFrontMatter {
     /// Sections in the order in which they are written; the top, which has no name, is the first.
-    pub sections: Vec<Section>,
+    pub sections: Vec<FrontSection>,
 }
 
-impl Front {
+impl NewFrontMatter {
     /// As TOML with its fences. Comments may hold any text.
     pub fn to_toml(&self) -> String {
         let mut out = String::from("+++\n");
@@ -49,10 +70,10 @@ impl Front {
         out
     }
 
-    /// Front matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table that it
+    /// NewFrontMatter matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table that it
     /// has is left alone.
-    pub fn merged(&self, given: &Given) -> String {
-        let top: Vec<&Section> = self.sections.iter().filter(|s| s.name.is_empty()).collect();
+    pub fn merged(&self, given: &GivenFrontMatter) -> String {
+        let top: Vec<&FrontSection> = self.sections.iter().filter(|s| s.name.is_empty()).collect();
         let tables = self.sections.iter().filter(|s| !s.name.is_empty() && given.table.get(s.name).is_none());
         let lacks = |key: &str| given.table.get(key).is_none();
         let mut text = given.text.clone();
@@ -85,7 +106,7 @@ fn comment(out: &mut String, indent: &str, text: &str) {
     }
 }
 
-fn write_toml(out: &mut String, section: &Section, wanted: impl Fn(&str) -> bool) {
+fn write_toml(out: &mut String, section: &FrontSection, wanted: impl Fn(&str) -> bool) {
     if !section.name.is_empty() {
         out.push('\n');
         section.comment.iter().for_each(|line| comment(out, "", line));
@@ -97,7 +118,7 @@ fn write_toml(out: &mut String, section: &Section, wanted: impl Fn(&str) -> bool
     }
 }
 
-fn write_yaml(out: &mut String, section: &Section, wanted: impl Fn(&str) -> bool) {
+fn write_yaml(out: &mut String, section: &FrontSection, wanted: impl Fn(&str) -> bool) {
     let indent = if section.name.is_empty() { "" } else { "  " };
     if !section.name.is_empty() {
         section.comment.iter().for_each(|line| comment(out, "", line));
@@ -135,7 +156,7 @@ pub fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diag::Source;
-    use crate::table::{Value, parse_toml, parse_yaml};
+    use crate::table::{parse_toml, parse_yaml};
     use proptest::prelude::*;
 
     proptest! {
@@ -159,17 +180,17 @@ mod tests {
 
     #[test]
     fn given_front_matter_keeps_its_bytes() {
-        let mut top = Section::new("");
+        let mut top = FrontSection::new("");
         top.set("title", "\"new\"");
         top.set("date", "2026-01-02");
-        let mut translation = Section::new("translation");
+        let mut translation = FrontSection::new("translation");
         translation.set_with("from", "\"en\"", "which one");
-        let front = Front { sections: vec![top, translation] };
+        let front = NewFrontMatter { sections: vec![top, translation] };
         let given = |fence, text: &str| {
             let source = Source::new("a", text);
             let range = 0..source.text.len();
             let (table, _) = if fence == Fence::Toml { parse_toml(&source, range) } else { parse_yaml(&source, range) };
-            Given { fence, text: text.to_string(), table }
+            GivenFrontMatter { fence, text: text.to_string(), table }
         };
         assert_eq!(
             front.merged(&given(Fence::Toml, "title = 'old' # mine\n[extra]\na = 1\n")),
