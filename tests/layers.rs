@@ -180,6 +180,28 @@ fn nothing_panics_on_purpose() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Calls that tell the time of day, which would make an output depend on when it is made.
+const CLOCKS: [&str; 3] = ["Timestamp::now", "Zoned::now", "SystemTime::now"];
+
+/// Files outside of `commands` that measure how long something takes: a phase for the report, and quiet on the disk.
+const MAY_MEASURE: [&str; 3] = ["pipeline/build_run.rs", "preview/coordinator.rs", "preview/watcher.rs"];
+
+#[test]
+fn commands_alone_read_the_clock() {
+    let mut wrong = Vec::new();
+    let mut measuring = BTreeSet::new();
+    let files = sources();
+    for (file, text) in files.iter().filter(|(file, _)| module(file) != Some("commands")) {
+        let code = code(file, text);
+        wrong.extend(CLOCKS.iter().filter(|call| code.contains(*call)).map(|call| format!("src/{file}: `{call}`")));
+        if code.contains("Instant::now") {
+            measuring.insert(file.as_str());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(measuring.into_iter().collect::<Vec<_>>(), MAY_MEASURE);
+}
+
 #[test]
 fn what_is_read_is_understood() {
     let text = "use crate::{diag::{A, B}, lang};\nfn f() { crate::site::urls::x() }\n#[cfg(test)]\nmod tests {\n crate::gone }";

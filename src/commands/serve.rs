@@ -3,7 +3,7 @@
 use super::{ERRORS, now, print_diagnostics};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::pipeline::BuildOptions;
-use crate::preview::{Settings, Told, serve};
+use crate::preview::{PreviewMessage, PreviewSettings, serve};
 use clap::Args;
 use std::io::Write;
 use std::path::Path;
@@ -49,7 +49,7 @@ pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     // A wrong moment in the environment is told once, here.
     let start = now()?;
     let open = args.open;
-    let settings = Settings {
+    let settings = PreviewSettings {
         root: dir.to_path_buf(),
         build: BuildOptions {
             output: dir.join("public"),
@@ -77,23 +77,23 @@ pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
 }
 
 /// Says what happens; a terminal that went away is no error of ours.
-fn tell(told: &Told<'_>, open: bool) {
+fn tell(told: &PreviewMessage<'_>, open: bool) {
     let mut out = std::io::stdout().lock();
     let _ = match told {
-        Told::Address(address) => {
+        PreviewMessage::Address(address) => {
             let said = writeln!(out, "{address}").and_then(|()| out.flush());
             if open {
                 show(address);
             }
             said
         }
-        Told::Open(at) => {
+        PreviewMessage::Open(at) => {
             let message = format!("other machines can reach this server, which listens at {at}");
             let hint = "leave `--host` away where nobody else is meant to read drafts";
             print_diagnostics(&Diagnostic::warning(message).hint(hint).into());
             Ok(())
         }
-        Told::Ready { took, first, mended } => {
+        PreviewMessage::Ready { took, first, mended } => {
             let what = match (first, mended) {
                 (true, _) => "built",
                 (false, false) => "rebuilt",
@@ -101,13 +101,13 @@ fn tell(told: &Told<'_>, open: bool) {
             };
             writeln!(out, "{what} in {:.0} ms", took.as_secs_f64() * 1000.0)
         }
-        Told::Broken { found, shown } => {
+        PreviewMessage::Broken { found, shown } => {
             print_diagnostics(found);
             let errors = found.count(Severity::Error);
             let kept = if *shown { ": the last good version stays" } else { "" };
             writeln!(out, "{errors} error{}{kept}", if errors == 1 { "" } else { "s" })
         }
-        Told::Warnings(found) => {
+        PreviewMessage::Warnings(found) => {
             print_diagnostics(found);
             Ok(())
         }

@@ -8,7 +8,7 @@ use crate::store::{Fingerprint, Store};
 pub struct PlannedOutputs<'a> {
     /// The site's folder.
     pub store: &'a Store,
-    /// What jobs are prepared from.
+    /// The site with all else that jobs are prepared from.
     pub world: &'a World<'a>,
     /// The jobs with their output paths, in the order of publishing.
     pub jobs: &'a [(String, Job)],

@@ -1,114 +1,120 @@
-//! What a browser has to do after a rebuild.
+//! The updates that browsers get after a rebuild: which addresses changed, and which files can be exchanged in place.
 
-use super::desk::{Desk, address};
-use super::generation::Look;
+use super::generation::{Generation, OutputFingerprints, output_address};
 use crate::render::is_look;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// So many addresses are named in one event; when more have changed, every page counts as changed.
-const MOST: usize = 5000;
+/// The most addresses that one event names; when more have changed, every page counts as changed. A browser compares its own
+/// address with each, and an event should stay below a megabyte.
+const MOST_ADDRESSES: usize = 5000;
 
-/// What changed, as it is told to browsers.
+/// An update for browsers: what changed since they were last told.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
-pub struct Change {
-    /// Which generation it is.
+pub struct BrowserUpdate {
+    /// The number of the generation that is shown now.
     pub generation: u64,
     /// Whether every page counts as changed.
     pub all: bool,
     /// The addresses of pages and other outputs that changed, came or went.
     pub urls: Vec<String>,
     /// Style sheets to exchange.
-    pub css: Vec<Exchange>,
+    pub css: Vec<FileExchange>,
     /// Pictures to exchange.
-    pub images: Vec<Exchange>,
+    pub images: Vec<FileExchange>,
 }
 
-/// A file that can be exchanged in an open page.
+/// A style sheet or picture that can be exchanged in an open page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Exchange {
+pub struct FileExchange {
     /// Its address so far.
     pub from: String,
     /// Its address now, which may be the same.
     pub to: String,
 }
 
-impl Change {
+impl BrowserUpdate {
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         !self.all && self.urls.is_empty() && self.css.is_empty() && self.images.is_empty()
     }
 
-    /// Notes that an output changed, came or went.
-    fn output(&mut self, url: String, output: &str) {
+    /// Adds an output that changed, came or went.
+    fn add_output(&mut self, url: String, output: &str) {
         if !is_look(output) {
             self.urls.push(url);
         } else if output.ends_with(".css") {
-            self.css.push(Exchange { from: url.clone(), to: url });
+            self.css.push(FileExchange { from: url.clone(), to: url });
         } else {
-            self.images.push(Exchange { from: url.clone(), to: url });
+            self.images.push(FileExchange { from: url.clone(), to: url });
         }
     }
 
-    /// In order, and no longer than a browser likes.
-    fn finish(mut self) -> Change {
+    /// The update with its addresses in order, and no more than [`MOST_ADDRESSES`].
+    fn finish(mut self) -> BrowserUpdate {
         self.urls.sort();
         self.urls.dedup();
-        if self.urls.len() > MOST {
+        if self.urls.len() > MOST_ADDRESSES {
             self.all = true;
-            self.urls.truncate(MOST);
+            self.urls.truncate(MOST_ADDRESSES);
         }
         self
     }
 }
 
-/// The outputs as browsers know them.
+/// The outputs as browsers were last told of them.
 #[derive(Default)]
-pub struct Known {
-    looks: HashMap<String, Look>,
+pub struct KnownOutputs {
+    fingerprints: HashMap<String, OutputFingerprints>,
     /// Whether every output is among them: before that nobody can say what is new.
-    complete: bool,
+    is_complete: bool,
 }
 
-impl Known {
-    /// Takes over what was looked at, and says what changed. `all` are every output of the site; then what is missing
-    /// is gone.
-    pub fn update(&mut self, desk: &Desk, before: Option<&Desk>, looks: &[(String, Look)], all: bool) -> Change {
-        let mut change = Change { generation: desk.number, ..Change::default() };
-        if let Some(before) = before.filter(|b| b.number != desk.number) {
-            for (name, to) in desk.theme_files.iter().filter(|(name, _)| is_look(name)) {
+impl KnownOutputs {
+    /// Takes over the fingerprints of outputs, and says what changed. Where they are `all` outputs of the site, those that
+    /// are missing are gone.
+    pub fn update(
+        &mut self,
+        generation: &Generation,
+        before: Option<&Generation>,
+        outputs: &[(String, OutputFingerprints)],
+        all: bool,
+    ) -> BrowserUpdate {
+        let mut change = BrowserUpdate { generation: generation.number, ..BrowserUpdate::default() };
+        if let Some(before) = before.filter(|b| b.number != generation.number) {
+            for (name, to) in generation.theme_files.iter().filter(|(name, _)| is_look(name)) {
                 let Some(from) = before.theme_files.get(name).filter(|from| *from != to) else { continue };
-                let exchange = Exchange { from: from.clone(), to: to.clone() };
+                let exchange = FileExchange { from: from.clone(), to: to.clone() };
                 if name.ends_with(".css") { change.css.push(exchange) } else { change.images.push(exchange) }
             }
         }
         let of_theme: Vec<&String> =
-            [Some(desk), before].into_iter().flatten().flat_map(|d| d.theme_files.values()).collect();
-        for (output, look) in looks {
-            let old = self.looks.insert(output.clone(), *look);
+            [Some(generation), before].into_iter().flatten().flat_map(|d| d.theme_files.values()).collect();
+        for (output, fingerprints) in outputs {
+            let old = self.fingerprints.insert(output.clone(), *fingerprints);
             let differs = match old {
-                Some(old) => old.apart_from_looks != look.apart_from_looks,
-                None => self.complete,
+                Some(old) => old.without_styles != fingerprints.without_styles,
+                None => self.is_complete,
             };
             // Files of the theme have another name when they are changed, and were told above.
-            if differs && !(is_look(output) && of_theme.contains(&&desk.address(output))) {
-                change.output(desk.address(output), output);
+            if differs && !(is_look(output) && of_theme.contains(&&generation.address(output))) {
+                change.add_output(generation.address(output), output);
             }
         }
         if all {
-            let base = before.map_or(&desk.base, |b| &b.base);
+            let base = before.map_or(&generation.base, |b| &b.base);
             let mut gone: Vec<String> = Vec::new();
-            self.looks.retain(|output, _| {
-                let stays = desk.job(output).is_some();
+            self.fingerprints.retain(|output, _| {
+                let stays = generation.job(output).is_some();
                 if !stays && !is_look(output) {
-                    gone.push(address(base, output));
+                    gone.push(output_address(base, output));
                 }
                 stays
             });
-            if self.complete {
+            if self.is_complete {
                 change.urls.extend(gone);
             }
-            self.complete = true;
+            self.is_complete = true;
         }
         change.finish()
     }
@@ -116,7 +122,7 @@ impl Known {
     /// Forgets outputs whose change was told and taken back: the next time they are told again.
     pub fn forget(&mut self, outputs: &[String]) {
         for output in outputs {
-            self.looks.remove(output);
+            self.fingerprints.remove(output);
         }
     }
 }

@@ -1,14 +1,15 @@
-//! The one thread that decides: what is built when, which generation is shown, and what browsers are told.
+//! The build coordinator: one thread that decides what is built when, which generation is shown, and what browsers are told.
 
-use super::changes::Known;
-use super::desk::Desk;
-use super::events::Hub;
-use super::generation::{Generation, Look, News};
-use super::shelf::Shelf;
-use super::{Settings, Told};
+use super::browser_update::KnownOutputs;
+use super::events::EventHub;
+use super::generation::{Generation, OutputFingerprints};
+use super::generation_sink::{GenerationEvent, GenerationSink};
+use super::output_cache::OutputCache;
+use super::settings::{PreviewMessage, PreviewSettings};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::pipeline::{BuildMemory, Changes, Report, Silent, run};
 use crate::store::Store;
+use jiff::tz::TimeZone;
 use jiff::{SpanRound, Timestamp, Unit};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,87 +17,89 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-/// What is shown now.
+/// The state of the preview: what requests are answered from.
 #[derive(Clone, Default)]
-pub struct View {
-    /// The last good generation; `None` before the first.
-    pub desk: Option<Arc<Desk>>,
-    /// What is wrong with a later one.
+pub struct PreviewState {
+    /// The generation that is shown; `None` before the first.
+    pub generation: Option<Arc<Generation>>,
+    /// The diagnostics of a later one that is broken.
     pub broken: Option<Arc<Diagnostics>>,
 }
 
-/// What reaches the studio.
-pub enum Message {
+/// A message to the coordinator.
+pub enum CoordinatorMessage {
     /// Files changed.
     Changed(Changes),
-    /// A generation has news.
-    News(News),
+    /// Something happened to a generation.
+    Generation(GenerationEvent),
     /// A run ended; `None` where a fault of the program ended it.
     Ended(u64, Option<Box<Report>>),
 }
 
-/// Longest wait for the next instant at which a site changes by itself: clocks are set, machines sleep.
+/// The longest wait for the next instant at which a site changes by itself: clocks are set, machines sleep.
 const LONGEST_WAIT: Duration = Duration::from_secs(600);
 
-/// The state of the one thread.
-pub struct Studio {
-    settings: Arc<Settings>,
+/// The coordinator of builds.
+pub struct BuildCoordinator {
+    settings: Arc<PreviewSettings>,
     memory: Arc<BuildMemory>,
-    shelf: Arc<Shelf>,
-    hub: Arc<Hub>,
-    view: Arc<tokio::sync::watch::Sender<View>>,
-    inbox: Sender<Message>,
-    known: Known,
+    cache: Arc<OutputCache>,
+    hub: Arc<EventHub>,
+    state: Arc<tokio::sync::watch::Sender<PreviewState>>,
+    inbox: Sender<CoordinatorMessage>,
+    known: KnownOutputs,
     /// The number of the newest run.
     number: u64,
-    /// The run that nobody can see yet, and since when it runs.
+    /// The run that has not reached its sink yet, and when it began.
     running: Option<(u64, Instant)>,
-    /// What changed since it began.
+    /// The changes since it began.
     waiting: Option<Changes>,
-    /// What is shown.
-    shown: Option<Arc<Desk>>,
-    /// The last generation without any error; the one that is shown may still be being looked through.
-    settled: Option<Arc<Desk>>,
-    /// One that was found to be broken, and is being looked through for more.
-    failing: Option<Arc<Desk>>,
-    /// Outputs that browsers were told of since.
-    unsettled: Vec<String>,
-    /// The newest run that was found good or bad.
+    /// The generation that is shown.
+    shown: Option<Arc<Generation>>,
+    /// The last generation of which every output was made without an error; that of the shown one may not be known yet.
+    verified: Option<Arc<Generation>>,
+    /// A generation that was found to be broken, and goes on for a while to find everything that is wrong.
+    failing: Option<Arc<Generation>>,
+    /// Outputs that browsers were told of since the last verified generation.
+    unverified: Vec<String>,
+    /// The number of the newest run that reached its sink or failed.
     judged: u64,
+    /// The next instant at which the site changes by itself.
     next_change: Option<Timestamp>,
+    /// The warnings that were told last.
     warned: BTreeSet<String>,
-    /// Whether what was found out has been left in `.yiwen/`.
+    /// Whether results have been written to `.yiwen/`.
     saved: bool,
 }
 
-impl Studio {
-    /// A studio that has built nothing.
+impl BuildCoordinator {
+    /// A coordinator that has built nothing yet.
     pub fn new(
-        settings: Arc<Settings>,
-        hub: Arc<Hub>,
-        view: Arc<tokio::sync::watch::Sender<View>>,
-        inbox: Sender<Message>,
-    ) -> Studio {
+        settings: Arc<PreviewSettings>,
+        hub: Arc<EventHub>,
+        state: Arc<tokio::sync::watch::Sender<PreviewState>>,
+        inbox: Sender<CoordinatorMessage>,
+    ) -> BuildCoordinator {
         // A folder that cannot be opened is told of by the run.
         let memory = Store::open(&settings.root).map_or_else(
             |_| BuildMemory::keeping(),
             |store| BuildMemory::keeping().on_disk(store, &settings.build.program),
         );
-        Studio {
+        BuildCoordinator {
             settings,
             memory: Arc::new(memory),
-            shelf: Arc::default(),
+            cache: Arc::default(),
             hub,
-            view,
+            state,
             inbox,
-            known: Known::default(),
+            known: KnownOutputs::default(),
             number: 0,
             running: None,
             waiting: None,
             shown: None,
-            settled: None,
+            verified: None,
             failing: None,
-            unsettled: Vec::new(),
+            unverified: Vec::new(),
             judged: 0,
             next_change: None,
             warned: BTreeSet::new(),
@@ -104,14 +107,14 @@ impl Studio {
         }
     }
 
-    /// Works until nobody can reach it any more.
-    pub fn work(mut self, outbox: &Receiver<Message>) {
+    /// Works until nothing can send it a message any more.
+    pub fn work(mut self, outbox: &Receiver<CoordinatorMessage>) {
         self.begin(Changes::Everything);
         loop {
-            let message = match outbox.recv_timeout(self.patience()) {
+            let message = match outbox.recv_timeout(self.time_to_next_change()) {
                 Ok(message) => message,
                 Err(RecvTimeoutError::Timeout) => {
-                    if self.next_change.is_some_and(|at| Timestamp::now() >= at) {
+                    if self.next_change.is_some_and(|at| self.now() >= at) {
                         self.next_change = None;
                         self.changed(Changes::default());
                     }
@@ -120,19 +123,24 @@ impl Studio {
                 Err(RecvTimeoutError::Disconnected) => return,
             };
             match message {
-                Message::Changed(changes) => self.changed(changes),
-                Message::News(news) => self.news(news),
-                Message::Ended(number, report) => self.ended(number, report),
+                CoordinatorMessage::Changed(changes) => self.changed(changes),
+                CoordinatorMessage::Generation(event) => self.generation_event(event),
+                CoordinatorMessage::Ended(number, report) => self.ended(number, report),
             }
         }
     }
 
-    /// Until the site changes by itself.
-    fn patience(&self) -> Duration {
+    /// The time until the site changes by itself.
+    fn time_to_next_change(&self) -> Duration {
         let Some(at) = self.next_change.filter(|_| self.settings.watch) else { return LONGEST_WAIT };
         let round = SpanRound::new().largest(Unit::Second);
-        let seconds = at.since(Timestamp::now()).and_then(|s| s.round(round)).map_or(0, |s| s.get_seconds());
+        let seconds = at.since(self.now()).and_then(|s| s.round(round)).map_or(0, |s| s.get_seconds());
         Duration::from_secs(u64::try_from(seconds).unwrap_or(0).saturating_add(1)).min(LONGEST_WAIT)
+    }
+
+    /// The moment as builds see it: one that stands still changes no site.
+    fn now(&self) -> Timestamp {
+        (self.settings.now)().instant(&TimeZone::UTC)
     }
 
     fn changed(&mut self, changes: Changes) {
@@ -149,27 +157,27 @@ impl Studio {
         let number = self.number;
         self.running = Some((number, Instant::now()));
         if let Some(shown) = &self.shown {
-            shown.pause(true);
+            shown.requests.pause(true);
         }
         if let Some(failing) = self.failing.take() {
-            failing.close();
+            failing.requests.close();
         }
         self.memory.changed(changes.clone());
-        let (settings, memory, shelf) = (Arc::clone(&self.settings), Arc::clone(&self.memory), Arc::clone(&self.shelf));
-        let (inbox, watched) = (self.inbox.clone(), self.hub.watched());
+        let (settings, memory, cache) = (Arc::clone(&self.settings), Arc::clone(&self.memory), Arc::clone(&self.cache));
+        let (inbox, open) = (self.inbox.clone(), self.hub.open_outputs());
         let work = move || {
-            let news = inbox.clone();
-            let tell = move |n: News| {
-                // Nobody listens any more when the program ends.
-                let _ = news.send(Message::News(n));
+            let events = inbox.clone();
+            let tell = move |event: GenerationEvent| {
+                // The coordinator has gone when the program ends.
+                let _ = events.send(CoordinatorMessage::Generation(event));
             };
             let report = catch_unwind(AssertUnwindSafe(|| {
                 let mut options = settings.build.clone();
                 options.now = (settings.now)();
-                let mut sink = Generation { number, changes: &changes, watched: &watched, shelf: &shelf, tell: &tell };
+                let mut sink = GenerationSink { number, changes: &changes, open: &open, cache: &cache, tell: &tell };
                 run(&settings.root, &options, &memory, &mut sink, &Silent)
             }));
-            let _ = inbox.send(Message::Ended(number, report.ok().map(Box::new)));
+            let _ = inbox.send(CoordinatorMessage::Ended(number, report.ok().map(Box::new)));
         };
         let started = std::thread::Builder::new().name(format!("generation {number}")).spawn(work);
         if let Err(error) = started {
@@ -177,74 +185,74 @@ impl Studio {
         }
     }
 
-    fn news(&mut self, news: News) {
-        match news {
-            News::Ready { desk, looks, all, next_change } => {
+    fn generation_event(&mut self, event: GenerationEvent) {
+        match event {
+            GenerationEvent::Ready { generation, outputs, all, next_change } => {
                 self.next_change = next_change.and_then(|t| t.parse().ok());
-                self.ready(&desk, &looks, all);
+                self.ready(&generation, &outputs, all);
             }
-            News::Settled(number, looks, found) => self.settle(number, &looks, &found),
-            News::Failed { number, found, last } => self.failed(number, found, last),
+            GenerationEvent::Verified(number, outputs, found) => self.set_verified(number, &outputs, &found),
+            GenerationEvent::Failed { number, found, last } => self.failed(number, found, last),
         }
     }
 
     /// A generation can be shown.
-    fn ready(&mut self, desk: &Arc<Desk>, looks: &[(String, Look)], all: bool) {
+    fn ready(&mut self, generation: &Arc<Generation>, outputs: &[(String, OutputFingerprints)], all: bool) {
         let Some((_, since)) = self.running.take() else { return };
-        self.judged = desk.number;
-        let before = self.shown.replace(Arc::clone(desk));
-        let change = self.known.update(desk, before.as_deref(), looks, all);
-        self.unsettled.extend(looks.iter().map(|(output, _)| output.clone()));
-        let mended = self.view.borrow().broken.is_some();
-        self.view.send_replace(View { desk: Some(Arc::clone(desk)), broken: None });
+        self.judged = generation.number;
+        let before = self.shown.replace(Arc::clone(generation));
+        let update = self.known.update(generation, before.as_deref(), outputs, all);
+        self.unverified.extend(outputs.iter().map(|(output, _)| output.clone()));
+        let mended = self.state.borrow().broken.is_some();
+        self.state.send_replace(PreviewState { generation: Some(Arc::clone(generation)), broken: None });
         if mended {
-            self.hub.mended();
+            self.hub.send_mended();
         }
-        self.hub.change(&change);
-        (self.settings.tell)(&Told::Ready { took: since.elapsed(), first: before.is_none(), mended });
-        // A settled one is kept until this one is settled too, in case that it turns out to be broken.
+        self.hub.send_update(&update);
+        (self.settings.tell)(&PreviewMessage::Ready { took: since.elapsed(), first: before.is_none(), mended });
+        // A verified one is kept until this one is verified too, in case this one turns out to be broken.
         if let Some(before) = before
-            && self.settled.as_ref().is_none_or(|settled| settled.number != before.number)
+            && self.verified.as_ref().is_none_or(|verified| verified.number != before.number)
         {
-            before.close();
+            before.requests.close();
         }
         self.go_on();
     }
 
-    /// The generation that is shown has no error of any kind.
-    fn settle(&mut self, number: u64, looks: &[(String, Look)], found: &Diagnostics) {
-        let Some(desk) = self.shown.clone().filter(|desk| desk.number == number) else { return };
-        let change = self.known.update(&desk, None, looks, true);
-        self.unsettled.clear();
-        if let Some(before) = self.settled.replace(desk).filter(|before| before.number != number) {
-            before.close();
+    /// Every output of the generation that is shown was made without an error.
+    fn set_verified(&mut self, number: u64, outputs: &[(String, OutputFingerprints)], found: &Diagnostics) {
+        let Some(generation) = self.shown.clone().filter(|generation| generation.number == number) else { return };
+        let update = self.known.update(&generation, None, outputs, true);
+        self.unverified.clear();
+        if let Some(before) = self.verified.replace(generation).filter(|before| before.number != number) {
+            before.requests.close();
         }
-        self.hub.change(&change);
+        self.hub.send_update(&update);
         self.warn(found);
         if !std::mem::replace(&mut self.saved, true) {
-            // For the next start. Beside the work here: a large site takes a moment, and somebody may be typing.
+            // For the next start. On a thread of its own: a large site takes a moment, and the author may be typing.
             let memory = Arc::clone(&self.memory);
             let _ = std::thread::Builder::new().name("saving".to_string()).spawn(move || memory.save());
         }
     }
 
-    /// Something is wrong with a generation that is shown: the last settled one takes its place again.
+    /// Something is wrong with a generation that is shown: the last verified one takes its place again.
     fn failed(&mut self, number: u64, found: Diagnostics, last: bool) {
         if number != self.judged {
             return;
         }
-        if let Some(settled) = self.settled.clone().filter(|settled| settled.number != number) {
-            let shown = self.shown.replace(settled);
+        if let Some(verified) = self.verified.clone().filter(|verified| verified.number != number) {
+            let shown = self.shown.replace(verified);
             if let Some(shown) = shown.filter(|shown| shown.number == number) {
                 // It goes on for a while, to find everything that is wrong.
                 self.failing = Some(shown);
             }
-            self.known.forget(&std::mem::take(&mut self.unsettled));
+            self.known.forget(&std::mem::take(&mut self.unverified));
             if last && let Some(failing) = self.failing.take() {
-                failing.close();
+                failing.requests.close();
             }
         }
-        self.say_broken(found);
+        self.tell_broken(found);
     }
 
     fn ended(&mut self, number: u64, report: Option<Box<Report>>) {
@@ -259,30 +267,30 @@ impl Studio {
         if self.running.is_some_and(|(running, _)| running == number) {
             self.broken(number, found);
         } else if fault && let Some(shown) = self.shown.take_if(|shown| shown.number == number) {
-            shown.close();
-            self.shown = self.settled.clone();
-            self.say_broken(found);
+            shown.requests.close();
+            self.shown = self.verified.clone();
+            self.tell_broken(found);
         }
-        // Any other was ready, and has ended because another took its place.
+        // Any other run was shown, and has ended because another took its place.
     }
 
-    /// A run ended before anybody could see it.
+    /// A run failed before it could be shown.
     fn broken(&mut self, number: u64, found: Diagnostics) {
         self.running = None;
         self.judged = number;
-        self.say_broken(found);
+        self.tell_broken(found);
         if let Some(shown) = &self.shown {
-            shown.pause(false);
+            shown.requests.pause(false);
         }
         self.go_on();
     }
 
-    fn say_broken(&mut self, found: Diagnostics) {
+    fn tell_broken(&mut self, found: Diagnostics) {
         let found = Arc::new(found);
         // The terminal first: without watching, the program ends as soon as the rest is known.
-        (self.settings.tell)(&Told::Broken { found: &found, shown: self.shown.is_some() });
-        self.view.send_replace(View { desk: self.shown.clone(), broken: Some(Arc::clone(&found)) });
-        self.hub.broken(&found);
+        (self.settings.tell)(&PreviewMessage::Broken { found: &found, shown: self.shown.is_some() });
+        self.state.send_replace(PreviewState { generation: self.shown.clone(), broken: Some(Arc::clone(&found)) });
+        self.hub.send_broken(&found);
     }
 
     fn go_on(&mut self) {
@@ -291,7 +299,7 @@ impl Studio {
         }
     }
 
-    /// Warnings that were not told before.
+    /// Tells the warnings that were not told before.
     fn warn(&mut self, found: &Diagnostics) {
         let shown = |d: &Diagnostic| format!("{d:?}");
         let fresh: Vec<Diagnostic> = found
@@ -301,7 +309,7 @@ impl Studio {
             .collect();
         self.warned = found.iter().map(shown).collect();
         if !fresh.is_empty() {
-            (self.settings.tell)(&Told::Warnings(&fresh.into()));
+            (self.settings.tell)(&PreviewMessage::Warnings(&fresh.into()));
         }
     }
 }

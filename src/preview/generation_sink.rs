@@ -1,8 +1,9 @@
-//! One generation of the site: the sink that keeps a run's outputs in their planned form and makes those that
-//! somebody asks for. The others are made when nobody asks, so that what is wrong with them is known.
+//! The sink of the preview: it keeps the outputs of a run in their planned form, and makes one when it is requested. The
+//! others are made while there are no requests, so that what is wrong with them is known.
 
-use super::desk::{Answer, Desk, Question};
-use super::shelf::Shelf;
+use super::generation::{Generation, OutputFingerprints};
+use super::output_cache::OutputCache;
+use super::request_queue::{OutputAnswer, OutputRequest, RequestQueue};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::pipeline::{BuildRun, Changes, PlannedOutputs, Sink};
 use crate::render::{Content, Job, Made, prepare};
@@ -14,92 +15,91 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Sites of up to so many outputs are looked at whole before anybody is told; of larger ones only what is on somebody's
-/// screen or comes from a file that changed, and the rest afterwards.
-const FEW: usize = 1500;
-/// So many outputs are made between two looks at whether something more urgent is to be done.
-const PORTION: usize = 16;
-/// Threads that answer requests.
-const ANSWERING: usize = 2;
+/// The most outputs of a site whose fingerprints are all taken before it is shown. Of a larger site only outputs that are
+/// open in a browser or come from a file that changed are looked at first, and the rest after it is shown.
+const SMALL_SITE: usize = 1500;
+/// The outputs that are made before the work asks again whether it is to pause: a request or a change waits no longer than
+/// these take.
+const BATCH: usize = 16;
+/// The threads that answer requests: two, so that one slow page does not hold up the others, and the rest of the processor
+/// is left to the build.
+const ANSWERING_THREADS: usize = 2;
 
 /// Numbers renderings through all generations: templates may be shared by two of them.
 static RENDERING: AtomicU64 = AtomicU64::new(0);
 
-/// What an output is made of, as fingerprints.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    /// Of all that it depends on.
-    pub print: Fingerprint,
-    /// Without the addresses of style sheets and pictures, which are exchanged in an open page.
-    pub apart_from_looks: Fingerprint,
-}
-
-/// What a generation tells.
-pub enum News {
+/// An event in the life of a generation, for the coordinator.
+pub enum GenerationEvent {
     /// It can be shown.
     Ready {
-        /// Where to ask for its outputs.
-        desk: Arc<Desk>,
-        /// The outputs that were looked at.
-        looks: Vec<(String, Look)>,
+        /// The generation.
+        generation: Arc<Generation>,
+        /// The fingerprints of its outputs, as far as they were taken.
+        outputs: Vec<(String, OutputFingerprints)>,
         /// Whether they are all.
         all: bool,
-        /// When the site changes by itself.
+        /// The next instant at which the site changes by itself.
         next_change: Option<String>,
     },
-    /// Every output was looked at and made.
-    Settled(u64, Vec<(String, Look)>, Diagnostics),
+    /// Every output was made without an error: the number of the generation, the fingerprints, the warnings.
+    Verified(u64, Vec<(String, OutputFingerprints)>, Diagnostics),
     /// Something is wrong that was found after it was shown.
     Failed {
         /// The generation.
         number: u64,
-        /// What is wrong, so far.
+        /// The diagnostics so far.
         found: Diagnostics,
         /// Whether nothing more will be found.
         last: bool,
     },
 }
 
-/// The sink.
-pub struct Generation<'a> {
-    /// Counted from 1.
+/// The sink that shows the outputs of a run as a generation.
+pub struct GenerationSink<'a> {
+    /// The number of the generation.
     pub number: u64,
-    /// What changed since the generation before.
+    /// The changes since the generation before.
     pub changes: &'a Changes,
-    /// Outputs that are on somebody's screen.
-    pub watched: &'a BTreeSet<String>,
-    /// What earlier generations made.
-    pub shelf: &'a Shelf,
-    /// Takes the news.
-    pub tell: &'a (dyn Fn(News) + Sync),
+    /// Outputs that are open in a browser.
+    pub open: &'a BTreeSet<String>,
+    /// The outputs that earlier generations made.
+    pub cache: &'a OutputCache,
+    /// Takes the events.
+    pub tell: &'a (dyn Fn(GenerationEvent) + Sync),
 }
 
-impl Sink for Generation<'_> {
+impl Sink for GenerationSink<'_> {
     fn take(&mut self, work: &PlannedOutputs<'_>, run: &mut BuildRun<'_>) {
-        let all = work.jobs.len() <= FEW;
+        let all = work.jobs.len() <= SMALL_SITE;
         let first: Vec<usize> = (0..work.jobs.len()).filter(|at| all || self.is_urgent(work, *at)).collect();
-        let looks = look_at(work, &first, &mut run.report.diagnostics);
+        let fingerprints = run.gather(take_fingerprints(work, &first));
         if !run.report.diagnostics.has_errors() {
-            self.try_pages(work, &first, &looks, &mut run.report.diagnostics);
+            run.tell(self.make_open_pages(work, &first, &fingerprints));
         }
         if run.report.diagnostics.has_errors() {
-            // Nobody gets to see this generation, so there is time to find everything that is wrong with it.
+            // This generation is not shown, so there is time to find everything that is wrong with it.
             let rest: Vec<usize> = (0..work.jobs.len()).filter(|at| first.binary_search(at).is_err()).collect();
-            look_at(work, &rest, &mut run.report.diagnostics);
+            run.gather(take_fingerprints(work, &rest));
             return;
         }
-        let desk = Arc::new(desk(work, self.number));
-        let named = |(at, look): (&usize, &Look)| work.jobs.get(*at).map(|(output, _)| (output.clone(), *look));
-        let looks = first.iter().zip(&looks).filter_map(named).collect();
-        (self.tell)(News::Ready { desk: Arc::clone(&desk), looks, all, next_change: run.report.next_change.clone() });
-        let (shelf, questions) = (self.shelf, &desk);
+        let generation = Arc::new(generation(work, self.number));
+        let named = |(at, prints): (&usize, &OutputFingerprints)| {
+            work.jobs.get(*at).map(|(output, _)| (output.clone(), *prints))
+        };
+        let outputs = first.iter().zip(&fingerprints).filter_map(named).collect();
+        (self.tell)(GenerationEvent::Ready {
+            generation: Arc::clone(&generation),
+            outputs,
+            all,
+            next_change: run.report.next_change.clone(),
+        });
+        let (cache, requests) = (self.cache, &generation.requests);
         std::thread::scope(|scope| {
-            for _ in 0..ANSWERING {
+            for _ in 0..ANSWERING_THREADS {
                 scope.spawn(move || {
-                    while let Some(question) = questions.next() {
-                        let Question { job, reply } = question;
-                        // Who asked may have gone.
-                        let reply = move || drop(reply.send(answer(work, shelf, job)));
+                    while let Some(OutputRequest { job, reply }) = requests.next() {
+                        // The browser may have closed its connection.
+                        let reply = move || drop(reply.send(answer(work, cache, job)));
                         match work.jobs.get(job) {
                             // Pages do not wait for an index.
                             Some((_, Job::Search { .. })) => drop(scope.spawn(reply)),
@@ -108,17 +108,17 @@ impl Sink for Generation<'_> {
                     }
                 });
             }
-            // A generation that cannot be settled goes on answering.
-            self.settle(work, &desk, run.report.diagnostics.clone());
+            // A generation with errors goes on answering.
+            self.verify(work, &generation.requests, run.report.diagnostics.clone());
         });
     }
 }
 
-impl Generation<'_> {
-    /// Whether somebody looks at an output, or at the file that it comes from.
+impl GenerationSink<'_> {
+    /// Whether an output is open in a browser, or comes from a file that changed.
     fn is_urgent(&self, work: &PlannedOutputs<'_>, at: usize) -> bool {
         let Some((output, job)) = work.jobs.get(at) else { return false };
-        let Changes::Paths(paths) = self.changes else { return self.watched.contains(output) };
+        let Changes::Paths(paths) = self.changes else { return self.open.contains(output) };
         let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
         let made_by = match job {
             Job::ThemeAsset(_) => return theme(),
@@ -126,51 +126,60 @@ impl Generation<'_> {
                 &*work.world.site.edition(*handle).1.source.path
             }
             Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from,
-            _ => return self.watched.contains(output) || paths.contains(&*job.made_by(work.world.site)),
+            _ => return self.open.contains(output) || paths.contains(&*job.made_by(work.world.site)),
         };
-        self.watched.contains(output) || paths.contains(made_by)
+        self.open.contains(output) || paths.contains(made_by)
     }
 
-    /// Makes the pages that are on somebody's screen, before anybody is told to look.
-    fn try_pages(&self, work: &PlannedOutputs<'_>, first: &[usize], looks: &[Look], found: &mut Diagnostics) {
-        for (at, look) in first.iter().zip(looks) {
+    /// Makes the pages that are open in a browser, before it is told of the generation.
+    fn make_open_pages(
+        &self,
+        work: &PlannedOutputs<'_>,
+        first: &[usize],
+        fingerprints: &[OutputFingerprints],
+    ) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for (at, print) in first.iter().zip(fingerprints) {
             let Some((output, _)) = work.jobs.get(*at) else { continue };
-            if self.watched.contains(output)
-                && self.shelf.sound(look.print).is_none()
-                && let Answer::Broken(diagnostics) = answer(work, self.shelf, *at)
+            if self.open.contains(output)
+                && self.cache.verified(print.all).is_none()
+                && let OutputAnswer::Broken(diagnostics) = answer(work, self.cache, *at)
             {
                 found.extend(diagnostics);
             }
         }
+        found
     }
 
-    /// Looks at every output, then makes those that were never made, and tells what is wrong.
-    fn settle(&self, work: &PlannedOutputs<'_>, desk: &Desk, before: Diagnostics) {
+    /// Takes the fingerprints of every output, then makes those that were never made, and tells what is wrong.
+    fn verify(&self, work: &PlannedOutputs<'_>, requests: &RequestQueue, before: Diagnostics) {
         let mut found = before;
-        let mut looks: Vec<Look> = Vec::with_capacity(work.jobs.len());
-        for portion in (0..work.jobs.len()).collect::<Vec<_>>().chunks(PORTION * 4) {
-            if !desk.goes_on() {
+        let mut fingerprints: Vec<OutputFingerprints> = Vec::with_capacity(work.jobs.len());
+        for batch in (0..work.jobs.len()).collect::<Vec<_>>().chunks(BATCH * 4) {
+            if !requests.wait_while_paused() {
                 return;
             }
-            looks.extend(look_at(work, portion, &mut found));
+            let (more, diagnostics) = take_fingerprints(work, batch);
+            fingerprints.extend(more);
+            found.extend(diagnostics);
         }
         let mut told = found.has_errors();
         if told {
             self.failed(&found, false);
         }
-        let prints: BTreeSet<Fingerprint> = looks.iter().map(|l| l.print).collect();
+        let prints: BTreeSet<Fingerprint> = fingerprints.iter().map(|print| print.all).collect();
         let mut unmade = Vec::new();
-        for (at, look) in looks.iter().enumerate() {
-            match self.shelf.sound(look.print) {
+        for (at, print) in fingerprints.iter().enumerate() {
+            match self.cache.verified(print.all) {
                 Some(notes) => found.extend(notes),
                 None => unmade.push(at),
             }
         }
-        for portion in unmade.chunks(PORTION) {
-            if !desk.goes_on() {
+        for batch in unmade.chunks(BATCH) {
+            if !requests.wait_while_paused() {
                 return;
             }
-            let made: Vec<Diagnostics> = portion.par_iter().map(|at| self.make(work, *at)).collect();
+            let made: Vec<Diagnostics> = batch.par_iter().map(|at| self.make(work, *at)).collect();
             made.into_iter().for_each(|notes| found.extend(notes));
             if found.has_errors() && !told {
                 told = true;
@@ -181,22 +190,22 @@ impl Generation<'_> {
             self.failed(&found, true);
             return;
         }
-        self.shelf.keep_only(|print| prints.contains(print));
-        let named = work.jobs.iter().zip(looks).map(|((output, _), look)| (output.clone(), look)).collect();
-        (self.tell)(News::Settled(self.number, named, sorted(&found)));
+        self.cache.retain_verified(|print| prints.contains(print));
+        let named = work.jobs.iter().zip(fingerprints).map(|((output, _), print)| (output.clone(), print)).collect();
+        (self.tell)(GenerationEvent::Verified(self.number, named, sorted(&found)));
     }
 
     fn failed(&self, found: &Diagnostics, last: bool) {
-        (self.tell)(News::Failed { number: self.number, found: sorted(found), last });
+        (self.tell)(GenerationEvent::Failed { number: self.number, found: sorted(found), last });
     }
 
-    /// Makes an output for the sake of what may be wrong with it.
+    /// Makes an output to find out what is wrong with it.
     fn make(&self, work: &PlannedOutputs<'_>, at: usize) -> Diagnostics {
         let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
-        // An index is dear, and nothing can be wrong with it that its pages do not tell. Versions of images take long, and
-        // are made for who asks for them.
-        let is_dear = matches!(job, Job::Search { .. } | Job::ImageVersion { .. });
-        if is_dear || matches!(job, Job::Copy { .. } | Job::Image { .. } | Job::ThemeAsset(_)) {
+        // An index takes long, and nothing can be wrong with it that its pages do not tell. Versions of images take long too, and
+        // are made when they are requested.
+        let is_expensive = matches!(job, Job::Search { .. } | Job::ImageVersion { .. });
+        if is_expensive || matches!(job, Job::Copy { .. } | Job::Image { .. } | Job::ThemeAsset(_)) {
             return Diagnostics::new();
         }
         let made = catch_unwind(AssertUnwindSafe(|| {
@@ -206,66 +215,57 @@ impl Generation<'_> {
         }));
         match made {
             Ok((print, Ok((_, notes)))) => {
-                self.shelf.is_sound(print, notes.clone());
+                self.cache.set_verified(print, notes.clone());
                 notes
             }
             Ok((_, Err(diagnostic))) => diagnostic.into(),
-            Err(_) => internal(job, work).into(),
+            Err(_) => program_fault(job, work).into(),
         }
     }
 }
 
-/// The fingerprints of some jobs, and what is wrong with them.
-fn look_at(work: &PlannedOutputs<'_>, jobs: &[usize], found: &mut Diagnostics) -> Vec<Look> {
-    let looked: Vec<(Look, Diagnostics)> = jobs
-        .par_iter()
-        .filter_map(|at| work.jobs.get(*at))
-        .map(|(_, job)| {
-            let prepared = prepare(work.world, job);
-            let look = Look { print: prepared.fingerprint, apart_from_looks: prepared.apart_from_looks };
-            (look, prepared.diagnostics)
-        })
-        .collect();
-    looked
-        .into_iter()
-        .map(|(look, diagnostics)| {
-            found.extend(diagnostics);
-            look
-        })
-        .collect()
+/// The fingerprints of the outputs of some jobs, in parallel, and what is wrong with them.
+fn take_fingerprints(work: &PlannedOutputs<'_>, jobs: &[usize]) -> (Vec<OutputFingerprints>, Diagnostics) {
+    let prepared = jobs.par_iter().filter_map(|at| work.jobs.get(*at)).map(|(_, job)| {
+        let prepared = prepare(work.world, job);
+        let print = OutputFingerprints { all: prepared.fingerprint, without_styles: prepared.apart_from_looks };
+        (print, prepared.diagnostics)
+    });
+    let (fingerprints, found): (Vec<_>, Vec<Diagnostics>) = prepared.unzip();
+    (fingerprints, found.into_iter().flatten().collect::<Vec<_>>().into())
 }
 
-/// An output for somebody who waits for it.
-fn answer(work: &PlannedOutputs<'_>, shelf: &Shelf, at: usize) -> Answer {
-    let Some((_, job)) = work.jobs.get(at) else { return Answer::Broken(Diagnostics::new()) };
+/// The answer to a request for an output.
+fn answer(work: &PlannedOutputs<'_>, cache: &OutputCache, at: usize) -> OutputAnswer {
+    let Some((_, job)) = work.jobs.get(at) else { return OutputAnswer::Broken(Diagnostics::new()) };
     let made = catch_unwind(AssertUnwindSafe(|| {
         let prepared = prepare(work.world, job);
         let print = prepared.fingerprint;
         let is_kept = !matches!(prepared.content, Content::Copy(_) | Content::Image(_) | Content::Bytes(_));
-        if let Some(bytes) = shelf.get(print).filter(|_| is_kept) {
-            return Answer::Bytes(bytes, print);
+        if let Some(bytes) = cache.get(print).filter(|_| is_kept) {
+            return OutputAnswer::Bytes(bytes, print);
         }
-        if let Some(files) = shelf.folder(print) {
-            return Answer::Folder(files, print);
+        if let Some(files) = cache.index(print) {
+            return OutputAnswer::Index(files, print);
         }
         match prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
-            Ok((Made::Copy(path), _)) => Answer::File(path, print),
-            Ok((Made::Folder(files), _)) => Answer::Folder(shelf.put_folder(print, files), print),
+            Ok((Made::Copy(path), _)) => OutputAnswer::File(path, print),
+            Ok((Made::Folder(files), _)) => OutputAnswer::Index(cache.put_index(print, files), print),
             Ok((Made::Bytes(bytes), notes)) => {
                 if is_kept {
-                    shelf.put(print, &bytes);
-                    shelf.is_sound(print, notes);
+                    cache.put(print, &bytes);
+                    cache.set_verified(print, notes);
                 }
-                Answer::Bytes(bytes, print)
+                OutputAnswer::Bytes(bytes, print)
             }
-            Err(diagnostic) => Answer::Broken(diagnostic.into()),
+            Err(diagnostic) => OutputAnswer::Broken(diagnostic.into()),
         }
     }));
-    made.unwrap_or_else(|_| Answer::Broken(internal(job, work).into()))
+    made.unwrap_or_else(|_| OutputAnswer::Broken(program_fault(job, work).into()))
 }
 
-/// A fault of the program, which must not end the preview.
-fn internal(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
+/// The error for a fault of the program, which must not end the preview.
+fn program_fault(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
     let hint = "this is a fault of yiwen: please report it, with the file";
     Diagnostic::error(format!("a page of `{}` cannot be made", job.made_by(work.world.site))).hint(hint)
 }
@@ -276,10 +276,10 @@ fn sorted(found: &Diagnostics) -> Diagnostics {
     found
 }
 
-fn desk(work: &PlannedOutputs<'_>, number: u64) -> Desk {
+fn generation(work: &PlannedOutputs<'_>, number: u64) -> Generation {
     let base = work.world.site.config.base_url.clone();
     let files = &work.world.assets.files;
     let theme: BTreeMap<String, String> =
         files.iter().map(|(name, (url, _))| (name.clone(), urls::href(&base, url))).collect();
-    Desk::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|(output, _)| output.as_str()))
+    Generation::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|(output, _)| output.as_str()))
 }

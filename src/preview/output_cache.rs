@@ -1,125 +1,73 @@
-//! What was made and found sound: outputs by fingerprint, in bounded memory.
+//! The cache of outputs by fingerprint, shared by all generations: an output is what its fingerprint says, whoever made it.
 
 use crate::diag::Diagnostics;
+use crate::memo::Recent;
 use crate::search::IndexFiles;
 use crate::store::Fingerprint;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// How many bytes of outputs are kept. What was not asked for longest goes first.
-const LIMIT: usize = 64 << 20;
-/// So many indexes are kept, one a language: few sites have more languages, and fewer readers search in more.
-const FOLDERS: usize = 8;
+/// The most bytes of outputs that are kept: a few thousand pages, which is more than an author opens.
+const MOST_BYTES: usize = 64 << 20;
+/// The most search indexes that are kept, one a language: few sites have more languages, and fewer authors search in more at
+/// once.
+const MOST_INDEXES: usize = 8;
 
-/// Shared by all generations: an output is what its fingerprint says, whoever made it.
-#[derive(Default)]
-pub struct Shelf {
-    bytes: Mutex<Kept>,
-    sound: Mutex<HashMap<Fingerprint, Diagnostics>>,
-    folders: Mutex<Vec<(Fingerprint, Folder)>>,
+/// The outputs that were made, and which of them were made without an error.
+pub struct OutputCache {
+    outputs: Recent<Fingerprint, Arc<[u8]>>,
+    indexes: Recent<Fingerprint, Arc<IndexFiles>>,
+    verified: Mutex<HashMap<Fingerprint, Diagnostics>>,
 }
 
-/// The files of an index.
-type Folder = Arc<IndexFiles>;
-
-#[derive(Default)]
-struct Kept {
-    by_print: HashMap<Fingerprint, (Arc<[u8]>, u64)>,
-    by_age: BTreeMap<u64, Fingerprint>,
-    total: usize,
-    now: u64,
+impl Default for OutputCache {
+    fn default() -> Self {
+        let (outputs, indexes) = (Recent::new(MOST_BYTES), Recent::new(MOST_INDEXES));
+        OutputCache { outputs, indexes, verified: Mutex::default() }
+    }
 }
 
-impl Shelf {
-    /// An output that was made earlier.
-    pub fn get(&self, print: Fingerprint) -> Option<Arc<[u8]>> {
-        let mut kept = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.now += 1;
-        let now = kept.now;
-        let (bytes, age) = kept.by_print.get_mut(&print)?;
-        let (bytes, before) = (Arc::clone(bytes), std::mem::replace(age, now));
-        kept.by_age.remove(&before);
-        kept.by_age.insert(now, print);
-        Some(bytes)
+impl OutputCache {
+    /// The bytes of an output that was made earlier.
+    pub fn get(&self, fingerprint: Fingerprint) -> Option<Arc<[u8]>> {
+        self.outputs.get(&fingerprint)
     }
 
-    /// Keeps an output. One that alone is larger than all that may be kept is not.
-    pub fn put(&self, print: Fingerprint, bytes: &Arc<[u8]>) {
-        if bytes.len() > LIMIT / 4 {
-            return;
-        }
-        let mut kept = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.now += 1;
-        let now = kept.now;
-        if let Some((old, age)) = kept.by_print.insert(print, (Arc::clone(bytes), now)) {
-            kept.by_age.remove(&age);
-            kept.total -= old.len();
-        }
-        kept.by_age.insert(now, print);
-        kept.total += bytes.len();
-        while kept.total > LIMIT {
-            let Some((_, oldest)) = kept.by_age.pop_first() else { break };
-            if let Some((bytes, _)) = kept.by_print.remove(&oldest) {
-                kept.total -= bytes.len();
-            }
+    /// Keeps an output, unless it would take more than a quarter of the room.
+    pub fn put(&self, fingerprint: Fingerprint, output: &Arc<[u8]>) {
+        if output.len() <= MOST_BYTES / 4 {
+            self.outputs.put(fingerprint, Arc::clone(output), output.len());
         }
     }
 
-    /// An index that was made earlier. Who asks for its files asks many times within seconds.
-    pub fn folder(&self, print: Fingerprint) -> Option<Folder> {
-        self.folders().iter().find(|(of, _)| *of == print).map(|(_, files)| Arc::clone(files))
+    /// A search index that was made earlier.
+    pub fn index(&self, fingerprint: Fingerprint) -> Option<Arc<IndexFiles>> {
+        self.indexes.get(&fingerprint)
     }
 
-    /// Keeps an index, and lets go of the oldest.
-    pub fn put_folder(&self, print: Fingerprint, files: IndexFiles) -> Folder {
+    /// Keeps a search index.
+    pub fn put_index(&self, fingerprint: Fingerprint, files: IndexFiles) -> Arc<IndexFiles> {
         let files = Arc::new(files);
-        let mut folders = self.folders();
-        folders.retain(|(of, _)| *of != print);
-        folders.push((print, Arc::clone(&files)));
-        let surplus = folders.len().saturating_sub(FOLDERS);
-        folders.drain(..surplus);
+        self.indexes.put(fingerprint, Arc::clone(&files), 1);
         files
     }
 
-    fn folders(&self) -> MutexGuard<'_, Vec<(Fingerprint, Folder)>> {
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The warnings of an output that was made without an error; `None` for one that was never made so.
+    pub fn verified(&self, fingerprint: Fingerprint) -> Option<Diagnostics> {
+        self.lock_verified().get(&fingerprint).cloned()
     }
 
-    /// What was to be said about an output when it was made; `None` where it was never made, or not without an error.
-    pub fn sound(&self, print: Fingerprint) -> Option<Diagnostics> {
-        self.sound.lock().unwrap_or_else(PoisonError::into_inner).get(&print).cloned()
+    /// Notes that an output was made without an error, with these warnings.
+    pub fn set_verified(&self, fingerprint: Fingerprint, warnings: Diagnostics) {
+        self.lock_verified().insert(fingerprint, warnings);
     }
 
-    /// An output was made without an error.
-    pub fn is_sound(&self, print: Fingerprint, notes: Diagnostics) {
-        self.sound.lock().unwrap_or_else(PoisonError::into_inner).insert(print, notes);
+    /// Forgets which outputs were verified, but for those that are still part of the site.
+    pub fn retain_verified(&self, wanted: impl Fn(&Fingerprint) -> bool) {
+        self.lock_verified().retain(|fingerprint, _| wanted(fingerprint));
     }
 
-    /// Forgets that outputs were sound which no longer are part of the site.
-    pub fn keep_only(&self, wanted: impl Fn(&Fingerprint) -> bool) {
-        self.sound.lock().unwrap_or_else(PoisonError::into_inner).retain(|print, _| wanted(print));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn memory_is_bounded_and_the_oldest_goes_first() {
-        let shelf = Shelf::default();
-        let print = |n: u64| Fingerprint::builder().u64(n).finish();
-        let large: Arc<[u8]> = vec![0; LIMIT / 8].into();
-        for n in 0..8 {
-            shelf.put(print(n), &large);
-        }
-        assert!(shelf.get(print(0)).is_some());
-        shelf.put(print(8), &large);
-        assert!(shelf.get(print(1)).is_none(), "the one that was asked for longest ago");
-        assert!(shelf.get(print(0)).is_some() && shelf.get(print(8)).is_some());
-        shelf.put(print(8), &large);
-        assert!(shelf.bytes.lock().unwrap().total <= LIMIT);
-        shelf.put(print(9), &vec![0; LIMIT].into());
-        assert!(shelf.get(print(9)).is_none());
+    fn lock_verified(&self) -> MutexGuard<'_, HashMap<Fingerprint, Diagnostics>> {
+        self.verified.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

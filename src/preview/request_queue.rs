@@ -1,148 +1,101 @@
-//! Where whoever serves a site asks for its outputs, and where a generation takes the questions from.
+//! The queue of requests between the server and a generation, which answers them.
 
-use crate::config::BaseUrl;
 use crate::diag::Diagnostics;
-use crate::search::{ENTRY, IndexFiles};
-use crate::site::urls;
-use crate::store::{Fingerprint, Store};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use crate::search::IndexFiles;
+use crate::store::Fingerprint;
+use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
-/// One generation of the site, as the rest of the program sees it: names of outputs, and a queue of questions.
-pub struct Desk {
-    /// Which generation it is, counted from 1.
-    pub number: u64,
-    /// Where the site stands.
-    pub base: BaseUrl,
-    /// The site's folder, for files that are served as they are.
-    pub store: Store,
-    /// The addresses of the theme's files by name.
-    pub theme_files: BTreeMap<String, String>,
-    outputs: HashMap<String, usize>,
-    state: Mutex<State>,
-    wake: Condvar,
+/// The requests for outputs of a generation, first come, first served. It also says whether the generation may go on with
+/// work that no request waits for, and when it ends.
+#[derive(Default)]
+pub struct RequestQueue {
+    state: Mutex<QueueState>,
+    changed: Condvar,
 }
 
 #[derive(Default)]
-struct State {
-    questions: VecDeque<Question>,
-    paused: bool,
-    closed: bool,
+struct QueueState {
+    requests: VecDeque<OutputRequest>,
+    is_paused: bool,
+    is_closed: bool,
 }
 
-/// Somebody wants an output.
-pub struct Question {
-    /// The job, by position.
+/// A request for an output.
+pub struct OutputRequest {
+    /// The job that makes it, by position.
     pub job: usize,
     /// Takes the answer.
-    pub reply: oneshot::Sender<Answer>,
+    pub reply: oneshot::Sender<OutputAnswer>,
 }
 
-/// An output, as it is served.
-pub enum Answer {
+/// The answer to a request: an output, as it is served.
+pub enum OutputAnswer {
     /// Bytes that were made.
     Bytes(Arc<[u8]>, Fingerprint),
     /// A file below the site's folder, as it is.
     File(String, Fingerprint),
-    /// The files of an index, by their names in its folder.
-    Folder(Arc<IndexFiles>, Fingerprint),
+    /// The files of a search index, by their names in its folder.
+    Index(Arc<IndexFiles>, Fingerprint),
     /// It cannot be made.
     Broken(Diagnostics),
 }
 
-impl Desk {
-    /// A desk for the outputs of a site, in the order of its jobs.
-    pub fn new<'a>(
-        number: u64,
-        base: BaseUrl,
-        store: Store,
-        theme_files: BTreeMap<String, String>,
-        outputs: impl Iterator<Item = &'a str>,
-    ) -> Desk {
-        let outputs = outputs.enumerate().map(|(at, output)| (output.to_string(), at)).collect();
-        Desk { number, base, store, theme_files, outputs, state: Mutex::default(), wake: Condvar::new() }
-    }
-
-    /// The job that makes an output.
-    pub fn job(&self, output: &str) -> Option<usize> {
-        self.outputs.get(output).copied()
-    }
-
-    /// The job that makes the search index that a file is part of: which files it has is known when it is made.
-    pub fn index(&self, output: &str) -> Option<usize> {
-        let folders = output.match_indices('/').filter_map(|(at, _)| output.get(..=at));
-        folders.filter_map(|folder| self.job(&format!("{folder}{ENTRY}"))).next()
-    }
-
-    /// The address of an output, as it stands in a browser: without `index.html`.
-    pub fn address(&self, output: &str) -> String {
-        address(&self.base, output)
-    }
-
-    /// Asks for an output. Nobody answers once the generation has ended: then the next one knows.
-    pub fn ask(&self, job: usize) -> oneshot::Receiver<Answer> {
+impl RequestQueue {
+    /// Adds a request for the output of a job. Once the generation has ended nobody answers, and the next one is to be asked.
+    pub fn request(&self, job: usize) -> oneshot::Receiver<OutputAnswer> {
         let (reply, answer) = oneshot::channel();
         let mut state = self.state();
-        if !state.closed {
-            state.questions.push_back(Question { job, reply });
+        if !state.is_closed {
+            state.requests.push_back(OutputRequest { job, reply });
         }
         drop(state);
-        self.wake.notify_all();
+        self.changed.notify_all();
         answer
     }
 
-    /// The next question; waits for one, and is `None` once the generation has ended.
-    pub fn next(&self) -> Option<Question> {
+    /// The next request that somebody still waits for; waits for one, and is `None` once the generation has ended.
+    pub fn next(&self) -> Option<OutputRequest> {
         let mut state = self.state();
         loop {
-            if state.closed {
+            if state.is_closed {
                 return None;
             }
-            // Who no longer waits for an answer gets none.
-            while let Some(question) = state.questions.pop_front() {
-                if !question.reply.is_closed() {
-                    return Some(question);
+            while let Some(request) = state.requests.pop_front() {
+                if !request.reply.is_closed() {
+                    return Some(request);
                 }
             }
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Lets work that nobody waits for rest, or go on.
-    pub fn pause(&self, paused: bool) {
-        self.state().paused = paused;
-        self.wake.notify_all();
+    /// Pauses work that no request waits for, or lets it go on.
+    pub fn pause(&self, is_paused: bool) {
+        self.state().is_paused = is_paused;
+        self.changed.notify_all();
     }
 
     /// Ends the generation.
     pub fn close(&self) {
         let mut state = self.state();
-        state.closed = true;
-        state.questions.clear();
+        state.is_closed = true;
+        state.requests.clear();
         drop(state);
-        self.wake.notify_all();
+        self.changed.notify_all();
     }
 
-    /// Waits while work that nobody waits for is to rest; whether there is to be more of it.
-    pub fn goes_on(&self) -> bool {
+    /// Waits while work is paused, and says whether the generation goes on after that.
+    pub fn wait_while_paused(&self) -> bool {
         let mut state = self.state();
-        while state.paused && !state.closed {
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
+        while state.is_paused && !state.is_closed {
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        !state.closed
+        !state.is_closed
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, QueueState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The address of an output below a base URL.
-pub fn address(base: &BaseUrl, output: &str) -> String {
-    let path = match output.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
-        _ => output,
-    };
-    urls::href(base, &format!("/{path}"))
 }

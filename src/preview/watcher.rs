@@ -1,4 +1,4 @@
-//! What changes on the disk.
+//! The watcher: the changes of a site's folder on the disk.
 //!
 //! Editors save in many ways: they write over a file, write another and rename it, or empty it first. So events are
 //! gathered until the disk has been quiet for a moment; while a file is known to be half-written, a little longer.
@@ -10,35 +10,38 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// How long the disk must be quiet.
+/// The time without an event after which what came is told: long enough for an editor to end the few steps of a save, too
+/// short to be felt.
 const QUIET: Duration = Duration::from_millis(12);
-/// How long it must be quiet while a file is being written.
+/// The time without an event while a file is known to be half-written: a page made of half a file would show an error for
+/// a moment.
 const QUIET_WRITING: Duration = Duration::from_millis(50);
-/// A checkout may go on for long: what has come by then is told.
-const LONGEST: Duration = Duration::from_millis(500);
-/// More changed paths than this are no quicker than reading everything.
-const MANY: usize = 2000;
-/// How often the disk is looked through where the system cannot tell.
-const POLL: Duration = Duration::from_secs(1);
+/// The longest time that events are gathered: a checkout may go on for long, and its first files can be built meanwhile.
+const LONGEST_BATCH: Duration = Duration::from_millis(500);
+/// The most changed paths that are told one by one; reading everything is as quick for more.
+const MOST_PATHS: usize = 2000;
+/// The time between two looks at the whole folder where the system cannot tell what changes: a look asks the
+/// disk about every file.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-type Told = notify::Result<Event>;
+/// An event of the watcher of the system, or why it cannot watch.
+type WatchEvent = notify::Result<Event>;
 
-/// Watches a site's folder for as long as somebody takes the changes; `root` is absolute and free of links.
+/// Watches a site's folder on a thread of its own, until `changed` says that nobody takes its changes any more. `root` is
+/// absolute and free of links.
 ///
 /// # Errors
 /// When the folder cannot be watched at all.
 pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) -> Result<(), Diagnostic> {
-    let (sender, receiver) = channel();
-    let mut eyes = Eyes::open(root, &sender).map_err(|error| {
+    let mut watcher = FolderWatcher::open(root).map_err(|error| {
         Diagnostic::error(format!("cannot watch the site's folder: {error}"))
             .hint("run `yiwen serve` without `--watch`")
     })?;
-    let root = root.to_path_buf();
     let work = move || {
-        while let Some(changes) = gather(&root, &receiver, &mut eyes) {
+        while let Some(changes) = watcher.wait() {
             if changes != Changes::default() && !changed(changes) {
                 return;
             }
@@ -48,90 +51,100 @@ pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) ->
     started.map(|_| ()).map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")))
 }
 
-/// What watches, and which folders it watches.
-struct Eyes {
-    watcher: Box<dyn Watcher + Send>,
+/// The watcher of a site's folder.
+struct FolderWatcher {
+    root: PathBuf,
+    /// The watcher of the system.
+    system: Box<dyn Watcher + Send>,
+    /// The events that it sends.
+    events: Receiver<WatchEvent>,
+    /// The folders that it watches.
     watched: BTreeSet<PathBuf>,
 }
 
-impl Eyes {
-    fn open(root: &Path, sender: &Sender<Told>) -> notify::Result<Eyes> {
-        let (to, also) = (sender.clone(), sender.clone());
-        let native = RecommendedWatcher::new(move |told| drop(to.send(told)), Config::default()).and_then(|watcher| {
-            let mut eyes = Eyes { watcher: Box::new(watcher), watched: BTreeSet::new() };
-            eyes.look(root).map(|()| eyes)
-        });
+impl FolderWatcher {
+    fn open(root: &Path) -> notify::Result<FolderWatcher> {
+        let with = |system: Box<dyn Watcher + Send>, events| {
+            let mut watcher = FolderWatcher { root: root.to_path_buf(), system, events, watched: BTreeSet::new() };
+            watcher.update().map(|()| watcher)
+        };
+        let (sender, events) = channel();
+        let native = RecommendedWatcher::new(move |event| drop(sender.send(event)), Config::default());
         // Some systems have a limit on what may be watched, some disks cannot tell.
-        native.or_else(|_| {
-            let poll = PollWatcher::new(move |told| drop(also.send(told)), Config::default().with_poll_interval(POLL))?;
-            let mut eyes = Eyes { watcher: Box::new(poll), watched: BTreeSet::new() };
-            eyes.look(root).map(|()| eyes)
+        native.and_then(|system| with(Box::new(system), events)).or_else(|_| {
+            let (sender, events) = channel();
+            let config = Config::default().with_poll_interval(POLL_INTERVAL);
+            with(Box::new(PollWatcher::new(move |event| drop(sender.send(event)), config)?), events)
         })
     }
 
-    /// Watches the site's folder itself and every folder of it that a build reads; the output folder and whatever else
-    /// stands there is left alone.
-    fn look(&mut self, root: &Path) -> notify::Result<()> {
-        if self.watched.insert(root.to_path_buf()) {
-            self.watcher.watch(root, RecursiveMode::NonRecursive)?;
+    /// Updates the watched folders: the site's own and every folder in it that a build reads; the output folder and
+    /// whatever else is there is not watched.
+    fn update(&mut self) -> notify::Result<()> {
+        if self.watched.insert(self.root.clone()) {
+            self.system.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
-        for folder in FOLDERS.map(|name| root.join(name)) {
+        for folder in FOLDERS.map(|name| self.root.join(name)) {
             if folder.is_dir() {
                 if self.watched.insert(folder.clone()) {
-                    self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+                    self.system.watch(&folder, RecursiveMode::Recursive)?;
                 }
             } else if self.watched.remove(&folder) {
                 // The folder is gone, and the system has most often forgotten it by itself.
-                let _ = self.watcher.unwatch(&folder);
+                let _ = self.system.unwatch(&folder);
             }
         }
         Ok(())
     }
+
+    /// Waits for the next changes; `None` when the watcher of the system has ended.
+    fn wait(&mut self) -> Option<Changes> {
+        let mut batch = EventBatch::default();
+        batch.add(&self.root, self.events.recv().ok()?);
+        let began = Instant::now();
+        loop {
+            let quiet = if batch.writing.is_empty() { QUIET } else { QUIET_WRITING };
+            match self.events.recv_timeout(quiet.min(LONGEST_BATCH.saturating_sub(began.elapsed()))) {
+                Ok(event) => batch.add(&self.root, event),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return None,
+            }
+            if began.elapsed() >= LONGEST_BATCH {
+                break;
+            }
+        }
+        if batch.folders_changed {
+            // One of the site's own folders came or went. One that cannot be watched is read all the same this time.
+            let _ = self.update();
+        }
+        Some(if batch.is_unsure || batch.paths.len() > MOST_PATHS {
+            Changes::Everything
+        } else {
+            Changes::Paths(batch.paths)
+        })
+    }
 }
 
-/// The next changes; `None` when nobody watches any more.
-fn gather(root: &Path, events: &Receiver<Told>, eyes: &mut Eyes) -> Option<Changes> {
-    let mut batch = Batch::default();
-    batch.add(root, events.recv().ok()?);
-    let began = Instant::now();
-    loop {
-        let quiet = if batch.writing.is_empty() { QUIET } else { QUIET_WRITING };
-        match events.recv_timeout(quiet.min(LONGEST.saturating_sub(began.elapsed()))) {
-            Ok(event) => batch.add(root, event),
-            Err(RecvTimeoutError::Timeout) => break,
-            Err(RecvTimeoutError::Disconnected) => return None,
-        }
-        if began.elapsed() >= LONGEST {
-            break;
-        }
-    }
-    if batch.folders {
-        // One of the site's own folders came or went. One that cannot be watched is read all the same this time.
-        let _ = eyes.look(root);
-    }
-    Some(if batch.unsure || batch.paths.len() > MANY { Changes::Everything } else { Changes::Paths(batch.paths) })
-}
-
-/// Events of a moment.
+/// The events of a moment.
 #[derive(Default)]
-struct Batch {
+struct EventBatch {
     paths: BTreeSet<String>,
     /// Files that were opened for writing and not closed.
     writing: BTreeSet<PathBuf>,
-    /// Something happened that names no paths, or not all.
-    unsure: bool,
-    /// One of the site's own folders came or went.
-    folders: bool,
+    /// Whether something happened that names no paths, or not all of them.
+    is_unsure: bool,
+    /// Whether one of the site's own folders came or went.
+    folders_changed: bool,
 }
 
-impl Batch {
-    fn add(&mut self, root: &Path, told: Told) {
+impl EventBatch {
+    fn add(&mut self, root: &Path, told: WatchEvent) {
         let Ok(event) = told else {
-            self.unsure = true;
+            self.is_unsure = true;
             return;
         };
         if event.need_rescan() {
-            self.unsure = true;
+            self.is_unsure = true;
         }
         match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write))
@@ -151,18 +164,18 @@ impl Batch {
 
     fn add_path(&mut self, root: &Path, path: &Path) {
         let Ok(inside) = path.strip_prefix(root) else {
-            // Told under another name, by way of a link.
-            self.unsure = true;
+            // WatchEvent under another name, by way of a link.
+            self.is_unsure = true;
             return;
         };
         let Some(name) = inside.to_str() else {
-            self.unsure = true;
+            self.is_unsure = true;
             return;
         };
         let name = name.replace('\\', "/");
         if FOLDERS.contains(&name.as_str()) {
-            self.folders = true;
-            self.unsure = true;
+            self.folders_changed = true;
+            self.is_unsure = true;
         } else if is_source(&name) {
             self.paths.insert(name);
         }
@@ -174,8 +187,8 @@ mod tests {
     use super::*;
     use notify::event::{CreateKind, DataChange, Flag};
 
-    fn batch(events: Vec<Event>) -> Batch {
-        let mut batch = Batch::default();
+    fn batch(events: Vec<Event>) -> EventBatch {
+        let mut batch = EventBatch::default();
         events.into_iter().for_each(|e| batch.add(Path::new("/site"), Ok(e)));
         batch
     }
@@ -190,13 +203,13 @@ mod tests {
         let all = ["/site/content/a.md", "/site/content/.a.md.swp", "/site/public/x.html", "/site/yiwen.toml"];
         let batch = batch(all.iter().map(|p| event(create, p)).collect());
         assert_eq!(batch.paths.into_iter().collect::<Vec<_>>(), ["content/a.md", "yiwen.toml"]);
-        assert!(!batch.unsure);
+        assert!(!batch.is_unsure);
     }
 
     #[test]
     fn lost_events_mean_that_everything_is_read() {
-        assert!(batch(vec![Event::new(EventKind::Other).set_flag(Flag::Rescan)]).unsure);
-        assert!(batch(vec![event(EventKind::Create(CreateKind::Folder), "/site/content")]).folders);
+        assert!(batch(vec![Event::new(EventKind::Other).set_flag(Flag::Rescan)]).is_unsure);
+        assert!(batch(vec![event(EventKind::Create(CreateKind::Folder), "/site/content")]).folders_changed);
     }
 
     #[test]

@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use std::path::Path;
 use std::sync::Arc;
 
-/// All that a build is made from.
+/// The inputs of a build: the files of the site, and the settings that follow from them and from the options.
 pub struct BuildInputs {
     /// The site's folder.
     pub store: Store,
@@ -26,7 +26,7 @@ pub struct BuildInputs {
     pub sources: Arc<Sources>,
     /// `yiwen.toml`, with what the options replace.
     pub config: Config,
-    /// How Markdown is read, by configured language.
+    /// The options that Markdown is read with, by configured language.
     pub markdown: Vec<Options>,
     /// The languages' tags, in the site's order.
     pub languages: Vec<Lang>,
