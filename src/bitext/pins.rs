@@ -2,7 +2,7 @@
 
 use crate::bitext::features::marks::Named;
 use crate::bitext::features::side::Side;
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -37,7 +37,11 @@ pub fn lonely_pins(source: (&Side, &Source), target: (&Side, &Source)) -> Vec<Di
             }
             told.push(name);
             let hint = format!("write `<!-- yiwen: pair {name} -->` before its counterpart in `{}` too", lacks.path);
-            found.push(Diagnostic::warning(format!("`{name}` is paired with nothing")).at(text, at.clone()).hint(hint));
+            found.push(
+                Diagnostic::warning(codes::translation::UNPAIRED_BLOCK, format!("`{name}` is paired with nothing"))
+                    .at(text, at.clone())
+                    .hint(hint),
+            );
         }
     }
     found

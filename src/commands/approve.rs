@@ -2,18 +2,17 @@
 
 mod pick;
 
-use super::ERRORS;
-use super::print_diagnostics;
-use super::show::{counted, one_line, print};
+use super::context::{CommandContext, ERRORS};
+use super::show::{counted, one_line};
 use crate::bitext::{Approval, Maker, approvals_path};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{
     ApprovalRequest, ArticleTranslation, ChosenArticle, Project, RowIdPrefix, choose_articles, record_approvals,
 };
 use clap::{ArgGroup, Args};
-use jiff::{Timestamp, civil::Date};
-use pick::{PickedRows, by_id, by_state};
+use jiff::civil::Date;
+use pick::{PickRule, PickedRows, by_id, by_state};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -76,15 +75,15 @@ fn name(text: &str) -> Result<String, String> {
     if name.is_empty() { Err("a name is needed".to_string()) } else { Ok(name) }
 }
 
-/// Runs the command; `now` gives the day, judged in the site's time zone.
+/// Runs the command.
 ///
 /// # Errors
 /// Nothing can be recorded at all: no site, an unknown article or block, nobody to name.
-pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, Diagnostics> {
-    let (project, mut read) = Project::open(dir);
-    let Some(project) = project else { return Err(read) };
+pub(super) fn run(args: &ApproveArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let now = context.now()?;
+    let (project, mut read) = context.project()?;
     let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
-    let approval = if args.revoke { None } else { Some(approval(args, dir, project.day(now))?) };
+    let approval = if args.revoke { None } else { Some(approval(args, project.store.root(), project.day(now))?) };
     read = read
         .into_iter()
         .filter(|d| d.severity == Severity::Error && (args.all || chosen.iter().any(|c| c.concerns(d))))
@@ -99,22 +98,26 @@ pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, D
         translations.into_iter().partition(|t| t.has_whole_approvals(&project, &read));
     for translation in refused {
         let (lang, article) = (&translation.target.lang, &translation.article.path);
-        let left = Diagnostic::error(format!("nothing is recorded for the {lang} translation of `{article}`"));
+        let left = Diagnostic::error(
+            codes::approvals::UNREADABLE,
+            format!("nothing is recorded for the {lang} translation of `{article}`"),
+        );
         read.push(left.in_file(approvals_path(translation.target)).hint("mend its approvals file first"));
     }
+    let rule = PickRule { revoke: args.revoke, gaps: args.gaps };
     let picked = if args.blocks.is_empty() {
-        translations.iter().map(|t| by_state(t, args)).collect()
+        translations.iter().map(|t| by_state(t, rule)).collect()
     } else {
-        by_id(&translations, &args.blocks, args).map_err(|errors| with(read.clone(), errors))?
+        by_id(&translations, &args.blocks, rule).map_err(|errors| with(read.clone(), errors))?
     };
     read.sort();
-    print_diagnostics(&read);
+    context.console.show(&read);
     let mut failed = read.has_errors();
     for (translation, picked) in translations.iter().zip(&picked) {
         match record(&project, translation, picked, approval.as_ref(), args) {
-            Ok(told) => print(&told),
+            Ok(told) => context.console.tell(&told),
             Err(diagnostic) => {
-                print_diagnostics(&diagnostic.into());
+                context.console.show(&diagnostic.into());
                 failed = true;
             }
         }
@@ -127,10 +130,10 @@ fn with(mut all: Diagnostics, more: Diagnostics) -> Diagnostics {
     all
 }
 
-/// Who approves, and on which day.
+/// The name of who approves, and the day.
 fn approval(args: &ApproveArgs, dir: &Path, on: Date) -> Result<Approval, Diagnostic> {
     let by = args.by.clone().or_else(|| git_user(dir)).ok_or_else(|| {
-        Diagnostic::error("nobody to name: git knows no `user.name` here").hint(
+        Diagnostic::error(codes::approvals::NOBODY, "nobody to name: git knows no `user.name` here").hint(
             "say who approves with `--by \"Ann Lee\"`, or tell git once: `git config --global user.name \"Ann Lee\"`",
         )
     })?;
@@ -147,15 +150,25 @@ fn git_user(dir: &Path) -> Option<String> {
 
 /// Why there is nothing to approve.
 fn nothing(chosen: &[ChosenArticle<'_>], args: &ApproveArgs) -> Diagnostic {
-    let [one] = chosen else { return Diagnostic::error("there is no translation whose original is on the site") };
+    let [one] = chosen else {
+        return Diagnostic::error(
+            codes::approvals::NO_TRANSLATION,
+            "there is no translation whose original is on the site",
+        );
+    };
     let (path, article) = (&one.article.path, one.article);
     let translations: Vec<&str> =
         article.editions.iter().filter(|e| article.source_of(e).is_some()).map(|e| e.lang.as_str()).collect();
     match (&args.lang, &translations[..]) {
-        (Some(lang), [_, ..]) => Diagnostic::error(format!("`{path}` has no translation in `{lang}`"))
-            .hint(format!("it has {}", translations.join(", "))),
-        _ => Diagnostic::error(format!("`{path}` has no translation whose original is on the site"))
-            .hint(format!("`yiwen new {path} --lang TAG` begins one")),
+        (Some(lang), [_, ..]) => {
+            Diagnostic::error(codes::approvals::NO_TRANSLATION, format!("`{path}` has no translation in `{lang}`"))
+                .hint(format!("it has {}", translations.join(", ")))
+        }
+        _ => Diagnostic::error(
+            codes::approvals::NO_TRANSLATION,
+            format!("`{path}` has no translation whose original is on the site"),
+        )
+        .hint(format!("`yiwen new {path} --lang TAG` begins one")),
     }
 }
 
@@ -185,6 +198,6 @@ fn record(
     if let Some(path) = written {
         let _ = writeln!(out, "  wrote {path}");
     }
-    picked.tell(translation, args, &mut out);
+    picked.tell(translation, args.revoke, &mut out);
     Ok(out)
 }

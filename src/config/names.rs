@@ -1,12 +1,12 @@
 //! `people.toml`, `tags.toml` and their like: the name and description of a term in every language.
 
 use super::Localized;
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Reader, parse_toml};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// What is known of one term of a taxonomy.
+/// The name of a term, a person for example, and what belongs to it.
 #[derive(Debug, Clone, Default)]
 pub struct Name {
     /// Its name.
@@ -31,7 +31,12 @@ fn checked(entry: &Reader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) ->
     if fine(&text.value) {
         return Some(text.value);
     }
-    entry.error(text.span, format!("`{}` cannot be `{key}` here", text.value), Some(hint.to_string()));
+    entry.error(
+        codes::data_file::WRONG_VALUE,
+        text.span,
+        format!("`{}` cannot be `{key}` here", text.value),
+        Some(hint.to_string()),
+    );
     None
 }
 
@@ -39,7 +44,7 @@ fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// A person's page, or where to write to.
+/// The address of a person's page, or a mail address.
 fn is_page_or_mail(text: &str) -> bool {
     is_web_address(text) || text.strip_prefix("mailto:").is_some_and(|address| address.contains('@'))
 }
@@ -58,9 +63,9 @@ pub fn is_slug(text: &str) -> bool {
 impl NameFiles {
     /// Reads the file of a taxonomy (`people.toml` serves authors and translators).
     pub fn read(&mut self, taxonomies: &[&str], source: &Source) -> Diagnostics {
-        let (table, mut found) = parse_toml(source, 0..source.text.len());
+        let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
         let cell = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, source, &cell);
+        let reader = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
         for (key, entry) in reader.named_tables() {
             let mut description = Localized(entry.localized("description"));
             let bio = Localized(entry.localized("bio"));
@@ -84,7 +89,7 @@ impl NameFiles {
         found
     }
 
-    /// What is known of a term.
+    /// The name of a term and what belongs to it.
     pub fn get(&self, taxonomy: &str, key: &str) -> Option<&Name> {
         self.0.get(taxonomy)?.get(key)
     }

@@ -1,10 +1,11 @@
-//! From the text of `yiwen.toml` to a [`Config`], with everything that is wrong in it.
+//! Reading `yiwen.toml`: from its text to a [`Config`], with all errors in it.
 
 use super::read_images::{read_images, read_social};
 use super::*;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::table::{Reader, Table, parse_toml};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// The taxonomies that every site has.
 const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
@@ -12,7 +13,7 @@ const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
 /// First URL segments that the site itself uses, so no language or taxonomy may have them as its path.
 const RESERVED: [&str; 4] = ["assets", "page", "archive", "pagefind"];
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 14] = [
     ("baseURL", "write `base_url`"),
     ("baseurl", "write `base_url`"),
@@ -33,7 +34,7 @@ const FOREIGN: [(&str, &str); 14] = [
 /// Reads the configuration. What could be read is returned even where there are errors; `None` only where no
 /// language at all is known, since nothing can be built then.
 pub fn read_config(source: &Source) -> (Option<Config>, Diagnostics) {
-    let (table, mut found) = parse_toml(source, 0..source.text.len());
+    let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::config::TABLE);
     let cell = RefCell::new(Diagnostics::new());
     let config = read_table(&table, source, &cell);
     found.extend(cell.into_inner());
@@ -41,9 +42,11 @@ pub fn read_config(source: &Source) -> (Option<Config>, Diagnostics) {
 }
 
 fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> Option<Config> {
-    let root = Reader::new(table, source, found);
+    let root = Reader::new(table, source, &codes::config::TABLE, found);
     let missing = |message: &str, hint: &str| {
-        found.borrow_mut().push(Diagnostic::error(message).in_file(&*source.path).hint(hint));
+        found
+            .borrow_mut()
+            .push(Diagnostic::error(codes::config::MISSING_KEY, message).in_file(&*source.path).hint(hint));
     };
     let title = root.text("title").unwrap_or_else(|| {
         if table.get("title").is_none() {
@@ -63,6 +66,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         Some(tag) if languages.is_empty() || languages.iter().any(|l| l.tag == tag.value) => tag.value,
         Some(tag) => {
             root.error(
+                codes::config::DEFAULT_LANGUAGE,
                 tag.span,
                 format!("default language `{}` is not configured", tag.value),
                 Some(format!("add `[[languages]]` with `tag = \"{}\"`", tag.value)),
@@ -102,6 +106,8 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
 
 fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
+    // The tag and, where there is one, the path of each, for messages about two that clash.
+    let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for (span, entry) in root.tables("languages") {
         let tag = entry.lang("tag");
         let name = entry.text("name");
@@ -115,34 +121,43 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
         ]);
         let Some(tag) = tag else {
             if !has_tag {
-                root.error(span, "a language without a tag", Some("write `tag = \"en\"`".to_string()));
+                root.error(
+                    codes::config::MISSING_KEY,
+                    span,
+                    "a language without a tag",
+                    Some("write `tag = \"en\"`".to_string()),
+                );
             }
             continue;
         };
-        if languages.iter().any(|l| l.tag == tag.value) {
-            root.error(
-                tag.span,
-                format!("language `{}` is configured twice", tag.value),
-                Some("keep one of the two".to_string()),
-            );
+        if let Some(other) = languages.iter().position(|l| l.tag == tag.value) {
+            let message = format!("language `{}` is configured twice", tag.value);
+            let twice = Diagnostic::error(codes::config::DUPLICATE_LANGUAGE, message).at(root.source(), tag.span);
+            let twice = twice.also_at("the first one is here", root.source(), places[other].0.clone());
+            root.report(twice.hint("keep one of the two"));
             continue;
         }
         let is_default = default.map_or(languages.is_empty(), |d| *d == tag.value);
+        let place = (tag.span.clone(), path.as_ref().map_or_else(|| tag.span.clone(), |p| p.span.clone()));
         let path = match path {
             Some(path) => {
                 let clean = path.value.trim_matches('/').to_string();
                 let fine = clean.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
                 if !fine || RESERVED.contains(&clean.as_str()) {
                     root.error(
+                        codes::config::LANGUAGE_PATH,
                         path.span,
                         format!("`{}` cannot be the path of a language", path.value),
                         Some("use lower-case letters, digits and hyphens, one segment".to_string()),
                     );
                     continue;
                 }
-                if let Some(other) = languages.iter().find(|l| l.path == clean) {
-                    let message = format!("languages `{}` and `{}` have the same path", other.tag, tag.value);
-                    root.error(path.span, message, Some("give one of them another `path`".to_string()));
+                if let Some(other) = languages.iter().position(|l| l.path == clean) {
+                    let (other, at) = (&languages[other].tag, places[other].1.clone());
+                    let message = format!("languages `{other}` and `{}` have the same path", tag.value);
+                    let same = Diagnostic::error(codes::config::DUPLICATE_PATH, message).at(root.source(), path.span);
+                    let same = same.also_at(format!("`{other}` has it here"), root.source(), at);
+                    root.report(same.hint("give one of them another `path`"));
                     continue;
                 }
                 clean
@@ -150,6 +165,7 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
             None if is_default => String::new(),
             None => tag.value.as_str().to_lowercase(),
         };
+        places.push(place);
         languages.push(Language {
             name: name.unwrap_or_else(|| tag.value.to_string()),
             tag: tag.value,
@@ -166,7 +182,10 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
 fn read_base_url(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> BaseUrl {
     let Some(text) = root.string("base_url") else {
         if root.table_ref().get("base_url").is_none() {
-            let warning = Diagnostic::warning("no `base_url`: feeds, the sitemap and links for sharing need it");
+            let warning = Diagnostic::warning(
+                codes::config::NO_BASE_URL,
+                "no `base_url`: feeds, the sitemap and links for sharing need it",
+            );
             let warning = warning.in_file(&*source.path).hint("write `base_url = \"https://example.org\"`");
             found.borrow_mut().push(warning);
         }
@@ -174,7 +193,12 @@ fn read_base_url(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics
         return BaseUrl::localhost();
     };
     BaseUrl::parse(&text.value).unwrap_or_else(|message| {
-        root.error(text.span, message, Some("write something like `https://example.org`".to_string()));
+        root.error(
+            codes::config::WRONG_BASE_URL,
+            text.span,
+            message,
+            Some("write something like `https://example.org`".to_string()),
+        );
         BaseUrl::localhost()
     })
 }
@@ -187,7 +211,9 @@ fn read_search(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>)
     });
     // The site is right, only not complete: no reason for `--strict` to stop.
     if enabled && !cfg!(feature = "search") {
-        let note = Diagnostic::note("this yiwen was built without search, so the site has none").in_file(&*source.path);
+        let note =
+            Diagnostic::note(codes::search::NOT_BUILT, "this yiwen was built without search, so the site has none")
+                .in_file(&*source.path);
         let hint = "write `enabled = false` under `[search]`, or build yiwen with its feature `search`";
         found.borrow_mut().push(note.hint(hint));
     }
@@ -198,7 +224,12 @@ fn read_timezone(root: &Reader<'_>) -> String {
     let Some(name) = root.string("timezone") else { return "UTC".to_string() };
     if jiff::tz::TimeZone::get(&name.value).is_err() {
         let message = format!("`{}` is not a time zone", name.value);
-        root.error(name.span, message, Some("use an IANA name such as `Asia/Hong_Kong`".to_string()));
+        root.error(
+            codes::config::TIME_ZONE,
+            name.span,
+            message,
+            Some("use an IANA name such as `Asia/Hong_Kong`".to_string()),
+        );
         return "UTC".to_string();
     }
     name.value
@@ -234,7 +265,7 @@ fn count(t: &Reader<'_>, key: &str, default: usize) -> usize {
         Ok(n) if (1..=1000).contains(&n) => n,
         _ => {
             let hint = format!("write something like `{key} = {default}`");
-            t.error(n.span, format!("`{key}` must be between 1 and 1000"), Some(hint));
+            t.error(codes::config::WRONG_VALUE, n.span, format!("`{key}` must be between 1 and 1000"), Some(hint));
             default
         }
     }
@@ -303,13 +334,19 @@ fn read_taxonomies(root: &Reader<'_>, languages: &[Language]) -> Vec<TaxonomyCon
         t.value("paginate_by");
         t.finish(&[("feed", "feeds are made for the site and for sections with `feed = true`")]);
         let Some(name) = name else {
-            root.error(span, "a taxonomy without a name", Some("write `name = \"topics\"`".to_string()));
+            root.error(
+                codes::config::MISSING_KEY,
+                span,
+                "a taxonomy without a name",
+                Some("write `name = \"topics\"`".to_string()),
+            );
             continue;
         };
         let fine = !name.value.is_empty()
             && name.value.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
         if !fine || RESERVED.contains(&name.value.as_str()) || languages.iter().any(|l| l.path == name.value) {
             root.error(
+                codes::config::TAXONOMY_NAME,
                 name.span,
                 format!("`{}` cannot be the name of a taxonomy", name.value),
                 Some("use lower-case letters, digits and hyphens, not a name that the site uses itself".to_string()),
@@ -341,7 +378,7 @@ fn read_menus(root: &Reader<'_>) -> BTreeMap<String, Vec<MenuItem>> {
                 Some(link) if !name.is_empty() => items.push(MenuItem { name, link }),
                 _ => {
                     let hint = "write `name = \"…\"` and `link = \"@/path\"`".to_string();
-                    root.error(span, "a menu entry needs `name` and `link`", Some(hint));
+                    root.error(codes::config::MISSING_KEY, span, "a menu entry needs `name` and `link`", Some(hint));
                 }
             }
         }

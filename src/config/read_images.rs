@@ -1,6 +1,7 @@
-//! `[images]` and `[social]`.
+//! Reading `[images]` and `[social]`.
 
 use super::{ImageFormat, ImagesConfig, Localized, SocialConfig};
+use crate::diag::codes;
 use crate::table::{Reader, Value};
 
 /// The widths that versions of images have unless a site says otherwise: from a card on a phone to the whole window of
@@ -12,7 +13,7 @@ const NARROWEST: i64 = 16;
 const WIDEST: i64 = 8000;
 const MOST_WIDTHS: usize = 12;
 
-/// How good a version looks unless a site says otherwise: nobody sees the difference, and a file has a quarter of the
+/// The quality of versions unless a site sets another: no difference can be seen, and a file has a quarter of the
 /// bytes.
 const QUALITY: u8 = 80;
 
@@ -26,7 +27,12 @@ pub(super) fn read_images(root: &Reader<'_>) -> ImagesConfig {
             Some(widths) => out.widths = widths,
             None => {
                 let message = format!("`widths` must be 1 to {MOST_WIDTHS} numbers between {NARROWEST} and {WIDEST}");
-                t.error(given.span.clone(), message, Some(format!("write something like `widths = {WIDTHS:?}`")));
+                t.error(
+                    codes::config::WRONG_VALUE,
+                    given.span.clone(),
+                    message,
+                    Some(format!("write something like `widths = {WIDTHS:?}`")),
+                );
             }
         }
     }
@@ -39,7 +45,7 @@ pub(super) fn read_images(root: &Reader<'_>) -> ImagesConfig {
                 other => {
                     let hint = "write `formats = [\"webp\"]` or `formats = [\"avif\", \"webp\"]`";
                     let message = format!("`{other}` is no format that versions of images are made in");
-                    t.error(word.span.clone(), message, Some(hint.to_string()));
+                    t.error(codes::config::WRONG_VALUE, word.span.clone(), message, Some(hint.to_string()));
                 }
             }
         }
@@ -57,7 +63,7 @@ pub(super) fn read_images(root: &Reader<'_>) -> ImagesConfig {
             Ok(quality) if (1..=100).contains(&quality) => out.quality = quality,
             _ => {
                 let hint = format!("write something like `quality = {QUALITY}`");
-                t.error(n.span, "`quality` must be between 1 and 100", Some(hint));
+                t.error(codes::config::WRONG_VALUE, n.span, "`quality` must be between 1 and 100", Some(hint));
             }
         }
     }

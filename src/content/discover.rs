@@ -1,8 +1,8 @@
-//! Which files of `content/` are editions, section pages, assets and sidecars.
+//! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
 use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,21 +10,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The folder that articles stand in.
 const ROOT: &str = "content/";
 
-/// All that `content/` holds.
+/// The content of a site: all files of `content/`, sorted by their role.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The articles, by path.
     pub articles: Vec<Article>,
     /// The sections' own pages, by path, then in the site's order of languages.
     pub sections: Vec<SectionPage>,
-    /// Every other file.
+    /// The assets: all other files.
     pub assets: Vec<Asset>,
     /// Sidecars by the path of the file they speak of, below the site's folder.
     pub sidecars: BTreeMap<String, Sidecar>,
 }
 
-/// What one Markdown file is, by its name.
-enum Kind {
+/// The role of a Markdown file, by its name.
+enum MarkdownRole {
     Edition { path: String, folder: String, bundle: bool },
     Section { path: String },
 }
@@ -96,30 +96,38 @@ pub fn discover(
 }
 
 /// The language and kind of a Markdown file from its name without `.md`.
-fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, Kind), Diagnostic> {
+fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, MarkdownRole), Diagnostic> {
     let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
     let (base, lang) = match file.rsplit_once('.') {
         Some((base, suffix)) if !base.is_empty() => match Lang::parse(suffix) {
             Ok(lang) if config.language(&lang).is_some() => (base, lang),
             Ok(lang) if means_language(folder, base, suffix, paths, config) => {
-                return Err(Diagnostic::error(format!("language `{lang}` is not configured"))
-                    .in_file(path)
-                    .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
+                return Err(Diagnostic::error(
+                    codes::layout::UNKNOWN_LANGUAGE,
+                    format!("language `{lang}` is not configured"),
+                )
+                .in_file(path)
+                .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
             }
             _ => (file, config.default_language.clone()),
         },
         _ => (file, config.default_language.clone()),
     };
     let kind = match base {
-        "_index" => Kind::Section { path: folder.to_string() },
+        "_index" => MarkdownRole::Section { path: folder.to_string() },
         "index" if folder.is_empty() => {
-            return Err(Diagnostic::error("the home page is `_index`, with an underscore")
-                .in_file(path)
-                .hint(format!("rename the file to `_index.{lang}.md`")));
+            return Err(Diagnostic::error(
+                codes::layout::HOME_PAGE_NAME,
+                "the home page is `_index`, with an underscore",
+            )
+            .in_file(path)
+            .hint(format!("rename the file to `_index.{lang}.md`")));
         }
-        "index" => Kind::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
-        name if folder.is_empty() => Kind::Edition { path: name.to_string(), folder: String::new(), bundle: false },
-        name => Kind::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
+        "index" => MarkdownRole::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
+        name if folder.is_empty() => {
+            MarkdownRole::Edition { path: name.to_string(), folder: String::new(), bundle: false }
+        }
+        name => MarkdownRole::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
     };
     Ok((lang, kind))
 }
@@ -136,15 +144,22 @@ fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], conf
 
 type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
 
-fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config, fronts: &Fronts) -> ReadOne {
+fn read_one(
+    lang: Lang,
+    kind: MarkdownRole,
+    source: &Source,
+    taxonomies: &[&str],
+    config: &Config,
+    fronts: &Fronts,
+) -> ReadOne {
     match kind {
-        Kind::Edition { path, folder, bundle } => {
+        MarkdownRole::Edition { path, folder, bundle } => {
             let (front, body, found) = fronts.read(source, taxonomies);
             let broken = found.has_errors();
             let private = front.private || config.language(&lang).is_some_and(|l| l.private);
             (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken, private })), found)
         }
-        Kind::Section { path } => {
+        MarkdownRole::Section { path } => {
             let (front, body, found) = read_section_front(source);
             let broken = found.has_errors();
             (Err(SectionPage { path, lang, source: source.clone(), front, body, broken }), found)
@@ -155,8 +170,12 @@ fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config
 fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edition, diagnostics: &mut Diagnostics) {
     if let Some(other) = article.edition(&edition.lang) {
         let message = format!("`{}` has two editions in `{}`", article.path, edition.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
-        diagnostics.push(Diagnostic::error(message).in_file(&*edition.source.path).hint(hint));
+        diagnostics.push(
+            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message)
+                .in_file(&*edition.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
+        );
         return;
     }
     if bundle && !article.bundle {
@@ -181,7 +200,17 @@ fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
         if let Some(owner) = owner {
             let message = format!("this file lies in the folder of the article `{owner}`");
             let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
-            diagnostics.push(Diagnostic::error(message).in_file(&*source.path).hint(hint));
+            let mut inside =
+                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint);
+            let index = found
+                .articles
+                .iter()
+                .find(|a| a.path == owner)
+                .and_then(|a| a.editions.iter().map(|e| &*e.source.path).find(|path| path.contains("/index.")));
+            if let Some(index) = index {
+                inside = inside.also_in("the folder is an article's because of", index);
+            }
+            diagnostics.push(inside);
         }
     }
 }
@@ -190,8 +219,12 @@ fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostic
     let same = |s: &&SectionPage| s.path == section.path && s.lang == section.lang;
     if let Some(other) = sections.iter().find(same) {
         let message = format!("the section `{}` has two pages in `{}`", section.path, section.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
-        diagnostics.push(Diagnostic::error(message).in_file(&*section.source.path).hint(hint));
+        diagnostics.push(
+            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message)
+                .in_file(&*section.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
+        );
         return;
     }
     sections.push(section);
@@ -214,7 +247,10 @@ fn sort_rest(
         let path = format!("{ROOT}{name}");
         if let Some(better) = markdown_name(name) {
             let hint = format!("rename it to `{better}`");
-            let warning = Diagnostic::warning("the name of a Markdown file ends with `.md`: this one is no article");
+            let warning = Diagnostic::warning(
+                codes::layout::NOT_NAMED_MD,
+                "the name of a Markdown file ends with `.md`: this one is no article",
+            );
             diagnostics.push(warning.in_file(path.as_str()).hint(hint));
         }
         if let Some(of) = name.strip_suffix(".toml").filter(|of| names.contains(of)) {
@@ -231,7 +267,7 @@ fn sort_rest(
     }
 }
 
-/// The name that a file should have which looks like Markdown and is not read as such.
+/// The name with `.md` for a file that looks like Markdown and is not read as such, for a warning.
 fn markdown_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
     let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));

@@ -1,17 +1,17 @@
-//! From the text of front matter to its types, with everything that is wrong in it.
+//! Reading front matter: from its text to its types, with all errors in it.
 
 use super::{
     Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
 };
 use crate::config::is_slug;
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 16] = [
     ("lastmod", "write `updated`"),
     ("modified", "write `updated`"),
@@ -45,7 +45,7 @@ pub fn read_front_matter(source: &Source, taxonomies: &[&str]) -> (FrontMatter, 
 pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagnostics) {
     let (table, body, mut found) = read_table(source);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &cell);
+    let root = Reader::new(&table, source, &codes::front_matter::TABLE, &cell);
     let front = SectionFront {
         title: root.text("title"),
         description: root.text("description"),
@@ -56,7 +56,12 @@ pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagn
             Ok(count) if count <= 1000 => Some(count),
             _ => {
                 let hint = "write how many articles a page shows; 0 puts all on one".to_string();
-                root.error(n.span, "`paginate_by` must be between 0 and 1000", Some(hint));
+                root.error(
+                    codes::front_matter::WRONG_VALUE,
+                    n.span,
+                    "`paginate_by` must be between 0 and 1000",
+                    Some(hint),
+                );
                 None
             }
         }),
@@ -81,11 +86,11 @@ pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagn
 fn read_table(source: &Source) -> (Table, Range<usize>, Diagnostics) {
     match split(source) {
         Ok((Fence::Toml, front, body)) => {
-            let (table, found) = parse_toml(source, front);
+            let (table, found) = parse_toml(source, front, &codes::front_matter::TABLE);
             (table, body, found)
         }
         Ok((Fence::Yaml, front, body)) => {
-            let (table, found) = parse_yaml(source, front);
+            let (table, found) = parse_yaml(source, front, &codes::front_matter::TABLE);
             (table, body, found)
         }
         Ok((Fence::None, _, body)) => (Table::default(), body, Diagnostics::new()),
@@ -95,7 +100,7 @@ fn read_table(source: &Source) -> (Table, Range<usize>, Diagnostics) {
 }
 
 fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &RefCell<Diagnostics>) -> FrontMatter {
-    let root = Reader::new(table, source, found);
+    let root = Reader::new(table, source, &codes::front_matter::TABLE, found);
     let mut front = FrontMatter {
         title: root.text("title"),
         description: root.text("description"),
@@ -122,7 +127,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         }),
         original: root.table("original").map(read_original),
         translation: root.table("translation").map(read_translation),
-        withdrawn: root.text("withdrawn"),
+        withdrawn: root.string("withdrawn"),
         extra: root.free("extra"),
         ..FrontMatter::default()
     };
@@ -131,6 +136,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
     {
         let span = table.get("expires").map_or(0..0, |v| v.span.clone());
         root.warning(
+            codes::front_matter::NEVER_PUBLISHED,
             span,
             "`expires` is not after `date`, so this edition never appears",
             "write a later day, or take `expires` out",
@@ -144,6 +150,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
             (Some(date), Some(text)) => front.corrections.push(Correction { date, text }),
             _ if whole => {}
             _ => root.error(
+                codes::front_matter::MISSING_KEY,
                 span,
                 "a correction needs `date` and `text`",
                 Some("write `date = 2026-11-23` and `text = \"…\"` below `[[corrections]]`".to_string()),
@@ -169,7 +176,12 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
     }
     for (name, terms) in &mut all {
         for term in terms.iter().filter(|t| t.value.trim().is_empty()) {
-            root.error(term.span.clone(), format!("an empty entry in `{name}`"), Some("take it out".to_string()));
+            root.error(
+                codes::front_matter::EMPTY_TERM,
+                term.span.clone(),
+                format!("an empty entry in `{name}`"),
+                Some("take it out".to_string()),
+            );
         }
         terms.retain(|t| !t.value.trim().is_empty());
     }
@@ -191,6 +203,7 @@ fn read_translation(t: Reader<'_>) -> Translation {
         reviewers: values(t.strings("reviewers")),
         date: when(&t, "date"),
         note: t.text("note").filter(|s| !s.is_empty()),
+        span: t.span(),
     };
     t.finish(&[("translator", "write `translators`"), ("model", "write `engine`"), ("source", "write `from`")]);
     translation
@@ -203,6 +216,7 @@ fn read_original(t: Reader<'_>) -> Original {
         && !(url.value.starts_with("https://") || url.value.starts_with("http://"))
     {
         t.error(
+            codes::front_matter::WRONG_ADDRESS,
             url.span.clone(),
             format!("`{}` is not a web address", url.value),
             Some("begin with `https://`".into()),
@@ -247,7 +261,12 @@ fn when(t: &Reader<'_>, key: &str) -> Option<When> {
     match When::parse(&text.value) {
         Ok(when) => Some(when),
         Err(message) => {
-            t.error(text.span, message, Some("write it as 2026-11-23 or 2026-11-23T08:00:00+08:00".to_string()));
+            t.error(
+                codes::front_matter::WRONG_DATE,
+                text.span,
+                message,
+                Some("write it as 2026-11-23 or 2026-11-23T08:00:00+08:00".to_string()),
+            );
             None
         }
     }
@@ -258,7 +277,12 @@ fn slug(t: &Reader<'_>) -> Option<Spanned<String>> {
     let slug = t.string("slug")?;
     if !is_slug(&slug.value) {
         let message = format!("`{}` cannot be a slug", slug.value);
-        t.error(slug.span, message, Some("use letters, digits and hyphens, without `/`".to_string()));
+        t.error(
+            codes::front_matter::WRONG_SLUG,
+            slug.span,
+            message,
+            Some("use letters, digits and hyphens, without `/`".to_string()),
+        );
         return None;
     }
     Some(slug.map(|s| s.to_lowercase()))

@@ -10,7 +10,7 @@ pub struct GivenFrontMatter {
     pub fence: Fence,
     /// The bytes between the fences.
     pub text: String,
-    /// What they say; spans count from the beginning of the text.
+    /// Their keys and values; spans count from the beginning of the text.
     pub table: Table,
 }
 
@@ -52,7 +52,7 @@ impl FrontSection {
     }
 }
 
-/// NewFrontMatter matter to be written: the top, then the tables.
+/// Front matter to be written: the top, then the tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewFrontMatter {
     /// Sections in the order in which they are written; the top, which has no name, is the first.
@@ -70,8 +70,8 @@ impl NewFrontMatter {
         out
     }
 
-    /// NewFrontMatter matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table that it
-    /// has is left alone.
+    /// The front matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table
+    /// that it has is left alone.
     pub fn merged(&self, given: &GivenFrontMatter) -> String {
         let top: Vec<&FrontSection> = self.sections.iter().filter(|s| s.name.is_empty()).collect();
         let tables = self.sections.iter().filter(|s| !s.name.is_empty() && given.table.get(s.name).is_none());
@@ -156,6 +156,7 @@ pub fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::diag::Source;
+    use crate::diag::codes;
     use crate::table::{parse_toml, parse_yaml};
     use proptest::prelude::*;
 
@@ -164,7 +165,7 @@ mod tests {
         fn quoted_text_reads_back(text in any::<String>()) {
             let want = Some(Value::String(text.clone()));
             let source = Source::new("a", format!("a = {}\n", quoted(&text)));
-            let (table, errors) = parse_toml(&source, 0..source.text.len());
+            let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::front_matter::TABLE);
             prop_assert!(errors.is_empty());
             prop_assert_eq!(table.get("a").map(|v| v.value.clone()), want);
         }
@@ -172,7 +173,7 @@ mod tests {
         #[test]
         fn quoted_text_reads_back_from_yaml(text in "[^0-9]{0,40}") {
             let source = Source::new("a", format!("a: {}\n", quoted(&text)));
-            let (table, errors) = parse_yaml(&source, 0..source.text.len());
+            let (table, errors) = parse_yaml(&source, 0..source.text.len(), &codes::front_matter::TABLE);
             prop_assert!(errors.is_empty(), "{:?}", errors);
             prop_assert_eq!(table.get("a").map(|v| v.value.clone()), Some(Value::String(text)));
         }
@@ -189,7 +190,11 @@ mod tests {
         let given = |fence, text: &str| {
             let source = Source::new("a", text);
             let range = 0..source.text.len();
-            let (table, _) = if fence == Fence::Toml { parse_toml(&source, range) } else { parse_yaml(&source, range) };
+            let (table, _) = if fence == Fence::Toml {
+                parse_toml(&source, range, &codes::front_matter::TABLE)
+            } else {
+                parse_yaml(&source, range, &codes::front_matter::TABLE)
+            };
             GivenFrontMatter { fence, text: text.to_string(), table }
         };
         assert_eq!(

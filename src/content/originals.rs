@@ -1,8 +1,8 @@
-//! Which edition of an article is the original, and which translate it.
+//! The original of each article: which edition it is, and which editions translate it.
 
 use super::{Article, Edition};
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::lang::Lang;
 
 /// Sets each article's original and reports what contradicts itself.
@@ -26,9 +26,13 @@ pub fn settle(article: &mut Article, config: &Config) -> Diagnostics {
     if let [first, second, ..] = explicit[..] {
         let (one, two) = (&article.editions[first], &article.editions[second]);
         found.push(
-            Diagnostic::error(format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang))
-                .in_file(&*two.source.path)
-                .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
+            Diagnostic::error(
+                codes::translation::TWO_ORIGINALS,
+                format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang),
+            )
+            .in_file(&*two.source.path)
+            .also_in("the other one is", &*one.source.path)
+            .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
         );
     }
     let implied = |eligible: &dyn Fn(&Edition) -> bool| {
@@ -61,13 +65,13 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
             Some(from) => {
                 (from.span.clone(), format!("`{}` has no edition in `{}` to translate from", article.path, from.value))
             }
-            None => (0..0, format!("`{}` has no original to translate from", article.path)),
+            None => (translation.span.clone(), format!("`{}` has no original to translate from", article.path)),
         };
         let hint = match missing_source_hint(article, edition) {
             Some(lang) => format!("write `from = \"{lang}\"`, or describe a work published elsewhere in `[original]`"),
             None => "add the original's edition, or describe a work published elsewhere in `[original]`".to_string(),
         };
-        found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+        found.push(Diagnostic::error(codes::translation::NO_ORIGINAL, message).at(&edition.source, span).hint(hint));
     }
     if let Some(source) = source.filter(|s| s.private && config.language(&s.lang).is_some_and(|l| !l.private))
         && edition.front.original.is_none()
@@ -78,16 +82,28 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
              the file may be absent",
             source.lang
         );
-        found.push(Diagnostic::note(message).in_file(&*edition.source.path).hint(hint));
+        found.push(
+            Diagnostic::note(codes::translation::PRIVATE_ORIGINAL, message)
+                .at(&edition.source, translation.place_of_from())
+                .hint(hint),
+        );
     }
     let mut seen: Vec<&Lang> = vec![&edition.lang];
     let mut at = source;
     while let Some(next) = at {
         if seen.contains(&&next.lang) {
-            let span = translation.from.as_ref().map_or(0..0, |f| f.span.clone());
             let message = format!("the editions of `{}` translate each other in a circle", article.path);
             let hint = "one of them is the original: take its `[translation]` out";
-            found.push(Diagnostic::error(message).at(&edition.source, span).hint(hint));
+            let mut circle = Diagnostic::error(codes::translation::CIRCLE, message)
+                .at(&edition.source, translation.place_of_from())
+                .hint(hint);
+            for other in seen.iter().skip(1).filter_map(|lang| article.edition(lang)) {
+                if let Some(translation) = &other.front.translation {
+                    let label = format!("`{}` is translated too", other.lang);
+                    circle = circle.also_at(label, &other.source, translation.place_of_from());
+                }
+            }
+            found.push(circle);
             return;
         }
         seen.push(&next.lang);

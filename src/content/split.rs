@@ -1,6 +1,6 @@
-//! Where front matter ends and the body begins.
+//! Splitting a file into front matter and body.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use std::ops::Range;
 
 /// The kind of front matter.
@@ -26,9 +26,12 @@ pub fn split(source: &Source) -> Result<(Fence, Range<usize>, Range<usize>), Dia
         "+++" => (Fence::Toml, "+++"),
         "---" => (Fence::Yaml, "---"),
         "＋＋＋" | "－－－" | "———" | "——" => {
-            return Err(Diagnostic::error("front matter begins with full-width characters")
-                .at(source, first)
-                .hint("type `+++` with the input method off"));
+            return Err(Diagnostic::error(
+                codes::front_matter::FULL_WIDTH_MARKS,
+                "front matter begins with full-width characters",
+            )
+            .at(source, first)
+            .hint("type `+++` with the input method off"));
         }
         _ => return Ok((Fence::None, 0..0, 0..text.len())),
     };
@@ -39,7 +42,7 @@ pub fn split(source: &Source) -> Result<(Fence, Range<usize>, Range<usize>), Dia
         }
     }
     let first_line = first.start..first.start + mark.len();
-    Err(Diagnostic::error(format!("front matter begins with `{mark}` and does not end"))
+    Err(Diagnostic::error(codes::front_matter::UNCLOSED, format!("front matter begins with `{mark}` and does not end"))
         .at(source, first_line)
         .hint(format!("add a line `{mark}` behind the last key")))
 }

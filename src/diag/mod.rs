@@ -5,10 +5,14 @@
 //!
 //! Messages are lower case and put what the author wrote in back-ticks; a hint names the next action.
 
+mod code;
+pub mod codes;
 mod place;
 mod show;
 
-pub use place::{Place, Source};
+pub use code::Code;
+pub use codes::TableCodes;
+pub use place::{Place, RelatedPlace, Source};
 pub use show::{Palette, show, show_all};
 
 use serde::{Deserialize, Serialize};
@@ -42,11 +46,16 @@ impl Severity {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
+    /// The stable name of its kind.
+    pub code: Code,
     /// What is wrong, in lower case, without a full stop.
     pub message: String,
     /// Where; `None` for what belongs to no file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// Further places that one has to see to understand it, such as the first of two definitions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedPlace>,
     /// What to do next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
@@ -54,23 +63,23 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error, so far without a place.
-    pub fn error(message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, message)
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
     }
 
     /// A warning, so far without a place.
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
     }
 
     /// A note, so far without a place.
-    pub fn note(message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, message)
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, message)
     }
 
     /// A diagnostic of the given severity.
-    pub fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Diagnostic { severity, message: message.into(), place: None, hint: None }
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Diagnostic { severity, code, message: message.into(), place: None, related: Vec::new(), hint: None }
     }
 
     /// Points at a byte range of a source.
@@ -87,6 +96,20 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a further place, a byte range of a source, with a label that says how it belongs to the first.
+    #[must_use]
+    pub fn also_at(mut self, label: impl Into<String>, source: &Source, range: Range<usize>) -> Self {
+        self.related.push(RelatedPlace { label: label.into(), place: source.place(range) });
+        self
+    }
+
+    /// Adds a further place, a file as a whole.
+    #[must_use]
+    pub fn also_in(mut self, label: impl Into<String>, path: impl Into<String>) -> Self {
+        self.related.push(RelatedPlace { label: label.into(), place: Place::file(path) });
+        self
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -96,7 +119,7 @@ impl Diagnostic {
 
     /// Path, line and column: what diagnostics are sorted by.
     fn key(&self) -> (&str, u32, u32) {
-        self.place.as_ref().map_or(("", 0, 0), |p| (p.path.as_str(), p.line, p.column))
+        self.place.as_ref().map_or(("", 0, 0), Place::key)
     }
 }
 
@@ -124,8 +147,12 @@ impl Diagnostics {
     /// things never shows.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
-            let (ours, theirs) = ((&a.message, &a.hint), (&b.message, &b.hint));
-            a.key().cmp(&b.key()).then(a.severity.cmp(&b.severity)).then_with(|| ours.cmp(&theirs))
+            let (ours, theirs) = ((a.code, &a.message, &a.hint), (b.code, &b.message, &b.hint));
+            a.key()
+                .cmp(&b.key())
+                .then(a.severity.cmp(&b.severity))
+                .then_with(|| ours.cmp(&theirs))
+                .then_with(|| a.related.iter().map(RelatedPlace::key).cmp(b.related.iter().map(RelatedPlace::key)))
         });
         self.0.dedup();
     }
@@ -197,14 +224,14 @@ mod tests {
     fn sorting_is_by_place_and_drops_repetitions() {
         let source = Source::new("b.md", "一\n二\n");
         let mut all = Diagnostics::new();
-        all.push(Diagnostic::warning("late").at(&source, 4..7));
-        all.push(Diagnostic::warning("early").at(&source, 0..3));
-        all.push(Diagnostic::error("first").in_file("a.md"));
-        all.push(Diagnostic::warning("early").at(&source, 0..3));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "late").at(&source, 4..7));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "early").at(&source, 0..3));
+        all.push(Diagnostic::error(codes::markdown::FORMULA, "first").in_file("a.md"));
+        all.push(Diagnostic::warning(codes::markdown::FORMULA, "early").at(&source, 0..3));
         all.sort();
         let messages: Vec<_> = all.iter().map(|d| d.message.as_str()).collect();
         assert_eq!(messages, ["first", "early", "late"]);
-        let hinted = |hint: &str| Diagnostic::warning("same").hint(hint);
+        let hinted = |hint: &str| Diagnostic::warning(codes::markdown::FORMULA, "same").hint(hint);
         let [mut all, mut other] = [["a", "b", "a"], ["b", "a", "a"]].map(|hints| {
             let mut found = Diagnostics::new();
             hints.into_iter().for_each(|hint| found.push(hinted(hint)));

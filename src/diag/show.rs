@@ -1,6 +1,7 @@
 //! Diagnostics as text for a terminal, with the caret placed by display width.
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use crate::characters::printable;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
@@ -30,7 +31,7 @@ impl Palette {
 /// One diagnostic as text that ends with a line break.
 ///
 /// ```text
-/// error: unknown key `titel`
+/// error: unknown key `titel`  [front-matter/unknown-key]
 ///   --> content/a.zh-Hant.md:2:1
 ///    |
 ///  2 | titel = "標題"
@@ -45,12 +46,17 @@ pub fn show(diagnostic: &Diagnostic, palette: Palette) -> String {
     };
     let word = palette.paint(colour, diagnostic.severity.word());
     let message = palette.paint("1", &printable(&diagnostic.message));
-    let mut out = format!("{word}: {message}\n");
+    let code = palette.paint("2", &format!("[{}]", diagnostic.code));
+    let mut out = format!("{word}: {message}  {code}\n");
+    // Writing to a string cannot fail.
     if let Some(place) = &diagnostic.place {
-        show_place(&mut out, place, palette, colour);
+        show_place(&mut out, place, '^', palette, colour);
+    }
+    for related in &diagnostic.related {
+        let _ = writeln!(out, "  {}:", printable(&related.label));
+        show_place(&mut out, &related.place, '-', palette, "1;34");
     }
     if let Some(hint) = &diagnostic.hint {
-        // Writing to a string cannot fail.
         let _ = writeln!(out, "  {} {}", palette.paint("1;32", "hint:"), printable(hint).replace('\n', "\n        "));
     }
     out
@@ -81,7 +87,8 @@ pub fn show_all(all: &Diagnostics, palette: Palette) -> String {
     shown.join("\n")
 }
 
-fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
+/// The path and, for a place in it, the line with a mark under what is meant.
+fn show_place(out: &mut String, place: &Place, mark: char, palette: Palette, colour: &str) {
     let arrow = palette.paint("1;34", "-->");
     let path = printable(&place.path);
     if place.line == 0 {
@@ -95,7 +102,7 @@ fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
     let (text, before, width) = window(place);
     let _ = writeln!(out, " {margin} {bar}");
     let _ = writeln!(out, " {} {bar} {text}", palette.paint("1;34", &number));
-    let carets = palette.paint(colour, &"^".repeat(width));
+    let carets = palette.paint(colour, &mark.to_string().repeat(width));
     let _ = writeln!(out, " {margin} {bar} {}{carets}", " ".repeat(before));
 }
 
@@ -106,7 +113,7 @@ fn window(place: &Place) -> (String, usize, usize) {
         .text
         .char_indices()
         .map(|(at, c)| {
-            let shown = show_char(c);
+            let shown = printable(c.encode_utf8(&mut [0; 4])).into_owned();
             let width = shown.chars().map(|c| c.width().unwrap_or(0)).sum();
             (shown, width, at)
         })
@@ -144,43 +151,38 @@ fn window(place: &Place) -> (String, usize, usize) {
     (text, before, under.max(1))
 }
 
-/// A character as it may be shown: tabs as spaces, control characters and those that reorder text visibly.
-fn show_char(c: char) -> String {
-    match c {
-        '\t' => "    ".to_string(),
-        c if is_unprintable(c) => format!("\\u{{{:x}}}", c as u32),
-        c => c.to_string(),
-    }
-}
-
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
-}
-
-/// A text that came from a file, safe for a terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c.to_string() } else { show_char(c) }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Source;
+    use crate::diag::{Source, codes};
 
     #[test]
     fn the_caret_sits_under_wide_characters() {
         let text = "標題：錯 x";
         let source = Source::new("a.md", text);
         let at = text.find('錯').expect("present");
-        let shown = show(&Diagnostic::error("wrong").at(&source, at..at + 3), Palette::Plain);
-        assert_eq!(shown, "error: wrong\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
+        let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, at..at + 3), Palette::Plain);
+        assert_eq!(shown, "error: wrong  [markdown/formula]\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
+    }
+
+    #[test]
+    fn a_further_place_has_its_label_and_its_own_mark() {
+        let source = Source::new("a.md", "# One {#x}\n# Two {#x}\n");
+        let twice = Diagnostic::error(codes::markdown::DUPLICATE_ID, "the id `x` occurs twice")
+            .at(&source, 19..20)
+            .also_at("the first one is here", &source, 8..9)
+            .hint("change one");
+        let shown = show(&twice, Palette::Plain);
+        let expected = "error: the id `x` occurs twice  [markdown/duplicate-id]\n  --> a.md:2:9\n   |\n 2 | # Two {#x}\n   |         \
+                        ^\n  the first one is here:\n  --> a.md:1:9\n   |\n 1 | # One {#x}\n   |         -\n  hint: change one\n";
+        assert_eq!(shown, expected);
     }
 
     #[test]
     fn a_long_line_is_cut_around_the_caret() {
         let text = format!("{}錯{}", "字".repeat(500), "字".repeat(500));
         let source = Source::new("a.md", text);
-        let shown = show(&Diagnostic::error("wrong").at(&source, 1500..1503), Palette::Plain);
+        let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, 1500..1503), Palette::Plain);
         let lines: Vec<&str> = shown.lines().collect();
         assert!(lines[3].starts_with(" 1 | …字") && lines[3].ends_with("字…"), "{shown}");
         let cells: usize = lines[3].chars().take_while(|c| *c != '錯').map(|c| c.width().unwrap_or(0)).sum();
@@ -190,6 +192,9 @@ mod tests {
     #[test]
     fn control_characters_are_made_visible() {
         let source = Source::new("a.md", "a\u{1b}[31mb");
-        assert!(show(&Diagnostic::error("x").at(&source, 0..1), Palette::Plain).contains("\\u{1b}[31m"));
+        assert!(
+            show(&Diagnostic::error(codes::markdown::FORMULA, "x").at(&source, 0..1), Palette::Plain)
+                .contains("\\u{1b}[31m")
+        );
     }
 }

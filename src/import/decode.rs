@@ -1,7 +1,7 @@
-//! Bytes into text, never silently lossy: what cannot be read is an error with its place.
+//! Decoding bytes into text, never silently lossy: bytes that cannot be read are an error with their place.
 
-use crate::diag::Diagnostic;
-use crate::table::is_unprintable;
+use crate::characters::is_forbidden;
+use crate::diag::{Diagnostic, codes};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub fn decode(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Diagnostic> {
     let (encoding, rest, guessed) = match (told, Encoding::for_bom(bytes)) {
         (Some(label), mark) => {
             let encoding = Encoding::for_label_no_replacement(label.trim().as_bytes()).ok_or_else(|| {
-                Diagnostic::error(format!("`{label}` is no encoding"))
+                Diagnostic::error(codes::import::UNKNOWN_ENCODING, format!("`{label}` is no encoding"))
                     .hint("use a name such as `utf-8`, `big5`, `gb18030`, `utf-16le` or `shift_jis`")
             })?;
             let mark = mark.filter(|(marked, _)| *marked == encoding).map_or(0, |(_, length)| length);
@@ -47,13 +47,16 @@ pub fn decode(bytes: &[u8], told: Option<&str>) -> Result<Decoded, Diagnostic> {
     let text = strict(bytes.get(rest).unwrap_or_default(), encoding).map_err(|at| {
         let at = offset + at;
         let value = bytes.get(at).copied().unwrap_or_default();
-        Diagnostic::error(format!("byte {at} (0x{value:02x}) is not valid {}", encoding.name()))
-            .hint("name the right encoding with `--encoding`, or save the text as UTF-8")
+        Diagnostic::error(
+            codes::import::WRONG_ENCODING,
+            format!("byte {at} (0x{value:02x}) is not valid {}", encoding.name()),
+        )
+        .hint("name the right encoding with `--encoding`, or save the text as UTF-8")
     })?;
     // A few zero bytes are litter; many are no text.
     let zeros = text.matches('\0').count();
     if let Some(at) = text.find('\0').filter(|_| zeros * 50 > text.len()) {
-        return Err(Diagnostic::error(format!("the text holds a zero byte (after {at} bytes of text)"))
+        return Err(Diagnostic::error(codes::import::ZERO_BYTE, format!("the text holds a zero byte (after {at} bytes of text)"))
             .hint("if it is UTF-16, say `--encoding utf-16le` or `--encoding utf-16be`; a word processor's file has to be saved as plain text first"));
     }
     let (text, dropped) = printable(unix_lines(text));
@@ -102,8 +105,11 @@ fn recognise(bytes: &[u8], bad_utf8: usize) -> Result<&'static Encoding, Diagnos
         (true, false) => UTF_16LE.name(),
         (false, _) => guess.name(),
     };
-    Err(Diagnostic::error(format!("the text is not UTF-8 (byte {bad_utf8}), and its encoding is not plain to see"))
-        .hint(format!("it may be {name}: try `--encoding {}`, or save the text as UTF-8", name.to_ascii_lowercase())))
+    Err(Diagnostic::error(
+        codes::import::UNCLEAR_ENCODING,
+        format!("the text is not UTF-8 (byte {bad_utf8}), and its encoding is not plain to see"),
+    )
+    .hint(format!("it may be {name}: try `--encoding {}`, or save the text as UTF-8", name.to_ascii_lowercase())))
 }
 
 /// The least share of [`COMMON`] characters, in percent of all that are not ASCII, in a text that is plainly
@@ -128,10 +134,10 @@ fn unix_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The text without what no page may hold, and what that was.
+/// The text without the characters that no page may hold, and those characters.
 fn printable(text: String) -> (String, BTreeMap<char, usize>) {
     let mut dropped = BTreeMap::new();
-    if !text.contains(is_unprintable) {
+    if !text.contains(is_forbidden) {
         return (text, dropped);
     }
     let mut out = String::with_capacity(text.len());
@@ -139,7 +145,7 @@ fn printable(text: String) -> (String, BTreeMap<char, usize>) {
         match c {
             // Word processors separate lines and pages by these.
             '\u{b}' | '\u{c}' | '\u{85}' => out.push('\n'),
-            c if is_unprintable(c) => *dropped.entry(c).or_default() += 1,
+            c if is_forbidden(c) => *dropped.entry(c).or_default() += 1,
             c => out.push(c),
         }
     }

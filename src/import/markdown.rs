@@ -3,7 +3,7 @@
 use super::lines::may_be_title;
 use super::{Pasted, Request, brief, credit, fits_title, same_words};
 use crate::content::{Fence, GivenFrontMatter, split};
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Value, parse_toml, parse_yaml};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -17,8 +17,8 @@ pub(super) fn front_matter(source: &Source) -> Result<(Option<GivenFrontMatter>,
     };
     let text = source.text.get(front.clone()).unwrap_or_default().to_string();
     let (table, found) = match fence {
-        Fence::Toml => parse_toml(source, front),
-        Fence::Yaml => parse_yaml(source, front),
+        Fence::Toml => parse_toml(source, front, &codes::front_matter::TABLE),
+        Fence::Yaml => parse_yaml(source, front, &codes::front_matter::TABLE),
         Fence::None => return Ok((None, &source.text)),
     };
     if found.has_errors() {

@@ -1,76 +1,86 @@
-//! The results that were used last, in bounded memory.
+//! The results that were asked for last, in memory.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// A cache of the results that were used last. Each has a weight (its bytes, or 1 where they are only counted), and
-/// together they weigh no more than a limit: the one that was not used for longest goes first.
+/// A cache of the results that were asked for last, for work whose neighbours share inputs. Each result has a weight (1
+/// where they are only counted, else its bytes), and together they weigh no more than a capacity.
+///
+/// It has two halves: when the younger is full, it takes the place of the older, and a result of the older half that is
+/// asked for moves to the younger. So whatever was used last, as far as half of the capacity reaches, is still there,
+/// without a list in order of use.
 #[derive(Debug)]
 pub struct Recent<K, V> {
-    limit: usize,
-    entries: Mutex<RecentEntries<K, V>>,
+    capacity: usize,
+    halves: Mutex<[RecentHalf<K, V>; 2]>,
 }
 
+/// Half of a [`Recent`]: the results with their weights.
 #[derive(Debug)]
-struct RecentEntries<K, V> {
-    by_key: HashMap<K, RecentEntry<V>>,
-    /// The keys by the time of their last use, which is counted in uses.
-    by_use: BTreeMap<u64, K>,
+struct RecentHalf<K, V> {
+    results: HashMap<K, (V, usize)>,
     weight: usize,
-    uses: u64,
 }
 
-#[derive(Debug)]
-struct RecentEntry<V> {
-    value: V,
-    weight: usize,
-    used: u64,
+impl<K, V> Default for RecentHalf<K, V> {
+    fn default() -> Self {
+        RecentHalf { results: HashMap::new(), weight: 0 }
+    }
 }
 
-impl<K: Eq + Hash + Clone, V: Clone> Recent<K, V> {
-    /// An empty cache for results of some weight.
-    pub fn new(limit: usize) -> Self {
-        let entries = RecentEntries { by_key: HashMap::new(), by_use: BTreeMap::new(), weight: 0, uses: 0 };
-        Recent { limit, entries: Mutex::new(entries) }
+impl<K: Eq + Hash, V: Clone> Recent<K, V> {
+    /// An empty cache.
+    pub fn new(capacity: usize) -> Self {
+        Recent { capacity, halves: Mutex::default() }
     }
 
-    /// The result of a key, which counts as used.
+    /// The result of a key, where it is kept.
     pub fn get(&self, key: &K) -> Option<V> {
-        let entries = &mut *self.entries();
-        entries.uses += 1;
-        let entry = entries.by_key.get_mut(key)?;
-        entries.by_use.remove(&entry.used);
-        entries.by_use.insert(entries.uses, key.clone());
-        entry.used = entries.uses;
-        Some(entry.value.clone())
+        let halves = &mut *self.halves();
+        let [young, old] = halves;
+        if let Some((result, _)) = young.results.get(key) {
+            return Some(result.clone());
+        }
+        let (key, (result, weight)) = old.results.remove_entry(key)?;
+        old.weight -= weight;
+        self.add(halves, key, result.clone(), weight);
+        Some(result)
     }
 
-    /// Keeps a result, in the place of an older one with its key. One that weighs more than the limit is not kept.
-    pub fn put(&self, key: K, value: V, weight: usize) {
-        if weight > self.limit {
-            return;
-        }
-        let entries = &mut *self.entries();
-        entries.uses += 1;
-        let used = entries.uses;
-        if let Some(old) = entries.by_key.insert(key.clone(), RecentEntry { value, weight, used }) {
-            entries.by_use.remove(&old.used);
-            entries.weight -= old.weight;
-        }
-        entries.by_use.insert(used, key);
-        entries.weight += weight;
-        while entries.weight > self.limit {
-            let Some((_, oldest)) = entries.by_use.pop_first() else { break };
-            if let Some(old) = entries.by_key.remove(&oldest) {
-                entries.weight -= old.weight;
-            }
+    /// Keeps a result of some weight; one that weighs more than half of the capacity is not kept.
+    pub fn put(&self, key: K, result: V, weight: usize) {
+        if weight <= self.half() {
+            self.add(&mut self.halves(), key, result, weight);
         }
     }
 
-    /// A thread that panicked while it held the lock can leave a weight that is too large: then a result goes early.
-    fn entries(&self) -> MutexGuard<'_, RecentEntries<K, V>> {
-        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The result of a key, made and kept with the weight 1 where it is not there. Nothing is locked while it is made, so
+    /// two threads may make one result; they are equal.
+    pub fn get_or_make(&self, key: K, make: impl FnOnce() -> V) -> V {
+        if let Some(result) = self.get(&key) {
+            return result;
+        }
+        let result = make();
+        self.put(key, result.clone(), 1);
+        result
+    }
+
+    fn add(&self, [young, old]: &mut [RecentHalf<K, V>; 2], key: K, result: V, weight: usize) {
+        if young.weight + weight > self.half() {
+            *old = std::mem::take(young);
+        }
+        let replaced = young.results.insert(key, (result, weight));
+        young.weight = young.weight + weight - replaced.map_or(0, |(_, weight)| weight);
+    }
+
+    fn half(&self) -> usize {
+        (self.capacity / 2).max(1)
+    }
+
+    /// The halves. A thread that panicked while it held the lock left whole entries: each is put in by one step.
+    fn halves(&self) -> MutexGuard<'_, [RecentHalf<K, V>; 2]> {
+        self.halves.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -79,16 +89,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_weight_is_bounded_and_the_least_recently_used_goes_first() {
-        let recent = Recent::new(8);
-        (0..8).for_each(|n| recent.put(n, n, 1));
-        assert_eq!(recent.get(&0), Some(0));
-        recent.put(8, 8, 1);
-        assert_eq!([0, 1, 2, 8].map(|n| recent.get(&n)), [Some(0), None, Some(2), Some(8)]);
-        recent.put(8, 80, 3);
-        assert_eq!([0, 2, 3, 4, 5, 8].map(|n| recent.get(&n)), [Some(0), Some(2), None, None, Some(5), Some(80)]);
-        assert_eq!(recent.entries().weight, 8);
+    fn what_was_asked_for_last_is_not_made_again() {
+        let recent = Recent::new(4);
+        let made = std::cell::RefCell::new(Vec::new());
+        let get = |key: u8| {
+            recent.get_or_make(key, || {
+                made.borrow_mut().push(key);
+                key * 10
+            })
+        };
+        for key in [1, 2, 1, 3, 1, 2, 4, 5, 1] {
+            assert_eq!(get(key), key * 10);
+        }
+        assert_eq!(*made.borrow(), [1, 2, 3, 4, 5, 1]);
+    }
+
+    #[test]
+    fn the_weight_is_bounded() {
+        let recent = Recent::new(16);
+        let weight = || recent.halves().iter().map(|half| half.weight).sum::<usize>();
+        for n in 0..100 {
+            recent.put(n % 7, n, n % 5);
+            let _ = recent.get(&(n % 3));
+            assert!(weight() <= 16, "{} after {n}", weight());
+        }
+        recent.put(8, 8, 8);
         recent.put(9, 9, 9);
-        assert_eq!((recent.get(&9), recent.entries().weight), (None, 8));
+        assert_eq!((recent.get(&8), recent.get(&9)), (Some(8), None));
     }
 }

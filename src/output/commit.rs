@@ -5,7 +5,7 @@ use super::manifest::{self, ManifestEntry};
 use super::paths::{ancestors, fold};
 use super::stage::foreign;
 use super::{JOURNAL, LOCK, NextBuild, OWN, Outcome, Publisher, STAGING};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::store::{Kind, Store, explain};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -21,7 +21,10 @@ impl Publisher {
     /// part; the diagnostic says so, and the next build goes on.
     pub fn commit(mut self) -> Result<Outcome, Diagnostic> {
         if self.failed.load(Ordering::Relaxed) {
-            return Err(Diagnostic::error("an output could not be written, so nothing was published"));
+            return Err(Diagnostic::error(
+                codes::output::INCOMPLETE,
+                "an output could not be written, so nothing was published",
+            ));
         }
         let next = self.next.get_mut().unwrap_or_else(PoisonError::into_inner);
         let next = std::mem::take(next);
@@ -105,7 +108,10 @@ impl Publisher {
                     break;
                 }
                 if next.entries.contains_key(folder) {
-                    return Err(Diagnostic::error(format!("`{folder}` is to be a file, and a folder for `{path}`")));
+                    return Err(Diagnostic::error(
+                        codes::output::FILE_AND_FOLDER,
+                        format!("`{folder}` is to be a file, and a folder for `{path}`"),
+                    ));
                 }
                 if empty {
                     continue;
@@ -157,7 +163,7 @@ impl Publisher {
         let _ = self.store.remove_dir_if_empty(OWN);
         self.lock = None;
         if self.created.folder {
-            let _ = std::fs::remove_dir(self.store.root());
+            let _ = self.store.remove_own_folder();
         }
     }
 }

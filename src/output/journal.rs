@@ -14,7 +14,7 @@
 use super::manifest::{self, Manifest, ManifestEntry, fingerprint_of_file};
 use super::paths::ancestors;
 use super::{JOURNAL, MANIFEST, Outcome, STAGING};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::store::{Fingerprint, Kind, Store, explain};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,7 @@ use std::io;
 pub(super) struct JournalSteps {
     /// Old files that are in the way of new ones: removed first.
     pub(super) clear: Vec<(String, ManifestEntry)>,
-    /// Staged files by number, and the paths that they get.
+    /// Staged files, by number, and the paths that they get.
     pub(super) put: Vec<(u64, String)>,
     /// The numbers of files that follow each other and may be put in any order; they are not written into the journal.
     pub(super) ranks: Vec<usize>,
@@ -158,9 +158,10 @@ fn remove_all(store: &Store, files: &[(String, ManifestEntry)], outcome: &mut Ou
                 outcome.removed.push(path.clone());
             } else {
                 outcome.diagnostics.push(
-                    Diagnostic::warning(format!(
-                        "`{path}` in the output folder is no longer made; it was changed by hand, so it stays"
-                    ))
+                    Diagnostic::warning(
+                        codes::output::CHANGED_BY_HAND,
+                        format!("`{path}` in the output folder is no longer made; it was changed by hand, so it stays"),
+                    )
                     .hint("delete it yourself if nobody needs it"),
                 );
             }

@@ -1,7 +1,7 @@
 //! The register of output paths: no two outputs have one path.
 
 use super::OWN;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -100,13 +100,16 @@ fn same(path: &str, made_by: &str, other: &PathClaim<'_>) -> Diagnostic {
              (they differ only in case or in Unicode normalisation)"
         ),
     };
-    Diagnostic::error(message).in_file(made_by).hint("give one of them another `slug`, or rename the file")
+    Diagnostic::error(codes::output::SAME_PATH, message)
+        .in_file(made_by)
+        .hint("give one of them another `slug`, or rename the file")
 }
 
 fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> Diagnostic {
-    Diagnostic::error(format!(
-        "`{file_by}` makes the file `{file}`, but `{folder_by}` needs a folder there for `{below}`"
-    ))
+    Diagnostic::error(
+        codes::output::FILE_AND_FOLDER,
+        format!("`{file_by}` makes the file `{file}`, but `{folder_by}` needs a folder there for `{below}`"),
+    )
     .in_file(file_by)
     .hint("give one of them another `slug`, or rename the file")
 }
@@ -136,7 +139,8 @@ pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     if path.bytes().all(|byte| byte.is_ascii_graphic()) && path.split('/').all(is_name) {
         return Ok(());
     }
-    let fail = |why: &str| Err(Diagnostic::error(format!("`{path}` cannot be an output: {why}")));
+    let fail =
+        |why: &str| Err(Diagnostic::error(codes::output::BAD_PATH, format!("`{path}` cannot be an output: {why}")));
     if path.is_empty() || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return fail("it is no path below the output folder");
     }
@@ -149,7 +153,8 @@ pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     match path.split('/').find(|part| part.len() > LONGEST_NAME) {
         Some(long) => {
             let message = format!("the file name `{long}` is {} bytes long", long.len());
-            Err(Diagnostic::error(message).hint(format!("choose a shorter one: disks take {LONGEST_NAME} bytes")))
+            Err(Diagnostic::error(codes::output::LONG_NAME, message)
+                .hint(format!("choose a shorter one: disks take {LONGEST_NAME} bytes")))
         }
         None => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use super::manifest::{self, fingerprint_of_file};
 use super::{Manifest, ManifestEntry, Publisher, Rank, STAGING, StagedFile, paths};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::store::{Fingerprint, Kind, Stamp, Store, explain, explain_read};
 use rayon::prelude::*;
 use std::io::{self, Read as _, Write as _};
@@ -203,7 +203,7 @@ impl Publisher {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         if next.entries.insert(path.to_string(), entry).is_some() {
             self.failed.store(true, Ordering::Relaxed);
-            return Err(Diagnostic::error(format!("two outputs of this build are `{path}`")));
+            return Err(Diagnostic::error(codes::output::SAME_PATH, format!("two outputs of this build are `{path}`")));
         }
         next.staged.extend(staged);
         Ok(())
@@ -226,6 +226,9 @@ fn staged_name(number: u64) -> String {
 }
 
 pub(super) fn foreign(path: &str) -> Diagnostic {
-    Diagnostic::error(format!("`{path}` in the output folder was not made by yiwen, and this build makes a file there"))
-        .hint("move it away, or put it into `static/` if it belongs to the site")
+    Diagnostic::error(
+        codes::output::FOREIGN_FILE,
+        format!("`{path}` in the output folder was not made by yiwen, and this build makes a file there"),
+    )
+    .hint("move it away, or put it into `static/` if it belongs to the site")
 }

@@ -20,6 +20,7 @@ mod memory;
 mod options;
 mod output_folder;
 mod report;
+mod resources;
 mod run;
 mod sink;
 mod social_fonts;

@@ -2,7 +2,7 @@
 
 use super::memory::BuildMemory;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::social::Fonts;
 use crate::store::{Store, explain};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) fn social_fonts(store: &Store, config: &Config, memory: &BuildMemory)
     let fonts = memory.system_fonts(Fonts::of_system);
     if fonts.is_empty() {
         let hint = "install some (Debian: `fonts-noto-cjk`), or name a file: `[social] font = \"fonts/name.otf\"`";
-        let found = Diagnostic::error("this system has no fonts to set social images in")
+        let found = Diagnostic::error(codes::image::NO_FONT, "this system has no fonts to set social images in")
             .at(&config.source, config.social.span.clone())
             .hint(hint);
         return (None, found.into());
@@ -35,7 +35,7 @@ fn site_fonts(store: &Store, config: &Config) -> (Option<Arc<Fonts>>, Diagnostic
     };
     let diagnostic = match error {
         Some(error) => explain("read the font", &path, &error),
-        None => Diagnostic::error(format!("`{path}` is no font"))
+        None => Diagnostic::error(codes::image::NOT_A_FONT, format!("`{path}` is no font"))
             .hint("name a TrueType or OpenType file (`.ttf`, `.otf`, `.ttc`) below the site's folder"),
     };
     (None, diagnostic.at(&config.source, config.social.span.clone()).into())

@@ -1,7 +1,7 @@
 //! The updates that browsers get after a rebuild: which addresses changed, and which files can be exchanged in place.
 
 use super::generation::{Generation, OutputFingerprints, output_address};
-use crate::render::is_look;
+use crate::render::is_swappable_asset;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ impl BrowserUpdate {
 
     /// Adds an output that changed, came or went.
     fn add_output(&mut self, url: String, output: &str) {
-        if !is_look(output) {
+        if !is_swappable_asset(output) {
             self.urls.push(url);
         } else if output.ends_with(".css") {
             self.css.push(FileExchange { from: url.clone(), to: url });
@@ -82,7 +82,7 @@ impl KnownOutputs {
     ) -> BrowserUpdate {
         let mut change = BrowserUpdate { generation: generation.number, ..BrowserUpdate::default() };
         if let Some(before) = before.filter(|b| b.number != generation.number) {
-            for (name, to) in generation.theme_files.iter().filter(|(name, _)| is_look(name)) {
+            for (name, to) in generation.theme_files.iter().filter(|(name, _)| is_swappable_asset(name)) {
                 let Some(from) = before.theme_files.get(name).filter(|from| *from != to) else { continue };
                 let exchange = FileExchange { from: from.clone(), to: to.clone() };
                 if name.ends_with(".css") { change.css.push(exchange) } else { change.images.push(exchange) }
@@ -97,7 +97,7 @@ impl KnownOutputs {
                 None => self.is_complete,
             };
             // Files of the theme have another name when they are changed, and were told above.
-            if differs && !(is_look(output) && of_theme.contains(&&generation.address(output))) {
+            if differs && !(is_swappable_asset(output) && of_theme.contains(&&generation.address(output))) {
                 change.add_output(generation.address(output), output);
             }
         }
@@ -106,7 +106,7 @@ impl KnownOutputs {
             let mut gone: Vec<String> = Vec::new();
             self.fingerprints.retain(|output, _| {
                 let stays = generation.job(output).is_some();
-                if !stays && !is_look(output) {
+                if !stays && !is_swappable_asset(output) {
                     gone.push(output_address(base, output));
                 }
                 stays

@@ -6,7 +6,7 @@ use super::generation::{Generation, OutputFingerprints};
 use super::generation_sink::{GenerationEvent, GenerationSink};
 use super::output_cache::OutputCache;
 use super::settings::{PreviewMessage, PreviewSettings};
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildMemory, Changes, Report, Silent, run};
 use crate::store::Store;
 use jiff::tz::TimeZone;
@@ -181,7 +181,10 @@ impl BuildCoordinator {
         };
         let started = std::thread::Builder::new().name(format!("generation {number}")).spawn(work);
         if let Err(error) = started {
-            self.broken(number, Diagnostic::error(format!("cannot start a thread: {error}")).into());
+            self.broken(
+                number,
+                Diagnostic::error(codes::command::NO_THREADS, format!("cannot start a thread: {error}")).into(),
+            );
         }
     }
 
@@ -261,7 +264,11 @@ impl BuildCoordinator {
         }
         let fault = report.is_none();
         let found = report.map_or_else(
-            || Diagnostic::error("the site cannot be built").hint("this is a fault of yiwen: please report it").into(),
+            || {
+                Diagnostic::error(codes::serve::BUILD_FAILED, "the site cannot be built")
+                    .hint("this is a fault of yiwen: please report it")
+                    .into()
+            },
             |report| report.diagnostics,
         );
         if self.running.is_some_and(|(running, _)| running == number) {

@@ -4,9 +4,9 @@
 use super::generation::{Generation, OutputFingerprints};
 use super::output_cache::OutputCache;
 use super::request_queue::{OutputAnswer, OutputRequest, RequestQueue};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::pipeline::{BuildRun, Changes, PlannedOutputs, Sink};
-use crate::render::{Content, Job, Made, prepare};
+use crate::render::{FileJob, Job, JobKind, MachineJob, OutputContent, PictureJob, RenderedOutput, prepare};
 use crate::site::urls;
 use crate::store::Fingerprint;
 use rayon::prelude::*;
@@ -83,9 +83,8 @@ impl Sink for GenerationSink<'_> {
             return;
         }
         let generation = Arc::new(generation(work, self.number));
-        let named = |(at, prints): (&usize, &OutputFingerprints)| {
-            work.jobs.get(*at).map(|(output, _)| (output.clone(), *prints))
-        };
+        let named =
+            |(at, prints): (&usize, &OutputFingerprints)| work.jobs.get(*at).map(|job| (job.output.clone(), *prints));
         let outputs = first.iter().zip(&fingerprints).filter_map(named).collect();
         (self.tell)(GenerationEvent::Ready {
             generation: Arc::clone(&generation),
@@ -102,7 +101,7 @@ impl Sink for GenerationSink<'_> {
                         let reply = move || drop(reply.send(answer(work, cache, job)));
                         match work.jobs.get(job) {
                             // Pages do not wait for an index.
-                            Some((_, Job::Search { .. })) => drop(scope.spawn(reply)),
+                            Some(job) if job.is_search() => drop(scope.spawn(reply)),
                             _ => reply(),
                         }
                     }
@@ -117,18 +116,17 @@ impl Sink for GenerationSink<'_> {
 impl GenerationSink<'_> {
     /// Whether an output is open in a browser, or comes from a file that changed.
     fn is_urgent(&self, work: &PlannedOutputs<'_>, at: usize) -> bool {
-        let Some((output, job)) = work.jobs.get(at) else { return false };
-        let Changes::Paths(paths) = self.changes else { return self.open.contains(output) };
-        let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
-        let made_by = match job {
-            Job::ThemeAsset(_) => return theme(),
-            Job::Article { handle, .. } | Job::Markdown(handle) | Job::SocialImage { handle: Some(handle), .. } => {
-                &*work.world.site.edition(*handle).1.source.path
+        let Some(job) = work.jobs.get(at) else { return false };
+        let is_open = self.open.contains(&job.output);
+        let Changes::Paths(paths) = self.changes else { return is_open };
+        match &job.kind {
+            JobKind::File(FileJob::ThemeAsset(_)) => {
+                paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"))
             }
-            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from,
-            _ => return self.open.contains(output) || paths.contains(&*job.made_by(work.world.site)),
-        };
-        self.open.contains(output) || paths.contains(made_by)
+            JobKind::File(FileJob::Copy { .. }) | JobKind::Page(_) | JobKind::Picture(_) | JobKind::Machine(_) => {
+                is_open || paths.contains(&*job.origin(work.inputs.site))
+            }
+        }
     }
 
     /// Makes the pages that are open in a browser, before it is told of the generation.
@@ -140,8 +138,8 @@ impl GenerationSink<'_> {
     ) -> Diagnostics {
         let mut found = Diagnostics::new();
         for (at, print) in first.iter().zip(fingerprints) {
-            let Some((output, _)) = work.jobs.get(*at) else { continue };
-            if self.open.contains(output)
+            let Some(job) = work.jobs.get(*at) else { continue };
+            if self.open.contains(&job.output)
                 && self.cache.verified(print.all).is_none()
                 && let OutputAnswer::Broken(diagnostics) = answer(work, self.cache, *at)
             {
@@ -191,7 +189,7 @@ impl GenerationSink<'_> {
             return;
         }
         self.cache.retain_verified(|print| prints.contains(print));
-        let named = work.jobs.iter().zip(fingerprints).map(|((output, _), print)| (output.clone(), print)).collect();
+        let named = work.jobs.iter().zip(fingerprints).map(|(job, print)| (job.output.clone(), print)).collect();
         (self.tell)(GenerationEvent::Verified(self.number, named, sorted(&found)));
     }
 
@@ -201,17 +199,22 @@ impl GenerationSink<'_> {
 
     /// Makes an output to find out what is wrong with it.
     fn make(&self, work: &PlannedOutputs<'_>, at: usize) -> Diagnostics {
-        let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
-        // An index takes long, and nothing can be wrong with it that its pages do not tell. Versions of images take long too, and
-        // are made when they are requested.
-        let is_expensive = matches!(job, Job::Search { .. } | Job::ImageVersion { .. });
-        if is_expensive || matches!(job, Job::Copy { .. } | Job::Image { .. } | Job::ThemeAsset(_)) {
+        let Some(job) = work.jobs.get(at) else { return Diagnostics::new() };
+        let is_made_on_demand = match &job.kind {
+            JobKind::File(_) | JobKind::Picture(PictureJob::Original { .. }) => true,
+            // Versions of images take long, and are made when they are requested.
+            JobKind::Picture(PictureJob::Version { .. }) => true,
+            // An index takes long, and nothing can be wrong with it that its pages do not tell.
+            JobKind::Machine(MachineJob::Search { .. }) => true,
+            JobKind::Page(_) | JobKind::Picture(_) | JobKind::Machine(_) => false,
+        };
+        if is_made_on_demand {
             return Diagnostics::new();
         }
         let made = catch_unwind(AssertUnwindSafe(|| {
-            let prepared = prepare(work.world, job);
+            let prepared = prepare(work.inputs, job);
             let print = prepared.fingerprint;
-            (print, prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)))
+            (print, prepared.make(&work.inputs.tools, RENDERING.fetch_add(1, Ordering::Relaxed)))
         }));
         match made {
             Ok((print, Ok((_, notes)))) => {
@@ -226,9 +229,9 @@ impl GenerationSink<'_> {
 
 /// The fingerprints of the outputs of some jobs, in parallel, and what is wrong with them.
 fn take_fingerprints(work: &PlannedOutputs<'_>, jobs: &[usize]) -> (Vec<OutputFingerprints>, Diagnostics) {
-    let prepared = jobs.par_iter().filter_map(|at| work.jobs.get(*at)).map(|(_, job)| {
-        let prepared = prepare(work.world, job);
-        let print = OutputFingerprints { all: prepared.fingerprint, without_styles: prepared.apart_from_looks };
+    let prepared = jobs.par_iter().filter_map(|at| work.jobs.get(*at)).map(|job| {
+        let prepared = prepare(work.inputs, job);
+        let print = OutputFingerprints { all: prepared.fingerprint, without_styles: prepared.without_swappable };
         (print, prepared.diagnostics)
     });
     let (fingerprints, found): (Vec<_>, Vec<Diagnostics>) = prepared.unzip();
@@ -237,21 +240,22 @@ fn take_fingerprints(work: &PlannedOutputs<'_>, jobs: &[usize]) -> (Vec<OutputFi
 
 /// The answer to a request for an output.
 fn answer(work: &PlannedOutputs<'_>, cache: &OutputCache, at: usize) -> OutputAnswer {
-    let Some((_, job)) = work.jobs.get(at) else { return OutputAnswer::Broken(Diagnostics::new()) };
+    let Some(job) = work.jobs.get(at) else { return OutputAnswer::Broken(Diagnostics::new()) };
     let made = catch_unwind(AssertUnwindSafe(|| {
-        let prepared = prepare(work.world, job);
+        let prepared = prepare(work.inputs, job);
         let print = prepared.fingerprint;
-        let is_kept = !matches!(prepared.content, Content::Copy(_) | Content::Image(_) | Content::Bytes(_));
+        let is_kept =
+            !matches!(prepared.content, OutputContent::Copy(_) | OutputContent::Image(_) | OutputContent::Bytes(_));
         if let Some(bytes) = cache.get(print).filter(|_| is_kept) {
             return OutputAnswer::Bytes(bytes, print);
         }
         if let Some(files) = cache.index(print) {
             return OutputAnswer::Index(files, print);
         }
-        match prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
-            Ok((Made::Copy(path), _)) => OutputAnswer::File(path, print),
-            Ok((Made::Folder(files), _)) => OutputAnswer::Index(cache.put_index(print, files), print),
-            Ok((Made::Bytes(bytes), notes)) => {
+        match prepared.make(&work.inputs.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
+            Ok((RenderedOutput::Copy(path), _)) => OutputAnswer::File(path, print),
+            Ok((RenderedOutput::Folder(files), _)) => OutputAnswer::Index(cache.put_index(print, files), print),
+            Ok((RenderedOutput::Bytes(bytes), notes)) => {
                 if is_kept {
                     cache.put(print, &bytes);
                     cache.set_verified(print, notes);
@@ -267,7 +271,11 @@ fn answer(work: &PlannedOutputs<'_>, cache: &OutputCache, at: usize) -> OutputAn
 /// The error for a fault of the program, which must not end the preview.
 fn program_fault(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
     let hint = "this is a fault of yiwen: please report it, with the file";
-    Diagnostic::error(format!("a page of `{}` cannot be made", job.made_by(work.world.site))).hint(hint)
+    Diagnostic::error(
+        codes::serve::PAGE_NOT_MADE,
+        format!("a page of `{}` cannot be made", job.origin(work.inputs.site)),
+    )
+    .hint(hint)
 }
 
 fn sorted(found: &Diagnostics) -> Diagnostics {
@@ -277,9 +285,9 @@ fn sorted(found: &Diagnostics) -> Diagnostics {
 }
 
 fn generation(work: &PlannedOutputs<'_>, number: u64) -> Generation {
-    let base = work.world.site.config.base_url.clone();
-    let files = &work.world.assets.files;
+    let base = work.inputs.site.config.base_url.clone();
+    let files = &work.inputs.assets.files;
     let theme: BTreeMap<String, String> =
         files.iter().map(|(name, (url, _))| (name.clone(), urls::href(&base, url))).collect();
-    Generation::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|(output, _)| output.as_str()))
+    Generation::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|job| job.output.as_str()))
 }

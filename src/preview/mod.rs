@@ -38,7 +38,7 @@ mod watcher;
 pub use settings::{PreviewMessage, PreviewSettings};
 
 use crate::config::read_config;
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::store::{Store, explain};
 use allowed_hosts::AllowedHosts;
 use coordinator::{BuildCoordinator, CoordinatorMessage, PreviewState};
@@ -113,7 +113,7 @@ fn base_path(store: &Store) -> String {
 }
 
 fn cannot_start(error: std::io::Error) -> Diagnostic {
-    Diagnostic::error(format!("cannot start the server: {error}"))
+    Diagnostic::error(codes::serve::NOT_LISTENING, format!("cannot start the server: {error}"))
 }
 
 /// Waits for Ctrl-C, or for the system to ask the program to end.

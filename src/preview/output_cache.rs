@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// The most bytes of outputs that are kept: a few thousand pages, which is more than an author opens.
 const MOST_BYTES: usize = 64 << 20;
 /// The most search indexes that are kept, one a language: few sites have more languages, and fewer authors search in more at
-/// once.
+/// once. Half of them are sure to be kept.
 const MOST_INDEXES: usize = 8;
 
 /// The outputs that were made, and which of them were made without an error.
@@ -33,11 +33,9 @@ impl OutputCache {
         self.outputs.get(&fingerprint)
     }
 
-    /// Keeps an output, unless it would take more than a quarter of the room.
+    /// Keeps an output, unless it would take more than half of the room.
     pub fn put(&self, fingerprint: Fingerprint, output: &Arc<[u8]>) {
-        if output.len() <= MOST_BYTES / 4 {
-            self.outputs.put(fingerprint, Arc::clone(output), output.len());
-        }
+        self.outputs.put(fingerprint, Arc::clone(output), output.len());
     }
 
     /// A search index that was made earlier.

@@ -3,9 +3,10 @@
 //! Editors save in many ways: they write over a file, write another and rename it, or empty it first. So events are
 //! gathered until the disk has been quiet for a moment; while a file is known to be half-written, a little longer.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::pipeline::Changes;
 use crate::project::{FOLDERS, is_source};
+use crate::store::{Kind, kind_at};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -37,7 +38,7 @@ type WatchEvent = notify::Result<Event>;
 /// When the folder cannot be watched at all.
 pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) -> Result<(), Diagnostic> {
     let mut watcher = FolderWatcher::open(root).map_err(|error| {
-        Diagnostic::error(format!("cannot watch the site's folder: {error}"))
+        Diagnostic::error(codes::serve::NOT_WATCHING, format!("cannot watch the site's folder: {error}"))
             .hint("run `yiwen serve` without `--watch`")
     })?;
     let work = move || {
@@ -48,7 +49,9 @@ pub fn watch(root: &Path, changed: impl Fn(Changes) -> bool + Send + 'static) ->
         }
     };
     let started = std::thread::Builder::new().name("watch".to_string()).spawn(work);
-    started.map(|_| ()).map_err(|error| Diagnostic::error(format!("cannot start a thread: {error}")))
+    started
+        .map(|_| ())
+        .map_err(|error| Diagnostic::error(codes::command::NO_THREADS, format!("cannot start a thread: {error}")))
 }
 
 /// The watcher of a site's folder.
@@ -85,7 +88,7 @@ impl FolderWatcher {
             self.system.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
         for folder in FOLDERS.map(|name| self.root.join(name)) {
-            if folder.is_dir() {
+            if kind_at(&folder) == Some(Kind::Folder) {
                 if self.watched.insert(folder.clone()) {
                     self.system.watch(&folder, RecursiveMode::Recursive)?;
                 }

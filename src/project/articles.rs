@@ -1,9 +1,9 @@
 //! Articles by the names that people type for them.
 
-use super::Project;
+use super::open::Project;
 use crate::bitext::{approvals_path, private_texts_path};
 use crate::content::{Article, Edition};
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::lang::Lang;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -103,5 +103,5 @@ fn unknown(project: &Project, name: &str) -> Diagnostic {
         (None, Some(near)) => format!("did you mean `{near}`?"),
         (None, None) => "`yiwen status` lists the articles that have a translation".to_string(),
     };
-    Diagnostic::error(format!("there is no article `{name}`")).hint(hint)
+    Diagnostic::error(codes::command::UNKNOWN_ARTICLE, format!("there is no article `{name}`")).hint(hint)
 }

@@ -1,7 +1,7 @@
-//! Where a new edition goes: the article's path, checked, and the file.
+//! The place of a new edition: the article's path, checked, and the file.
 
 use crate::content::Article;
-use crate::diag::{Diagnostic, nearest};
+use crate::diag::{Diagnostic, codes, nearest};
 use crate::lang::Lang;
 
 /// Longest part of a path, in bytes; file systems end at 255, and a suffix such as `.zh-Hant.approvals` must fit.
@@ -57,20 +57,27 @@ pub fn edition_file(path: &str, lang: &Lang, article: Option<&Article>) -> Strin
 pub fn check_place(path: &str, files: &[&str]) -> Result<(), Diagnostic> {
     let begins = |start: &str| files.iter().any(|f| f.starts_with(start) && f.ends_with(".md"));
     if begins(&format!("content/{path}/_index.")) {
-        return Err(Diagnostic::error(format!("`{path}` is a section, and an article cannot stand in its place"))
-            .hint(format!("name an article in it: `yiwen new {path}/my-article --lang …`")));
+        return Err(Diagnostic::error(
+            codes::layout::SECTION_IN_THE_WAY,
+            format!("`{path}` is a section, and an article cannot stand in its place"),
+        )
+        .hint(format!("name an article in it: `yiwen new {path}/my-article --lang …`")));
     }
     for folder in parts(path).filter(|part| *part != path) {
         if begins(&format!("content/{folder}/index.")) {
-            return Err(Diagnostic::error(format!("`{folder}` is an article, and `{path}` would stand inside it"))
-                .hint("choose a path beside it"));
+            return Err(Diagnostic::error(
+                codes::layout::INSIDE_ARTICLE_FOLDER,
+                format!("`{folder}` is an article, and `{path}` would stand inside it"),
+            )
+            .hint("choose a path beside it"));
         }
     }
     match parts(path).find_map(|part| Some((part, other_spelling(part, files)?))) {
-        Some((part, other)) => {
-            Err(Diagnostic::error(format!("`{part}` differs from `{other}` by upper and lower case only"))
-                .hint(format!("write `{other}`, or another path")))
-        }
+        Some((part, other)) => Err(Diagnostic::error(
+            codes::layout::CASE_DIFFERS,
+            format!("`{part}` differs from `{other}` by upper and lower case only"),
+        )
+        .hint(format!("write `{other}`, or another path"))),
         None => Ok(()),
     }
 }
@@ -80,7 +87,7 @@ fn parts(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
 }
 
-/// The same path as the site spells it, where that differs by case: some disks could not hold both.
+/// The path as the site spells it, where that differs by case: some disks could not hold both.
 fn other_spelling<'a>(path: &str, files: &[&'a str]) -> Option<&'a str> {
     let folded = path.to_lowercase();
     files.iter().find_map(|file| {

@@ -21,7 +21,7 @@ pub const FOLDER: &str = "/pagefind/";
 /// The file of an index that leads to all others.
 pub const ENTRY: &str = "pagefind-entry.json";
 
-/// Raised whenever the same pages give another index.
+/// The version of the index, raised whenever the same pages give another one.
 pub const VERSION: u64 = 1;
 
 /// A page to be found.
@@ -54,8 +54,8 @@ pub fn index(lang: &Lang, pages: impl Iterator<Item = Page> + Send) -> Result<In
     #[cfg(feature = "search")]
     return pagefind::index(lang, pages);
     #[cfg(not(feature = "search"))]
-    Err(Diagnostic::error(format!(
-        "this yiwen was built without search and cannot index {} pages in {lang}",
-        pages.count()
-    )))
+    Err(Diagnostic::error(
+        crate::diag::codes::search::NOT_BUILT,
+        format!("this yiwen was built without search and cannot index {} pages in {lang}", pages.count()),
+    ))
 }

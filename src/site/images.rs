@@ -1,8 +1,8 @@
-//! The versions of published images: which there are, where they stand, and what is wrong with an image.
+//! The versions of published images: their addresses, and warnings about images that have none.
 
 use super::{PublishedAsset, Site, urls};
 use crate::config::{BaseUrl, ImageFormat, ImagesConfig};
-use crate::diag::{Diagnostic, Diagnostics};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::{Facts, Kind, MOST_PIXELS, Trouble, widths};
 use crate::text::ImageSource;
 
@@ -50,17 +50,19 @@ impl PublishedAsset {
     }
 }
 
-/// What is wrong with the published images.
+/// Warnings about published images.
 pub(super) fn check(site: &Site<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     for asset in site.assets.all() {
         let diagnostic = match asset.facts.trouble {
-            Some(Trouble::Unreadable) => Diagnostic::warning("this file is no image, or a broken one")
-                .hint("open it in an image viewer, and save it again under a name that fits its format"),
+            Some(Trouble::Unreadable) => {
+                Diagnostic::warning(codes::image::BROKEN, "this file is no image, or a broken one")
+                    .hint("open it in an image viewer, and save it again under a name that fits its format")
+            }
             Some(Trouble::TooLarge(pixels)) if site.config.images.enabled => {
                 let (megapixels, most) = (pixels / 1_000_000, MOST_PIXELS / 1_000_000);
                 let size = asset.facts.size.map(|(w, h)| format!("{w} × {h}")).unwrap_or_default();
-                Diagnostic::warning(format!(
+                Diagnostic::warning(codes::image::TOO_LARGE, format!(
                     "this image has {size} pixels, too many to make smaller versions of it ({megapixels} megapixels)"
                 ))
                 .hint(format!("save it with at most {most} megapixels and 16,383 pixels a side"))

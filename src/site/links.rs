@@ -1,9 +1,9 @@
-//! Where the links of a text lead: resolved into a table that belongs to the page.
+//! Resolving the links of a text into a table that belongs to the page.
 
 use super::assets::{asset_name, decode};
 use super::{Handle, Places, Site, held, urls};
 use crate::content::resolve_relative;
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
 use crate::text::{Document, Reference, ReferenceKind, Target};
 use std::collections::BTreeSet;
@@ -22,11 +22,12 @@ pub struct LinkContext<'a> {
     pub absolute: bool,
     /// The URL path of the page itself, which absolute links to its own anchors need.
     pub url: &'a str,
-    /// How wide the theme shows an image of a text; `None` where only the image itself is wanted, as in feeds.
+    /// The widths at which the theme shows an image of a text; `None` where only the image itself is wanted, as in
+    /// feeds.
     pub image_sizes: Option<&'a str>,
     /// Files below `static/`, sorted.
     pub statics: &'a [String],
-    /// Every output of the site, by its path; `None` where nobody knows them yet.
+    /// All outputs of the site, by path; `None` where they are not known yet.
     pub outputs: Option<&'a BTreeSet<&'a str>>,
 }
 
@@ -44,7 +45,7 @@ pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) 
     (targets, found)
 }
 
-/// What a link leads to.
+/// The destination of a link.
 enum Destination {
     Edition(Handle),
     Section { url: String, page: Option<usize> },
@@ -103,8 +104,9 @@ fn check_output(
     if outputs.contains(file.as_str()) || outputs.contains(folder.as_str()) {
         return;
     }
-    let mut diagnostic = Diagnostic::warning(format!("this site has no page or file `/{below}`"))
-        .at(context.source, reference.span.clone());
+    let mut diagnostic =
+        Diagnostic::warning(codes::link::MISSING_OUTPUT, format!("this site has no page or file `/{below}`"))
+            .at(context.source, reference.span.clone());
     let base = site.config.base_url.path().trim_start_matches('/');
     diagnostic = if !base.is_empty() && path.starts_with(base) {
         diagnostic.hint("leave the path of `base_url` out: it is added")
@@ -172,7 +174,9 @@ fn internal_link(
         |near| format!("did you mean `@/{near}`?"),
     );
     let message = format!("there is no article or section `{name}`");
-    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+    found.push(
+        Diagnostic::error(codes::link::MISSING_ARTICLE, message).at(context.source, reference.span.clone()).hint(hint),
+    );
     Target::Unresolved
 }
 
@@ -195,7 +199,11 @@ fn relative_link(
     let Some(name) = resolve_relative(context.folder, &decode(file)) else {
         let message = format!("`{path}` leads out of `content/`");
         let hint = "link to files in `content/`, or put the file into `static/` and write `/name`";
-        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+        found.push(
+            Diagnostic::error(codes::link::LEAVES_CONTENT, message)
+                .at(context.source, reference.span.clone())
+                .hint(hint),
+        );
         return Target::Unresolved;
     };
     if name.ends_with(".md") || name.is_empty() || file.ends_with('/') {
@@ -217,8 +225,9 @@ fn relative_link(
             Target::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
         }
         None => {
-            let mut diagnostic = Diagnostic::error(format!("there is no file `{path}` beside this text"))
-                .at(context.source, reference.span.clone());
+            let mut diagnostic =
+                Diagnostic::error(codes::link::MISSING_FILE, format!("there is no file `{path}` beside this text"))
+                    .at(context.source, reference.span.clone());
             let is_article = site.articles.binary_search_by(|a| a.path.as_str().cmp(&name)).is_ok();
             if is_article {
                 diagnostic = diagnostic.hint(format!("write `@/{name}` to link to the article"));
@@ -279,7 +288,7 @@ fn to(
                 led = check_anchor(document, places.as_deref(), anchor, &name, reference, context, found);
             }
             None => found.push(
-                Diagnostic::error(format!("there is no anchor `{anchor}` in {name}"))
+                Diagnostic::error(codes::link::MISSING_ANCHOR, format!("there is no anchor `{anchor}` in {name}"))
                     .at(context.source, reference.span.clone())
                     .hint("link to the section without the anchor"),
             ),
@@ -318,7 +327,9 @@ fn check_anchor(
         |near| format!("did you mean `#{near}`?"),
     );
     let message = format!("there is no anchor `{anchor}` in {name}");
-    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+    found.push(
+        Diagnostic::error(codes::link::MISSING_ANCHOR, message).at(context.source, reference.span.clone()).hint(hint),
+    );
     anchor
 }
 
@@ -338,15 +349,17 @@ fn report_held(
         Some(super::Held::Future) => "take the link out until then, or build with `--future` for a preview",
         _ => "take the link out",
     };
-    found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+    found.push(
+        Diagnostic::error(codes::link::UNPUBLISHED, message).at(context.source, reference.span.clone()).hint(hint),
+    );
 }
 
 fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> Target {
     let dest = reference.dest.as_str();
     if let Some(name) = asset_name(context.folder, dest) {
         let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
-            let mut diagnostic =
-                Diagnostic::error(format!("there is no image `{dest}`")).at(context.source, reference.span.clone());
+            let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
+                .at(context.source, reference.span.clone());
             let hint = nearest_asset(site, &name)
                 .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
@@ -385,14 +398,18 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         if context.statics.binary_search(&file).is_err() {
             let message = format!("there is no image `{dest}` in `static/`");
             let hint = "put the file there, or write the path of one beside the article";
-            found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+            found.push(
+                Diagnostic::error(codes::image::MISSING, message).at(context.source, reference.span.clone()).hint(hint),
+            );
         }
         return plain(with_anchor(site, &format!("/{path}"), None, context));
     }
     if !dest.starts_with("//") && !has_scheme(dest) {
         let message = format!("`{dest}` is no image of this site");
         let hint = "put the file beside the article, and write its path from there";
-        found.push(Diagnostic::error(message).at(context.source, reference.span.clone()).hint(hint));
+        found.push(
+            Diagnostic::error(codes::image::MISSING, message).at(context.source, reference.span.clone()).hint(hint),
+        );
         return Target::Unresolved;
     }
     plain(dest.to_string())

@@ -1,6 +1,6 @@
-//! What the disk says, in words for an author.
+//! Messages for errors of the disk, in words for an author.
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use std::io::{Error, ErrorKind};
 
 /// A diagnostic for an operation that failed: "cannot `doing` `path`: why", with a hint where one helps.
@@ -27,7 +27,7 @@ pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
         None if why.is_empty() => lower_first(error.to_string().split(" (os error").next().unwrap_or_default()),
         None => why.to_string(),
     };
-    let diagnostic = Diagnostic::error(format!("cannot {doing} `{path}`: {why}"));
+    let diagnostic = Diagnostic::error(codes::store::FAILED, format!("cannot {doing} `{path}`: {why}"));
     match hint {
         Some(hint) => diagnostic.hint(hint),
         None => diagnostic,

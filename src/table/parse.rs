@@ -1,7 +1,7 @@
 //! TOML and YAML into [`Table`]s, with every error and every place.
 
 use super::{Spanned, Table, Value, hints};
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, TableCodes};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 64;
 const MAX_RESTARTS: usize = 100;
 
 /// The TOML in `range` of the source. What can be read is returned even where there are errors.
-pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) {
+pub fn parse_toml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (Table, Diagnostics) {
     let base = range.start;
     let original = source.text.get(range).unwrap_or("");
     let mut text = std::borrow::Cow::Borrowed(original);
@@ -33,14 +33,14 @@ pub fn parse_toml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
             }
             let hint = hints::for_toml(&message, original, span.start);
             let place = base + span.start..base + span.end;
-            found.push(Diagnostic::error(message.clone()).at(source, place).hint(hint));
+            found.push(Diagnostic::error(codes.syntax, message.clone()).at(source, place).hint(hint));
             seen.push((span, message));
         }
         let Some(at) = stopped_at else { break };
         text = std::borrow::Cow::Owned(without_line(&text, at));
     }
     let (table, _) = DeTable::parse_recoverable(&text);
-    let mut table = toml_table(table.into_inner(), base, 0, source, &mut found);
+    let mut table = toml_table(table.into_inner(), base, 0, source, codes, &mut found);
     // What the parser makes up for a key that it could not read.
     table.entries.retain(|(key, _)| !key.value.is_empty() || found.is_empty());
     (table, found)
@@ -55,12 +55,19 @@ fn without_line(text: &str, at: usize) -> String {
     [text.get(..start).unwrap_or(""), &blank, text.get(end..).unwrap_or("")].concat()
 }
 
-fn toml_table(table: DeTable<'_>, base: usize, depth: usize, source: &Source, found: &mut Diagnostics) -> Table {
+fn toml_table(
+    table: DeTable<'_>,
+    base: usize,
+    depth: usize,
+    source: &Source,
+    codes: &TableCodes,
+    found: &mut Diagnostics,
+) -> Table {
     let mut entries = Vec::with_capacity(table.len());
     for (key, value) in table {
         let key_span = base + key.span().start..base + key.span().end;
         let value_span = base + value.span().start..base + value.span().end;
-        let value = toml_value(value.into_inner(), &value_span, base, depth + 1, source, found);
+        let value = toml_value(value.into_inner(), &value_span, base, depth + 1, source, codes, found);
         entries.push((
             Spanned { value: key.into_inner().into_owned(), span: key_span },
             Spanned { value, span: value_span },
@@ -76,11 +83,12 @@ fn toml_value(
     base: usize,
     depth: usize,
     source: &Source,
+    codes: &TableCodes,
     found: &mut Diagnostics,
 ) -> Value {
     if depth > MAX_DEPTH {
         found.push(
-            Diagnostic::error("nested too deeply")
+            Diagnostic::error(codes.syntax, "nested too deeply")
                 .at(source, span.clone())
                 .hint("no key of a site needs this: write it flatter"),
         );
@@ -92,7 +100,9 @@ fn toml_value(
             Ok(n) => Value::Integer(n),
             Err(_) => {
                 let hint = "write a smaller number, or put it between quotation marks if it is a text";
-                found.push(Diagnostic::error("number out of range").at(source, span.clone()).hint(hint));
+                found.push(
+                    Diagnostic::error(codes.wrong_value, "number out of range").at(source, span.clone()).hint(hint),
+                );
                 Value::Null
             }
         },
@@ -106,17 +116,17 @@ fn toml_value(
                 .into_iter()
                 .map(|item| {
                     let span = base + item.span().start..base + item.span().end;
-                    let value = toml_value(item.into_inner(), &span, base, depth + 1, source, found);
+                    let value = toml_value(item.into_inner(), &span, base, depth + 1, source, codes, found);
                     Spanned { value, span }
                 })
                 .collect(),
         ),
-        DeValue::Table(table) => Value::Table(toml_table(table, base, depth, source, found)),
+        DeValue::Table(table) => Value::Table(toml_table(table, base, depth, source, codes, found)),
     }
 }
 
 /// The YAML mapping in `range` of the source. A YAML parser stops at its first error.
-pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) {
+pub fn parse_yaml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (Table, Diagnostics) {
     let base = range.start;
     let text = source.text.get(range.clone()).unwrap_or("");
     // The parser counts characters, spans count bytes.
@@ -128,25 +138,25 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
         Ok(nodes) => nodes,
         Err(error) => {
             let at = byte(error.marker().index());
-            let colons = colons(source, base, text, at - base);
+            let colons = colons(source, codes, base, text, at - base);
             if colons.is_empty() {
                 let message = error.info().to_lowercase();
                 let hint = hints::for_yaml(&message, text, at - base);
-                found.push(Diagnostic::error(message).at(source, at..at).hint(hint));
+                found.push(Diagnostic::error(codes.syntax, message).at(source, at..at).hint(hint));
             }
             found.extend(colons);
             return (Table::default(), found);
         }
     };
-    let table = match nodes.first().map(|node| yaml_value(node, &byte, 0, source, &mut found)) {
+    let table = match nodes.first().map(|node| yaml_value(node, &byte, 0, source, codes, &mut found)) {
         None | Some(Value::Null) => Table::default(),
         Some(Value::Table(table)) => table,
         Some(other) => {
-            let colons = colons(source, base, text, text.trim_end().len());
+            let colons = colons(source, codes, base, text, text.trim_end().len());
             if colons.is_empty() {
                 let message = format!("expected keys and values, found {}", other.kind());
                 let hint = "write lines such as `title: …`";
-                found.push(Diagnostic::error(message).at(source, range).hint(hint));
+                found.push(Diagnostic::error(codes.syntax, message).at(source, range).hint(hint));
             }
             found.extend(colons);
             Table::default()
@@ -156,10 +166,12 @@ pub fn parse_yaml(source: &Source, range: Range<usize>) -> (Table, Diagnostics) 
 }
 
 /// An error for every full-width colon that made the parser stop at a byte of the text.
-fn colons(source: &Source, base: usize, text: &str, at: usize) -> Vec<Diagnostic> {
+fn colons(source: &Source, codes: &TableCodes, base: usize, text: &str, at: usize) -> Vec<Diagnostic> {
     let error = |place: Range<usize>| {
         let place = base + place.start..base + place.end;
-        Diagnostic::error("`：` does not separate a key from its value").at(source, place).hint(hints::COLON_HINT)
+        Diagnostic::error(codes.syntax, "`：` does not separate a key from its value")
+            .at(source, place)
+            .hint(hints::COLON_HINT)
     };
     hints::full_width_colons(text, at).into_iter().map(error).collect()
 }
@@ -169,12 +181,13 @@ fn yaml_value(
     byte: &impl Fn(usize) -> usize,
     depth: usize,
     source: &Source,
+    codes: &TableCodes,
     found: &mut Diagnostics,
 ) -> Value {
     let span = byte(node.span.start.index())..byte(node.span.end.index());
     if depth > MAX_DEPTH {
         found.push(
-            Diagnostic::error("nested too deeply")
+            Diagnostic::error(codes.syntax, "nested too deeply")
                 .at(source, span)
                 .hint("no key of a site needs this: write it flatter"),
         );
@@ -187,12 +200,12 @@ fn yaml_value(
         YamlData::Value(Scalar::FloatingPoint(f)) => Value::Float(f.into_inner()),
         YamlData::Value(Scalar::String(s)) => yaml_text(s),
         YamlData::Representation(s, ..) => yaml_text(s),
-        YamlData::Tagged(_, inner) => yaml_value(inner, byte, depth + 1, source, found),
+        YamlData::Tagged(_, inner) => yaml_value(inner, byte, depth + 1, source, codes, found),
         YamlData::Sequence(items) => Value::Array(
             items
                 .iter()
                 .map(|item| Spanned {
-                    value: yaml_value(item, byte, depth + 1, source, found),
+                    value: yaml_value(item, byte, depth + 1, source, codes, found),
                     span: byte(item.span.start.index())..byte(item.span.end.index()),
                 })
                 .collect(),
@@ -204,13 +217,13 @@ fn yaml_value(
                 let value_span = byte(value.span.start.index())..byte(value.span.end.index());
                 let YamlData::Value(Scalar::String(name)) = &key.data else {
                     found.push(
-                        Diagnostic::error("a key must be a text")
+                        Diagnostic::error(codes.syntax, "a key must be a text")
                             .at(source, key_span)
                             .hint("write a word, and its value behind a colon"),
                     );
                     continue;
                 };
-                let value = yaml_value(value, byte, depth + 1, source, found);
+                let value = yaml_value(value, byte, depth + 1, source, codes, found);
                 entries
                     .push((Spanned { value: name.to_string(), span: key_span }, Spanned { value, span: value_span }));
             }
@@ -218,7 +231,7 @@ fn yaml_value(
         }
         YamlData::Alias(_) | YamlData::BadValue => {
             found.push(
-                Diagnostic::error("this value cannot be read")
+                Diagnostic::error(codes.syntax, "this value cannot be read")
                     .at(source, span)
                     .hint("write the value itself, without tags or aliases"),
             );
@@ -240,11 +253,12 @@ fn yaml_text(text: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::codes;
 
     #[test]
     fn every_toml_error_is_found_with_its_place() {
         let source = Source::new("a.md", "a = \nb = 1\nc = = 2\n");
-        let (table, errors) = parse_toml(&source, 0..source.text.len());
+        let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert_eq!(table.get("b").map(|v| &v.value), Some(&Value::Integer(1)));
         let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
         assert!(lines.contains(&1) && lines.contains(&3), "{errors:?}");
@@ -253,7 +267,7 @@ mod tests {
     #[test]
     fn a_key_without_a_value_does_not_hide_what_follows() {
         let source = Source::new("a.md", "a：1\nb：2\nc = 3\n");
-        let (table, errors) = parse_toml(&source, 0..source.text.len());
+        let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert_eq!(table.get("c").map(|v| &v.value), Some(&Value::Integer(3)));
         let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
         assert!(lines.contains(&1) && lines.contains(&2) && !lines.contains(&3), "{errors:?}");
@@ -262,7 +276,7 @@ mod tests {
     #[test]
     fn full_width_quotes_are_named() {
         let source = Source::new("a.md", "title = “標題”\n");
-        let (_, errors) = parse_toml(&source, 0..source.text.len());
+        let (_, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert!(errors.iter().any(|d| d.hint.as_deref().is_some_and(|h| h.contains('“'))), "{errors:?}");
     }
 
@@ -271,7 +285,7 @@ mod tests {
         for text in ["標題：中文\ndate: 2026-01-01\n", "date: 2026-01-01\n標題：中文\n", "標題：中文\n"]
         {
             let source = Source::new("a.md", text);
-            let (_, errors) = parse_yaml(&source, 0..source.text.len());
+            let (_, errors) = parse_yaml(&source, 0..source.text.len(), &codes::config::TABLE);
             let line = text.lines().position(|l| l.contains('：')).expect("there") + 1;
             let found: Vec<_> = errors.iter().map(|d| d.place.as_ref().map_or(0, |p| p.line as usize)).collect();
             assert_eq!(found, [line], "{errors:?}");
@@ -282,7 +296,7 @@ mod tests {
     #[test]
     fn yaml_values_keep_their_bytes() {
         let source = Source::new("a.md", "標: 題\ndate: 2026-01-02\n");
-        let (table, errors) = parse_yaml(&source, 0..source.text.len());
+        let (table, errors) = parse_yaml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert!(errors.is_empty(), "{errors:?}");
         let value = table.get("標").expect("present");
         assert_eq!(&source.text[value.span.clone()], "題");

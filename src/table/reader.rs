@@ -1,7 +1,8 @@
 //! Reading the keys of a table: each key that is asked for is known by that, every other is an error.
 
-use super::{Spanned, Table, Value, is_unprintable, listed};
-use crate::diag::{Diagnostic, Diagnostics, Source, nearest};
+use super::{Spanned, Table, Value};
+use crate::characters::{is_forbidden, listed};
+use crate::diag::{Code, Diagnostic, Diagnostics, Source, TableCodes, nearest};
 use crate::lang::Lang;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ const DATE: &str = "a date such as 2026-11-23";
 const TEXTS: &str = "a list of texts";
 const LOCALIZED: &str = "a text, or a table of texts by language";
 
-/// What to write instead of a text that is no language tag.
+/// The hint for a text that is no language tag.
 pub fn tag_hint(text: &str) -> String {
     match Lang::parse(&text.trim().replace('_', "-")) {
         Ok(lang) => format!("write `{lang}`"),
@@ -26,6 +27,7 @@ pub fn tag_hint(text: &str) -> String {
 pub struct Reader<'a> {
     table: &'a Table,
     source: &'a Source,
+    codes: &'static TableCodes,
     name: String,
     span: Range<usize>,
     known: RefCell<Vec<String>>,
@@ -33,9 +35,14 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of a whole file's table; what is wrong is added to `found`.
-    pub fn new(table: &'a Table, source: &'a Source, found: &'a RefCell<Diagnostics>) -> Self {
-        Reader { table, source, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
+    /// A reader of a whole file's table; what is wrong is added to `found`, under the codes for files of this kind.
+    pub fn new(
+        table: &'a Table,
+        source: &'a Source,
+        codes: &'static TableCodes,
+        found: &'a RefCell<Diagnostics>,
+    ) -> Self {
+        Reader { table, source, codes, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
     }
 
     /// The file that is being read.
@@ -48,30 +55,40 @@ impl<'a> Reader<'a> {
         self.table
     }
 
-    /// Where the table stands: in TOML the line with its name. Empty for a whole file.
+    /// The place of the table: in TOML the line with its name. Empty for a whole file.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
-    /// Adds an error at a place of this file.
-    pub fn error(&self, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
-        let mut diagnostic = Diagnostic::error(message).at(self.source, span);
-        diagnostic.hint = hint;
+    /// Adds a diagnostic that was put together elsewhere.
+    pub fn report(&self, diagnostic: Diagnostic) {
         self.found.borrow_mut().push(diagnostic);
     }
 
+    /// Adds an error at a place of this file.
+    pub fn error(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
+        let mut diagnostic = Diagnostic::error(code, message).at(self.source, span);
+        diagnostic.hint = hint;
+        self.report(diagnostic);
+    }
+
     /// Adds a warning at a place of this file.
-    pub fn warning(&self, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        self.found.borrow_mut().push(Diagnostic::warning(message).at(self.source, span).hint(hint));
+    pub fn warning(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.report(Diagnostic::warning(code, message).at(self.source, span).hint(hint));
     }
 
     /// Reports what no page may hold in a text.
     fn check_characters(&self, key: &str, text: &str, span: &Range<usize>) {
         let mut odd: BTreeMap<char, usize> = BTreeMap::new();
-        text.chars().filter(|c| is_unprintable(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
+        text.chars().filter(|c| is_forbidden(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
         if !odd.is_empty() {
             let message = format!("`{}` holds control characters: {}", self.qualified(key), listed(&odd));
-            self.error(span.clone(), message, Some("take them out: no page may hold them".to_string()));
+            self.error(
+                self.codes.wrong_value,
+                span.clone(),
+                message,
+                Some("take them out: no page may hold them".to_string()),
+            );
         }
     }
 
@@ -87,10 +104,10 @@ impl<'a> Reader<'a> {
 
     fn wrong(&self, key: &str, value: &Spanned<Value>, wanted: &str) {
         let message = format!("`{}` must be {wanted}, not {}", self.qualified(key), value.value.kind());
-        self.error(value.span.clone(), message, Some(self.example(key, value, wanted)));
+        self.error(self.codes.wrong_type, value.span.clone(), message, Some(self.example(key, value, wanted)));
     }
 
-    /// How a value of the wanted kind is written, in the file's own format.
+    /// An example of a value of the wanted kind, in the file's own format.
     fn example(&self, key: &str, value: &Spanned<Value>, wanted: &str) -> String {
         let yaml = self.source.text.starts_with("---");
         let set = |value: &str| if yaml { format!("{key}: {value}") } else { format!("{key} = {value}") };
@@ -202,7 +219,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One of a few words.
+    /// A value that is one of a few words.
     pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let text = self.string(key)?;
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
@@ -213,7 +230,7 @@ impl<'a> Reader<'a> {
             .map_or_else(|| "write one of these words".to_string(), |w| format!("did you mean `{w}`?"));
         let message =
             format!("`{}` cannot be `{}`: it is one of {}", self.qualified(key), text.value, words.join(", "));
-        self.error(text.span, message, Some(hint));
+        self.error(self.codes.wrong_value, text.span, message, Some(hint));
         None
     }
 
@@ -223,7 +240,7 @@ impl<'a> Reader<'a> {
         match Lang::parse(&text.value) {
             Ok(lang) => Some(Spanned { value: lang, span: text.span }),
             Err(message) => {
-                self.error(text.span, message, Some(tag_hint(&text.value)));
+                self.error(self.codes.wrong_value, text.span, message, Some(tag_hint(&text.value)));
                 None
             }
         }
@@ -247,7 +264,7 @@ impl<'a> Reader<'a> {
                             out.insert(Some(lang), s.clone());
                         }
                         (Err(message), _) => {
-                            self.error(tag.span.clone(), message, Some(tag_hint(&tag.value)));
+                            self.error(self.codes.wrong_value, tag.span.clone(), message, Some(tag_hint(&tag.value)));
                         }
                         (Ok(_), _) => self.wrong(key, text, LOCALIZED),
                     }
@@ -293,7 +310,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Every entry that is a table, by key: for tables whose keys are the author's own names.
+    /// The entries that are tables, by key: for tables whose keys are the author's own names.
     pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, Reader<'a>)> {
         let mut out = Vec::new();
         for (key, value) in &self.table.entries {
@@ -324,6 +341,7 @@ impl<'a> Reader<'a> {
         Reader {
             table,
             source: self.source,
+            codes: self.codes,
             name,
             span: span.clone(),
             known: RefCell::new(Vec::new()),
@@ -348,7 +366,12 @@ impl<'a> Reader<'a> {
                 words.dedup();
                 format!("known here: {}", words.join(", "))
             });
-            self.error(key.span.clone(), format!("unknown key `{}`", self.qualified(&key.value)), Some(hint));
+            self.error(
+                self.codes.unknown_key,
+                key.span.clone(),
+                format!("unknown key `{}`", self.qualified(&key.value)),
+                Some(hint),
+            );
         }
     }
 }
@@ -356,15 +379,16 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::codes;
     use crate::table::parse_toml;
 
     #[test]
     fn types_and_unknown_keys_are_gathered() {
         let source = Source::new("a.toml", "titel = 'x'\ndraft = 'yes'\nlastmod = 2026-01-01\n[cover]\nimage = 3\n");
-        let (table, errors) = parse_toml(&source, 0..source.text.len());
+        let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert!(errors.is_empty());
         let found = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, &source, &found);
+        let reader = Reader::new(&table, &source, &codes::config::TABLE, &found);
         assert_eq!(reader.string("title"), None);
         assert_eq!(reader.bool("draft"), None);
         let cover = reader.table("cover").expect("a table");

@@ -1,6 +1,6 @@
 //! Comments that a person writes into a text for alignment.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::Block;
 use std::ops::Range;
 
@@ -92,7 +92,7 @@ pub fn misread(source: &Source, body: &Range<usize>, blocks: &[Block]) -> Vec<Di
                     "`<!-- yiwen: pair NAME -->` and `<!-- yiwen: note -->` are; take `yiwen:` out of any other",
                 ),
             };
-            found.push(Diagnostic::warning(message).at(source, at).hint(hint));
+            found.push(Diagnostic::warning(codes::translation::MISREAD_COMMENT, message).at(source, at).hint(hint));
         }
     }
     found

@@ -1,9 +1,8 @@
 //! `yiwen theme eject`: one file of the theme, copied to where the site's own stands in front of it.
 
-use super::files::{File, SITE, bytes};
+use super::files::{SITE, ThemeFile, bytes};
 use crate::commands::Console;
-use crate::commands::show::print;
-use crate::diag::{Diagnostic, Diagnostics, nearest};
+use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::project::write_new_file;
 use crate::render::Theme;
 use crate::store::{Store, explain};
@@ -40,17 +39,17 @@ pub(super) fn run(
     args: &EjectArgs,
     store: &Store,
     theme: &Theme,
-    files: &[File],
+    files: &[ThemeFile],
     console: &mut dyn Console,
 ) -> Result<(), Diagnostics> {
     if args.names.is_empty() {
         for file in files.iter().filter(|file| file.layers.iter().any(|layer| layer != SITE)) {
-            print(&format!("{}\n", file.name));
+            console.say(&file.name);
         }
         return Ok(());
     }
     let mut found = Diagnostics::new();
-    let mut chosen: Vec<&File> = Vec::new();
+    let mut chosen: Vec<&ThemeFile> = Vec::new();
     for name in &args.names {
         match find(name, files) {
             Ok(file) => chosen.push(file),
@@ -59,7 +58,10 @@ pub(super) fn run(
     }
     for file in &chosen {
         if store.exists(&file.name).map_err(|e| explain("read", &file.name, &e))? {
-            let error = Diagnostic::error(format!("the site has its own `{}` already; nothing was changed", file.name));
+            let error = Diagnostic::error(
+                codes::theme::FILE_EXISTS,
+                format!("the site has its own `{}` already; nothing was changed", file.name),
+            );
             found.push(error.hint("change that file, or delete it first to begin anew from the theme's"));
         }
     }
@@ -83,13 +85,13 @@ pub(super) fn run(
 }
 
 /// A file by its whole name, or by what stands behind `templates/`, `i18n/` or the theme's `static/`.
-fn find<'a>(name: &str, files: &'a [File]) -> Result<&'a File, Diagnostic> {
+fn find<'a>(name: &str, files: &'a [ThemeFile]) -> Result<&'a ThemeFile, Diagnostic> {
     let wanted = name.strip_prefix("./").unwrap_or(name);
     let wanted = match wanted.strip_prefix("static/") {
         Some(rest) => format!("assets/{rest}"),
         None => wanted.to_string(),
     };
-    let short = |file: &'a File| file.name.split_once('/').map_or("", |(_, rest)| rest);
+    let short = |file: &'a ThemeFile| file.name.split_once('/').map_or("", |(_, rest)| rest);
     if let Some(file) = files.iter().find(|file| file.name == wanted || short(file) == wanted) {
         return Ok(file);
     }
@@ -99,5 +101,5 @@ fn find<'a>(name: &str, files: &'a [File]) -> Result<&'a File, Diagnostic> {
         Some(file) => format!("did you mean `{}`?", short(file)),
         None => "`yiwen theme eject` lists the names".to_string(),
     };
-    Err(Diagnostic::error(format!("the theme has no file `{name}`")).hint(hint))
+    Err(Diagnostic::error(codes::theme::UNKNOWN_FILE, format!("the theme has no file `{name}`")).hint(hint))
 }

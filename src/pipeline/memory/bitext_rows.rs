@@ -71,6 +71,7 @@ fn add_edition(key: &mut FingerprintBuilder, article: &Article, edition: &Editio
     // Alignment looks at the text of the blocks; how that is cut into blocks also depends on the options.
     let Document {
         text,
+        math,
         blocks,
         headings: _,
         references: _,
@@ -83,6 +84,7 @@ fn add_edition(key: &mut FingerprintBuilder, article: &Article, edition: &Editio
         may_have_notes: _,
     } = document;
     key.update_fingerprint(*text);
+    key.update_u64((*math).into());
     key.update_u64(blocks.len() as u64);
     for Block { kind, span } in blocks {
         // By where it stands in the text: front matter of another length moves nothing.

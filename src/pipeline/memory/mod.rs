@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The kind of result that is a parsed document. The version is raised whenever the same text gives another one.
-const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 2, limit: 256 << 20 };
+const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 3, limit: 256 << 20 };
 
 /// The kind of result that is the record of a whole build.
 const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 20 };

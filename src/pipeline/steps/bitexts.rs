@@ -4,7 +4,7 @@ use super::documents::SiteDocuments;
 use super::sources::BuildInputs;
 use crate::bitext::{self, Bitext, EditionBitext, State};
 use crate::content::Found;
-use crate::diag::{Diagnostic, Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::memory::ArticleBitexts;
 use crate::pipeline::report::{Phase, Translations};
@@ -59,7 +59,9 @@ fn count_states(content: &Found, bitexts: &[Arc<Vec<EditionBitext>>]) -> (Transl
             if let Some(message) = warning(bitext) {
                 counts.behind += 1;
                 let hint = format!("run `yiwen status {}` to see which", article.path);
-                found.push(Diagnostic::warning(message).in_file(&*edition.source.path).hint(hint));
+                found.push(
+                    Diagnostic::warning(codes::translation::BEHIND, message).in_file(&*edition.source.path).hint(hint),
+                );
             }
         }
     }

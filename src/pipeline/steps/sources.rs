@@ -10,7 +10,7 @@ use crate::pipeline::memory::{BuildMemory, Changes};
 use crate::pipeline::options::BuildOptions;
 use crate::pipeline::report::Phase;
 use crate::pipeline::sink::Sink;
-use crate::project::{Sources, markdown_options, read_configuration};
+use crate::project::{CONFIGURATION, Sources, markdown_options, read_configuration};
 use crate::site::Moment;
 use crate::store::{Fingerprint, Store, explain};
 use crate::text::Options;
@@ -96,7 +96,7 @@ fn current_sources(store: &Store, memory: &BuildMemory) -> (Arc<Sources>, Diagno
 fn read_settings(sources: &Sources, mut found: Diagnostics, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
     // An address from outside answers for one that is missing.
     let is_answered = options.base_url.is_some() || options.origin.is_some();
-    let config = read_configuration(sources, is_answered, &mut found).map(|mut config| {
+    let config = read_configuration(sources.texts.get(CONFIGURATION), is_answered, &mut found).map(|mut config| {
         if let Some(base_url) = &options.base_url {
             config.base_url = base_url.clone();
         }

@@ -1,7 +1,7 @@
 //! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
 //! is taken out, formulas that are none.
 
-use crate::diag::{Diagnostic, Source};
+use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
 use crate::text::options::{HtmlPolicy, Options};
@@ -10,6 +10,7 @@ use crate::text::parser::group::Unclosed;
 use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Most findings of a kind in one document: each message holds its line, and a file that is no article can
 /// have one line of a megabyte.
@@ -28,7 +29,7 @@ pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, docu
             && let Err(message) = math::mathml(tex, display)
         {
             document.findings.push(
-                Diagnostic::error(format!("the formula cannot be read: {message}"))
+                Diagnostic::error(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
                     .at(source, item.span.clone())
                     .hint("correct the TeX, or write `\\$` for a dollar sign"),
             );
@@ -45,9 +46,12 @@ pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut 
         let scheme = sanitize::scheme(&reference.dest).unwrap_or_default();
         let what = if reference.kind == ReferenceKind::Image { "image" } else { "link" };
         document.findings.push(
-            Diagnostic::warning(format!("the {what} has no destination: `{scheme}:` is not allowed"))
-                .at(source, reference.span.clone())
-                .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
+            Diagnostic::warning(
+                codes::link::FORBIDDEN_SCHEME,
+                format!("the {what} has no destination: `{scheme}:` is not allowed"),
+            )
+            .at(source, reference.span.clone())
+            .hint("use `https:`, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
         );
     }
 }
@@ -63,7 +67,7 @@ pub(in crate::text) fn raw_html(
     if options.html == HtmlPolicy::Escape {
         return;
     }
-    let mut ids = BTreeSet::new();
+    let mut ids: BTreeMap<String, Range<usize>> = BTreeMap::new();
     'items: for item in items {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { continue };
         let mut rest = item.span.clone();
@@ -80,26 +84,29 @@ pub(in crate::text) fn raw_html(
                 && let Some((what, verb)) = sanitize::objection(tag)
             {
                 document.findings.push(
-                    Diagnostic::warning(format!("{what} {verb} taken out of the HTML"))
+                    Diagnostic::warning(codes::markdown::HTML_REMOVED, format!("{what} {verb} taken out of the HTML"))
                         .at(source, place.clone())
                         .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
                 );
             }
             let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
             document.findings.extend(outline::theme_id(&id, source, place.clone()));
-            if !ids.insert(id.clone()) {
+            if let Some(first) = ids.get(&*id) {
                 document.findings.push(
-                    Diagnostic::error(format!("the id `{id}` occurs twice"))
+                    Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                         .at(source, place)
+                        .also_at("the other one is here", source, first.clone())
                         .hint("change one of the two"),
                 );
+                continue;
             }
+            ids.insert(id.to_string(), place);
         }
     }
     for Unclosed { name, item } in unclosed.iter().take(MOST) {
         let Some(item) = items.get(*item) else { continue };
         document.findings.push(
-            Diagnostic::warning(format!("`<{name}>` is never closed"))
+            Diagnostic::warning(codes::markdown::UNCLOSED_ELEMENT, format!("`<{name}>` is never closed"))
                 .at(source, locate(source, &item.span, &format!("<{name}")))
                 .hint(match tags::swallows(name) {
                     true => format!("close it with `</{name}>`; what stands behind it is hidden"),
@@ -116,7 +123,7 @@ pub(in crate::text) fn fold(label: &str) -> String {
 
 /// Footnotes without a text, texts without a reference, and definitions that are none.
 pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
-    let mut defined = BTreeMap::new();
+    let mut defined: BTreeMap<String, (String, Range<usize>)> = BTreeMap::new();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
     let mut line_start = false;
@@ -126,12 +133,19 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
-                document.findings.extend(twice.then(|| {
-                    Diagnostic::warning(format!("the footnote `[^{label}]` is defined twice"))
-                        .at(source, locate(source, &item.span, &format!("[^{label}]")))
-                        .hint("the first one counts: give the other a new label")
-                }));
+                let Some((first, span)) = defined.get(&fold(label)) else {
+                    defined.insert(fold(label), (label.to_string(), item.span.clone()));
+                    continue;
+                };
+                document.findings.push(
+                    Diagnostic::warning(
+                        codes::markdown::DUPLICATE_FOOTNOTE,
+                        format!("the footnote `[^{label}]` is defined twice"),
+                    )
+                    .at(source, locate(source, &item.span, &format!("[^{label}]")))
+                    .also_at("the first one is here", source, locate(source, span, &format!("[^{first}]")))
+                    .hint("the first one counts: give the other a new label"),
+                );
             }
             Event::FootnoteReference(label) => {
                 used.insert(fold(label));
@@ -154,9 +168,12 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
                     if at == 0 && line_start && after.starts_with('：') {
                         full_width.insert(fold(label));
                         document.findings.push(
-                            Diagnostic::warning(format!("`[^{label}]：` with a full-width colon defines no footnote"))
-                                .at(source, place.start..place.end + '：'.len_utf8())
-                                .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
+                            Diagnostic::warning(
+                                codes::markdown::FULL_WIDTH_COLON,
+                                format!("`[^{label}]：` with a full-width colon defines no footnote"),
+                            )
+                            .at(source, place.start..place.end + '：'.len_utf8())
+                            .hint(format!("write `[^{label}]: ` with an ASCII colon and a space")),
                         );
                     } else {
                         missing.push((label.to_string(), place));
@@ -170,17 +187,23 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
     for (label, place) in missing {
         if !full_width.contains(&fold(&label)) {
             document.findings.push(
-                Diagnostic::warning(format!("the footnote `[^{label}]` has no text"))
-                    .at(source, place)
-                    .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
+                Diagnostic::warning(
+                    codes::markdown::UNDEFINED_FOOTNOTE,
+                    format!("the footnote `[^{label}]` has no text"),
+                )
+                .at(source, place)
+                .hint(format!("write `[^{label}]: …` on a line of its own, or `\\[^{label}]` if it is none")),
             );
         }
     }
     for (label, span) in defined.into_iter().filter(|(label, _)| !used.contains(label)).map(|(_, d)| d).take(MOST) {
         document.findings.push(
-            Diagnostic::warning(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
-                .at(source, locate(source, &span, &format!("[^{label}]")))
-                .hint(format!("put `[^{label}]` where it belongs, or remove it")),
+            Diagnostic::warning(
+                codes::markdown::UNUSED_FOOTNOTE,
+                format!("nothing refers to the footnote `[^{label}]`, so it is not shown"),
+            )
+            .at(source, locate(source, &span, &format!("[^{label}]")))
+            .hint(format!("put `[^{label}]` where it belongs, or remove it")),
         );
     }
 }

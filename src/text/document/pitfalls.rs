@@ -1,10 +1,10 @@
 //! What readers would not see, or see where the author did not mean it: characters that no page may hold, comments
 //! without an end, a second title, ids that belong to the theme.
 
-use crate::diag::{Diagnostic, Severity, Source};
+use crate::characters::{first_forbidden, is_forbidden};
+use crate::diag::{Diagnostic, Severity, Source, codes};
 use crate::text::document::Document;
 use crate::text::document::outline::locate;
-use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::tags;
@@ -31,9 +31,12 @@ pub(in crate::text) fn forbidden(
         let kind = if c.is_control() { "a control character" } else { "a character that is none" };
         let at = range.start + at;
         document.findings.push(
-            Diagnostic::warning(format!("{kind}, U+{:04X}, stands in the text{more}", u32::from(c)))
-                .at(source, at..at + c.len_utf8())
-                .hint("delete it: text that was copied from a PDF often holds some; readers see `�` in its place"),
+            Diagnostic::warning(
+                codes::markdown::CONTROL_CHARACTER,
+                format!("{kind}, U+{:04X}, stands in the text{more}", u32::from(c)),
+            )
+            .at(source, at..at + c.len_utf8())
+            .hint("delete it: text that was copied from a PDF often holds some; readers see `�` in its place"),
         );
         return;
     }
@@ -54,9 +57,12 @@ pub(in crate::text) fn forbidden(
         let written = source.text.get(item.span.clone()).unwrap_or_default();
         if text.contains('\u{fffd}') && !written.contains('\u{fffd}') && written.contains("&#") {
             document.findings.push(
-                Diagnostic::warning("a character reference stands for a character that no page may hold")
-                    .at(source, locate(source, &item.span, "&#"))
-                    .hint("delete it: readers see `�` in its place"),
+                Diagnostic::warning(
+                    codes::markdown::FORBIDDEN_REFERENCE,
+                    "a character reference stands for a character that no page may hold",
+                )
+                .at(source, locate(source, &item.span, "&#"))
+                .hint("delete it: readers see `�` in its place"),
             );
             return;
         }
@@ -79,7 +85,7 @@ pub(in crate::text) fn comments(
                 let Some((at, end)) = tags::open_comment(html) else { continue };
                 let written = html.get(at..).and_then(|t| t.lines().next()).unwrap_or_default();
                 document.findings.push(
-                    Diagnostic::warning("the comment is never closed")
+                    Diagnostic::warning(codes::markdown::UNCLOSED_COMMENT, "the comment is never closed")
                         .at(source, locate(source, &item.span, written))
                         .hint(format!("close it with `{end}`; everything behind it is hidden")),
                 );
@@ -91,9 +97,12 @@ pub(in crate::text) fn comments(
                     continue;
                 }
                 document.findings.push(
-                    Diagnostic::warning("the comment is never closed in its paragraph, so readers see it")
-                        .at(source, at..at + "<!--".len())
-                        .hint("close it with `-->` before the next empty line, or write `\\<!--` for the characters"),
+                    Diagnostic::warning(
+                        codes::markdown::UNCLOSED_COMMENT,
+                        "the comment is never closed in its paragraph, so readers see it",
+                    )
+                    .at(source, at..at + "<!--".len())
+                    .hint("close it with `-->` before the next empty line, or write `\\<!--` for the characters"),
                 );
                 // One is enough: a row of them is one mistake.
                 return;
@@ -121,7 +130,7 @@ pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, option
         n => format!(", and {n} more"),
     };
     document.findings.push(
-        Diagnostic::warning(format!("a heading of level 1 in the text{more}"))
+        Diagnostic::warning(codes::markdown::LEVEL_ONE_HEADING, format!("a heading of level 1 in the text{more}"))
             .at(source, first.clone())
             .hint("the page's title is its first heading: begin with `##`"),
     );
