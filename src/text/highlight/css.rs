@@ -79,7 +79,8 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                     out.push(class, start, at.pos);
                 }
                 let address = at.pos + 1;
-                if word.eq_ignore_ascii_case(b"url") && at.peek(0) == b'(' && !matches!(at.byte(address), b'"' | b'\'') {
+                if word.eq_ignore_ascii_case(b"url") && at.peek(0) == b'(' && !matches!(at.byte(address), b'"' | b'\'')
+                {
                     // An address without quotes holds what it likes but blanks and the closing parenthesis.
                     at.pos = at.run(address, |b| b != b')' && !b.is_ascii_whitespace());
                     out.push(Class::Str, address, at.pos);

@@ -3,7 +3,8 @@
 use super::Languages;
 use super::grammar::Grammar;
 use super::grammars::{
-    assembly, bash, compiled, csharp, data, dockerfile, functional, lisp, notation, perl, php, powershell, python, ruby, science, scripts, shells, sql, systems, tagged, younger,
+    assembly, bash, compiled, csharp, data, dockerfile, functional, lisp, notation, perl, php, powershell, python,
+    ruby, science, scripts, shells, sql, systems, tagged, younger,
 };
 use super::scanners::{apache, csv, fluent, http, just, latex, regex, typst};
 use super::token::Tokens;

@@ -5,8 +5,23 @@ use super::markup::lines;
 use super::token::{Class, Tokens};
 
 const DIRECTIVES: &[&[u8]] = &[
-    b"define", b"else", b"endef", b"endif", b"export", b"ifdef", b"ifeq", b"ifndef", b"ifneq", b"include", b"-include",
-    b"sinclude", b"override", b"private", b"undefine", b"unexport", b"vpath",
+    b"define",
+    b"else",
+    b"endef",
+    b"endif",
+    b"export",
+    b"ifdef",
+    b"ifeq",
+    b"ifndef",
+    b"ifneq",
+    b"include",
+    b"-include",
+    b"sinclude",
+    b"override",
+    b"private",
+    b"undefine",
+    b"unexport",
+    b"vpath",
 ];
 
 /// How far the bracket that closes a reference is looked for, in bytes.

@@ -12,8 +12,25 @@ use super::token::{Class, Tokens};
 const LONGEST_NAME: usize = 80;
 /// Words before which a soft keyword is a name: `type in x`.
 const INFIX: &[&[u8]] = &[
-    b"in", b"is", b"as", b"of", b"and", b"or", b"not", b"if", b"else", b"for", b"do", b"then", b"instanceof", b"isa",
-    b"extends", b"with", b"when", b"from", b"unless",
+    b"in",
+    b"is",
+    b"as",
+    b"of",
+    b"and",
+    b"or",
+    b"not",
+    b"if",
+    b"else",
+    b"for",
+    b"do",
+    b"then",
+    b"instanceof",
+    b"isa",
+    b"extends",
+    b"with",
+    b"when",
+    b"from",
+    b"unless",
 ];
 
 /// The scanner at a place of the code.

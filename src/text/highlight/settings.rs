@@ -163,7 +163,9 @@ fn ends_scalar(at: &Cursor<'_>) -> bool {
 /// an address begin with digits as well.
 fn scalar_class(text: &[u8], dates: bool) -> Option<Class> {
     match text {
-        b"true" | b"false" | b"null" | b"yes" | b"no" | b"on" | b"off" | b"~" | b"True" | b"False" => Some(Class::Literal),
+        b"true" | b"false" | b"null" | b"yes" | b"no" | b"on" | b"off" | b"~" | b"True" | b"False" => {
+            Some(Class::Literal)
+        }
         b"TRUE" | b"FALSE" | b"NULL" | b"Null" => Some(Class::Literal),
         _ if is_number(text) => Some(Class::Number),
         _ if dates && is_date(text) => Some(Class::Literal),

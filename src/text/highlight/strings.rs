@@ -217,7 +217,10 @@ impl Scan<'_, '_> {
     fn holds_code(&self, quote: usize) -> bool {
         let prefixes = self.ready.grammar.code_prefixes;
         let near = self.at.slice(quote.saturating_sub(2), quote);
-        let letters = near.iter().rposition(|b| !b.is_ascii_alphabetic()).map_or(near, |at| near.get(at + 1..).unwrap_or_default());
+        let letters = near
+            .iter()
+            .rposition(|b| !b.is_ascii_alphabetic())
+            .map_or(near, |at| near.get(at + 1..).unwrap_or_default());
         prefixes.is_empty() || prefixes.iter().any(|prefix| prefix.as_bytes().eq_ignore_ascii_case(letters))
     }
 
@@ -323,7 +326,10 @@ impl Scan<'_, '_> {
                 b'(' | b'[' | b'{' => depth += 1,
                 b')' | b']' | b'}' => depth = depth.saturating_sub(1),
                 b':' if depth == 0 && self.at.byte(look + 1) != b':' => return look,
-                b'!' if depth == 0 && self.at.byte(look + 1).is_ascii_alphabetic() && self.at.byte(look + 1) != b'=' => {
+                b'!' if depth == 0
+                    && self.at.byte(look + 1).is_ascii_alphabetic()
+                    && self.at.byte(look + 1) != b'=' =>
+                {
                     let word = self.at.run(look + 1, starts_word);
                     if word >= to || self.at.byte(word) == b':' {
                         return look;

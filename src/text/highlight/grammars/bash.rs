@@ -50,8 +50,8 @@ fn shell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         }
         b'0'..=b'9' => {
             let end = scan.at.run(start, |b| in_word(b) || b"-.:/@%+,~^".contains(&b));
-            let whole = scan.at.slice(start, end).iter().all(u8::is_ascii_digit)
-                && !b"-.:/@%+,~^_".contains(&scan.before());
+            let whole =
+                scan.at.slice(start, end).iter().all(u8::is_ascii_digit) && !b"-.:/@%+,~^_".contains(&scan.before());
             if whole { scan.value(Class::Number, end) } else { scan.pass(end) }
         }
         b'a'..=b'z' | b'A'..=b'Z' | b'_' => word(scan),
@@ -93,7 +93,19 @@ fn is_command(scan: &Scan<'_, '_>, word: &[u8]) -> bool {
         b"do" | b"then" => before != b'\\',
         _ => matches!(
             previous,
-            b"then" | b"do" | b"else" | b"elif" | b"if" | b"while" | b"until" | b"time" | b"exec" | b"sudo" | b"xargs" | b"env" | b"command"
+            b"then"
+                | b"do"
+                | b"else"
+                | b"elif"
+                | b"if"
+                | b"while"
+                | b"until"
+                | b"time"
+                | b"exec"
+                | b"sudo"
+                | b"xargs"
+                | b"env"
+                | b"command"
         ),
     }
 }

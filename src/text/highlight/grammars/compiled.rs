@@ -83,7 +83,6 @@ pub(in super::super) const DART: Grammar = Grammar {
     ..BRACES
 };
 
-
 const PARENTHESES: &[Interpolation] = &[code("\\(", b'(', b')')];
 
 /// A name in back-ticks is a name, whatever stands there.

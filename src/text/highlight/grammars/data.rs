@@ -10,7 +10,11 @@ use crate::text::highlight::token::Class;
 
 pub(in super::super) const JSON: Grammar = Grammar {
     constants: "true false null Infinity NaN",
-    keys: true, capitals_are_types: false, calls: false, ..BRACES };
+    keys: true,
+    capitals_are_types: false,
+    calls: false,
+    ..BRACES
+};
 
 pub(in super::super) const GRAPHQL: Grammar = Grammar {
     keywords: "directive enum extend fragment implements input interface mutation on query repeatable scalar schema subscription type union",

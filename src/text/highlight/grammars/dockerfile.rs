@@ -43,7 +43,8 @@ fn dockerfile(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
 fn is_instruction(scan: &mut Scan<'_, '_>, start: usize, end: usize, leads: bool) -> bool {
     let word = scan.at.slice(start, end);
     let known = scan.ready.word(word).is_some();
-    let continued = matches!(scan.at.slice(start.saturating_sub(200), start).trim_ascii_end().last(), Some(b'\\' | b'`'));
+    let continued =
+        matches!(scan.at.slice(start.saturating_sub(200), start).trim_ascii_end().last(), Some(b'\\' | b'`'));
     if leads && !continued {
         scan.mark = start;
         return known;

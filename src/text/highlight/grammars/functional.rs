@@ -61,7 +61,6 @@ pub(in super::super) const FSHARP: Grammar = Grammar {
     ..NONE
 };
 
-
 pub(in super::super) const ELIXIR: Grammar = Grammar {
     keywords: "after alias and case catch cond def defdelegate defexception defguard defguardp defimpl defmacro defmacrop defmodule defp defprotocol defstruct do else end fn for if import in not or quote raise receive require rescue super throw try unless unquote use when with",
     constants: "true false nil __MODULE__",
@@ -100,7 +99,6 @@ pub(in super::super) const NIX: Grammar = Grammar {
     custom: Some(nix),
     ..NONE
 };
-
 
 /// `-- a comment`, where `-->` and `|--` are operators.
 fn haskell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {

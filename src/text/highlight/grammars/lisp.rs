@@ -33,7 +33,9 @@ fn lisp(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         b'#' if matches!(scan.at.peek(1), b't' | b'f') && !scan.at.peek(2).is_ascii_alphanumeric() => {
             scan.value(Class::Literal, start + 2)
         }
-        b'#' if b"xXbBoO".contains(&scan.at.peek(1)) && scan.at.peek(2).is_ascii_hexdigit() => scan.sign(Class::Number, b"/-"),
+        b'#' if b"xXbBoO".contains(&scan.at.peek(1)) && scan.at.peek(2).is_ascii_hexdigit() => {
+            scan.sign(Class::Number, b"/-")
+        }
         b'&' if starts_word(scan.at.peek(1)) => scan.sign(Class::Keyword, b"-"),
         b'?' if matches!(scan.at.before(), b' ' | b'(' | b'\'' | b'\n') => {
             let wide = usize::from(scan.at.peek(1) == b'\\');

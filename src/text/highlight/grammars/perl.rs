@@ -74,7 +74,9 @@ fn path(scan: &Scan<'_, '_>, from: usize) -> usize {
 fn dollar(scan: &mut Scan<'_, '_>, next: u8) -> bool {
     let start = scan.at.pos;
     let end = match next {
-        _ if starts_word(next) || next == b':' && scan.at.peek(2) == b':' => path(scan, start + 1 + 2 * usize::from(next == b':')),
+        _ if starts_word(next) || next == b':' && scan.at.peek(2) == b':' => {
+            path(scan, start + 1 + 2 * usize::from(next == b':'))
+        }
         b'#' if matches!(scan.at.peek(2), b'{' | b'$') => start + 2,
         b'#' if starts_word(scan.at.peek(2)) => path(scan, start + 2),
         b'$' if starts_word(scan.at.peek(2)) => path(scan, start + 2),

@@ -60,7 +60,10 @@ fn php(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let end = scan.at.run(start + 2, in_word);
             let call = scan.at.byte(end) == b'(';
             if scan.at.slice(start + 2, end) == b"class" || !call && b == b':' {
-                return scan.pass(start + 2) && { scan.operand = false; true };
+                return scan.pass(start + 2) && {
+                    scan.operand = false;
+                    true
+                };
             }
             scan.at.pos += 2;
             if call { scan.value(Class::Function, end) } else { scan.pass(end) }

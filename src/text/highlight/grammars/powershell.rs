@@ -37,7 +37,11 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let end = scan.at.run(start + 1, |b| in_word(b) || b == b'-');
             let word = scan.at.slice(start + 1, end).to_ascii_lowercase();
             let word = word.strip_prefix(b"c").filter(|rest| OPERATORS.contains(rest)).unwrap_or(&word);
-            if OPERATORS.contains(&word) { scan.value(Class::Keyword, end) } else { scan.pass(end) };
+            if OPERATORS.contains(&word) {
+                scan.value(Class::Keyword, end)
+            } else {
+                scan.pass(end)
+            };
             scan.operand = false;
             true
         }
@@ -72,14 +76,44 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             }
             let verb = scan.at.run(start, |b| b.is_ascii_alphabetic());
             let end = scan.at.run(verb, |b| in_word(b) || b == b'-');
-            scan.at.byte(verb) == b'-' && scan.at.byte(verb + 1).is_ascii_alphabetic() && scan.value(Class::Function, end)
+            scan.at.byte(verb) == b'-'
+                && scan.at.byte(verb + 1).is_ascii_alphabetic()
+                && scan.value(Class::Function, end)
         }
         _ => false,
     }
 }
 
 const OPERATORS: &[&[u8]] = &[
-    b"eq", b"ne", b"gt", b"ge", b"lt", b"le", b"like", b"notlike", b"match", b"notmatch", b"contains", b"notcontains",
-    b"in", b"notin", b"replace", b"split", b"join", b"is", b"isnot", b"as", b"and", b"or", b"xor", b"not", b"band",
-    b"bor", b"bxor", b"bnot", b"shl", b"shr", b"f",
+    b"eq",
+    b"ne",
+    b"gt",
+    b"ge",
+    b"lt",
+    b"le",
+    b"like",
+    b"notlike",
+    b"match",
+    b"notmatch",
+    b"contains",
+    b"notcontains",
+    b"in",
+    b"notin",
+    b"replace",
+    b"split",
+    b"join",
+    b"is",
+    b"isnot",
+    b"as",
+    b"and",
+    b"or",
+    b"xor",
+    b"not",
+    b"band",
+    b"bor",
+    b"bxor",
+    b"bnot",
+    b"shl",
+    b"shr",
+    b"f",
 ];

@@ -63,7 +63,8 @@ fn soft_keyword(scan: &mut Scan<'_, '_>) -> bool {
         b"match" | b"case" => {
             let line = scan.at.slice(next, stop);
             let code = line.iter().position(|&b| b == b'#').map_or(line, |at| line.get(..at).unwrap_or_default());
-            let header = code.contains(&b':') || matches!(code.trim_ascii_end().last(), Some(b'(' | b'[' | b'{' | b'|'));
+            let header =
+                code.contains(&b':') || matches!(code.trim_ascii_end().last(), Some(b'(' | b'[' | b'{' | b'|'));
             let value = starts_word(first) || first.is_ascii_digit() || b"\"'([{-*~".contains(&first);
             // `match(x)` calls; `match (x):` does not.
             header && value && (next > end || !matches!(first, b'(' | b'['))

@@ -91,7 +91,10 @@ fn symbol(scan: &mut Scan<'_, '_>) -> bool {
     let start = scan.at.pos;
     let next = scan.at.peek(1);
     if next == b':' {
-        return scan.pass(start + 2) && { scan.operand = false; true };
+        return scan.pass(start + 2) && {
+            scan.operand = false;
+            true
+        };
     }
     if in_word(scan.at.before()) {
         return false;
@@ -109,6 +112,11 @@ fn symbol(scan: &mut Scan<'_, '_>) -> bool {
         return false;
     }
     let end = scan.at.run(start + 1, in_word);
-    let end = end + usize::from(matches!(scan.at.byte(end), b'?' | b'!' | b'=') && scan.at.byte(end + 1) != b'>' && scan.at.byte(end + 1) != b'=');
+    let end = end
+        + usize::from(
+            matches!(scan.at.byte(end), b'?' | b'!' | b'=')
+                && scan.at.byte(end + 1) != b'>'
+                && scan.at.byte(end + 1) != b'=',
+        );
     scan.value(Class::Literal, end)
 }

@@ -78,7 +78,8 @@ fn dollar(scan: &mut Scan<'_, '_>) -> bool {
         return scan.pass(tag + 1);
     };
     // A text over lines is the body of a function, wherever its `AS` stands.
-    let body = scan.at.byte(tag + 1) == b'\n' || matches!(scan.previous_word(), [b'a' | b'A', b's' | b'S'] | [b'd' | b'D', b'o' | b'O']);
+    let body = scan.at.byte(tag + 1) == b'\n'
+        || matches!(scan.previous_word(), [b'a' | b'A', b's' | b'S'] | [b'd' | b'D', b'o' | b'O']);
     if body {
         scan.out.push(Class::Str, start, tag + 1);
         scan.code(tag + 1, close);
