@@ -1,7 +1,7 @@
 //! `yiwen align`: which block of one text translates which of another.
 
 use super::context::CommandContext;
-use super::show::{cut, width};
+use super::show::{cut, one_line, width};
 use super::typed::{typed_language, typed_source};
 use crate::bitext::{Items, Made, Options, Row, Side, align, lonely_pins, misread};
 use crate::config::MarkdownConfig;
@@ -120,7 +120,7 @@ impl SideText {
     fn beginning(&self, span: &Range<usize>, width: usize) -> String {
         let text = self.source.text.get(span.clone()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().take(width).collect();
-        cut(&words.join(" "), width)
+        cut(&one_line(&words.join(" ")), width)
     }
 }
 

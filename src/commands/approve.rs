@@ -115,7 +115,7 @@ pub(super) fn run(args: &ApproveArgs, context: &mut CommandContext<'_>) -> Resul
     let mut failed = read.has_errors();
     for (translation, picked) in translations.iter().zip(&picked) {
         match record(&project, translation, picked, approval.as_ref(), args) {
-            Ok(told) => context.console.print(&told),
+            Ok(told) => context.console.tell(&told),
             Err(diagnostic) => {
                 context.console.show(&diagnostic.into());
                 failed = true;

@@ -88,10 +88,10 @@ pub(super) fn run(args: &BuildArgs, context: &mut CommandContext<'_>) -> Result<
     let failed = !report.published;
     if args.json {
         // A report holds texts and numbers, which JSON can always show.
-        context.console.say(&serde_json::to_string_pretty(&report).unwrap_or_default());
+        context.console.print(&format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default()));
     } else {
         context.console.show(&report.diagnostics);
-        context.console.print(&summary(&report, args, started.elapsed().as_secs_f64()));
+        context.console.tell(&summary(&report, args, started.elapsed().as_secs_f64()));
     }
     Ok(if failed { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }

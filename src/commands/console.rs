@@ -1,5 +1,6 @@
 //! The console: what a command prints, asks and is given on its standard input.
 
+use crate::characters::printable;
 use crate::diag::{Diagnostic, Diagnostics, Palette, codes, show_all};
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
@@ -11,12 +12,17 @@ pub trait Console {
     /// Asks, and gives the answer without white space around it; empty where there is none.
     fn ask(&mut self, question: &str) -> String;
 
-    /// Prints a text to the standard output.
+    /// Prints a result to the standard output as it is: JSON, HTML, a script, or a text whose parts are [`printable`].
     fn print(&mut self, text: &str);
 
-    /// Prints a line to the standard output.
+    /// Prints a text for people to the standard output, without characters that a terminal would obey.
+    fn tell(&mut self, text: &str) {
+        self.print(&printable(text));
+    }
+
+    /// Prints a line for people to the standard output, likewise.
     fn say(&mut self, line: &str) {
-        self.print(&format!("{line}\n"));
+        self.tell(&format!("{line}\n"));
     }
 
     /// Prints a line to the error output: a remark that is no part of the result.
@@ -45,7 +51,7 @@ impl Console for Terminal {
         // Questions go to the error output, so that a redirected output holds none. A terminal that went away
         // answers nothing.
         let mut out = std::io::stderr().lock();
-        let _ = write!(out, "{question} ");
+        let _ = write!(out, "{} ", printable(question));
         let _ = out.flush();
         let mut answer = String::new();
         let _ = std::io::stdin().lock().read_line(&mut answer);
@@ -60,7 +66,7 @@ impl Console for Terminal {
     }
 
     fn note(&mut self, line: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "{line}");
+        let _ = writeln!(std::io::stderr().lock(), "{}", printable(line));
     }
 
     fn show(&mut self, diagnostics: &Diagnostics) {

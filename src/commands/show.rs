@@ -1,8 +1,8 @@
 //! Texts for people at a terminal: their width, their colours, and no character that a terminal would obey.
 
 use super::console::colours_if_wanted;
+use crate::characters::printable;
 use crate::diag::Palette;
-use crate::table::is_unprintable;
 use std::io::IsTerminal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -42,14 +42,9 @@ pub(super) fn one_line(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().map(safe));
+        out.push_str(&printable(word));
     }
     out
-}
-
-/// A character as a terminal may have it.
-pub(super) fn safe(c: char) -> char {
-    if is_unprintable(c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 /// `1 block`, `2 blocks`.
@@ -65,6 +60,6 @@ mod tests {
     fn columns_are_those_of_the_screen() {
         assert_eq!(cut("中文中文", 5), "中文…");
         assert_eq!(cut("中文", 4), "中文");
-        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\u{fffd}[31m");
+        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\\u{1b}[31m");
     }
 }

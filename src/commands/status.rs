@@ -100,7 +100,7 @@ pub(super) fn run(args: &StatusArgs, context: &mut CommandContext<'_>) -> Result
     let console = &mut *context.console;
     if args.json {
         let json = json!({ "version": VERSION, "translations": translations, "diagnostics": found });
-        console.say(&format!("{json:#}"));
+        console.print(&format!("{json:#}\n"));
     } else {
         console.show(&found);
         let palette = palette();

@@ -50,7 +50,7 @@ pub(super) fn run(args: &ThemeArgs, context: &mut CommandContext<'_>) -> Result<
     console.show(&found);
     let files = files(&theme);
     match &args.action {
-        None => console.print(&explained(&project.config.theme.value, &themes(&paths, texts), &files)),
+        None => console.tell(&explained(&project.config.theme.value, &themes(&paths, texts), &files)),
         Some(ThemeAction::Eject(args)) => eject::run(args, &project.store, &theme, &files, console)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -11,9 +11,11 @@
 mod latest;
 mod pack;
 mod pending;
+mod recent;
 mod save;
 
 pub use latest::LatestResults;
+pub use recent::Recent;
 
 use crate::store::{Fingerprint, Store};
 use pack::Pack;

@@ -160,7 +160,7 @@ impl Publisher {
         let _ = self.store.remove_dir_if_empty(OWN);
         self.lock = None;
         if self.created.folder {
-            let _ = std::fs::remove_dir(self.store.root());
+            let _ = self.store.remove_own_folder();
         }
     }
 }

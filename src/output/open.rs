@@ -2,8 +2,7 @@
 
 use super::{LOCK, MANIFEST, Next, OWN, Publisher, STAGING, journal, manifest};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Faults, Store, explain};
-use std::fs;
+use crate::store::{Faults, Kind, Store, create_typed_folder, explain, kind_at, without_links};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
@@ -55,8 +54,8 @@ impl Publisher {
         refuse_dangerous(folder, &options, &shown)?;
         let told = |error: io::Error| explain("open the output folder", &shown, &error);
         let mut created = Created::default();
-        if !folder.exists() {
-            fs::create_dir_all(folder).map_err(|e| explain("create the output folder", &shown, &e))?;
+        if kind_at(folder).is_none() {
+            create_typed_folder(folder).map_err(|e| explain("create the output folder", &shown, &e))?;
             created.folder = true;
         }
         let mut store = Store::open(folder).map_err(told)?;
@@ -120,33 +119,22 @@ fn refuse_dangerous(folder: &Path, options: &Options, shown: &str) -> Result<(),
         )
         .hint("choose another folder with `--output`, such as `public`"))
     };
-    if folder.exists() && !folder.is_dir() {
+    if kind_at(folder).is_some_and(|kind| kind != Kind::Folder) {
         return refuse("it is a file");
     }
-    let target = real(folder);
+    let target = without_links(folder);
     if target.parent().is_none() {
         return refuse("it is the root of the disk");
     }
-    if std::env::home_dir().is_some_and(|home| real(&home) == target) {
+    if std::env::home_dir().is_some_and(|home| without_links(&home) == target) {
         return refuse("it is your home folder");
     }
-    let site = real(&options.site);
+    let site = without_links(&options.site);
     if site.starts_with(&target) {
         return refuse("the site's sources are in it");
     }
-    match options.sources.iter().find(|name| target.starts_with(real(&site.join(name)))) {
+    match options.sources.iter().find(|name| target.starts_with(without_links(&site.join(name)))) {
         Some(name) => refuse(&format!("`{name}` holds sources")),
         None => Ok(()),
     }
-}
-
-/// The folder without links, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for above in path.ancestors() {
-        if let (Ok(found), Ok(rest)) = (above.canonicalize(), path.strip_prefix(above)) {
-            return found.join(rest);
-        }
-    }
-    path
 }

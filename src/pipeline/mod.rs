@@ -19,6 +19,7 @@ mod memory;
 mod options;
 mod output_folder;
 mod report;
+mod resources;
 mod run;
 mod sink;
 mod social_fonts;

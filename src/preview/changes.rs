@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, address};
 use super::generation::Look;
-use crate::render::is_look;
+use crate::render::is_swappable_asset;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ impl Change {
 
     /// Notes that an output changed, came or went.
     fn output(&mut self, url: String, output: &str) {
-        if !is_look(output) {
+        if !is_swappable_asset(output) {
             self.urls.push(url);
         } else if output.ends_with(".css") {
             self.css.push(Exchange { from: url.clone(), to: url });
@@ -76,7 +76,7 @@ impl Known {
     pub fn update(&mut self, desk: &Desk, before: Option<&Desk>, looks: &[(String, Look)], all: bool) -> Change {
         let mut change = Change { generation: desk.number, ..Change::default() };
         if let Some(before) = before.filter(|b| b.number != desk.number) {
-            for (name, to) in desk.theme_files.iter().filter(|(name, _)| is_look(name)) {
+            for (name, to) in desk.theme_files.iter().filter(|(name, _)| is_swappable_asset(name)) {
                 let Some(from) = before.theme_files.get(name).filter(|from| *from != to) else { continue };
                 let exchange = Exchange { from: from.clone(), to: to.clone() };
                 if name.ends_with(".css") { change.css.push(exchange) } else { change.images.push(exchange) }
@@ -91,7 +91,7 @@ impl Known {
                 None => self.complete,
             };
             // Files of the theme have another name when they are changed, and were told above.
-            if differs && !(is_look(output) && of_theme.contains(&&desk.address(output))) {
+            if differs && !(is_swappable_asset(output) && of_theme.contains(&&desk.address(output))) {
                 change.output(desk.address(output), output);
             }
         }
@@ -100,7 +100,7 @@ impl Known {
             let mut gone: Vec<String> = Vec::new();
             self.looks.retain(|output, _| {
                 let stays = desk.job(output).is_some();
-                if !stays && !is_look(output) {
+                if !stays && !is_swappable_asset(output) {
                     gone.push(address(base, output));
                 }
                 stays

@@ -5,7 +5,7 @@ use super::desk::{Answer, Desk, Question};
 use super::shelf::Shelf;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::pipeline::{BuildRun, Changes, PlannedOutputs, Sink};
-use crate::render::{Content, Job, Made, prepare};
+use crate::render::{FileJob, Job, JobKind, MachineJob, OutputContent, PictureJob, RenderedOutput, prepare};
 use crate::site::urls;
 use crate::store::Fingerprint;
 use rayon::prelude::*;
@@ -89,7 +89,7 @@ impl Sink for Generation<'_> {
             return;
         }
         let desk = Arc::new(desk(work, self.number));
-        let named = |(at, look): (&usize, &Look)| work.jobs.get(*at).map(|(output, _)| (output.clone(), *look));
+        let named = |(at, look): (&usize, &Look)| work.jobs.get(*at).map(|job| (job.output.clone(), *look));
         let looks = first.iter().zip(&looks).filter_map(named).collect();
         (self.tell)(News::Ready { desk: Arc::clone(&desk), looks, all, next_change: run.report.next_change.clone() });
         let (shelf, questions) = (self.shelf, &desk);
@@ -102,7 +102,7 @@ impl Sink for Generation<'_> {
                         let reply = move || drop(reply.send(answer(work, shelf, job)));
                         match work.jobs.get(job) {
                             // Pages do not wait for an index.
-                            Some((_, Job::Search { .. })) => drop(scope.spawn(reply)),
+                            Some(job) if job.is_search() => drop(scope.spawn(reply)),
                             _ => reply(),
                         }
                     }
@@ -117,25 +117,24 @@ impl Sink for Generation<'_> {
 impl Generation<'_> {
     /// Whether somebody looks at an output, or at the file that it comes from.
     fn is_urgent(&self, work: &PlannedOutputs<'_>, at: usize) -> bool {
-        let Some((output, job)) = work.jobs.get(at) else { return false };
-        let Changes::Paths(paths) = self.changes else { return self.watched.contains(output) };
-        let theme = || paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"));
-        let made_by = match job {
-            Job::ThemeAsset(_) => return theme(),
-            Job::Article { handle, .. } | Job::Markdown(handle) | Job::SocialImage { handle: Some(handle), .. } => {
-                &*work.world.site.edition(*handle).1.source.path
+        let Some(job) = work.jobs.get(at) else { return false };
+        let is_watched = self.watched.contains(&job.output);
+        let Changes::Paths(paths) = self.changes else { return is_watched };
+        match &job.kind {
+            JobKind::File(FileJob::ThemeAsset(_)) => {
+                paths.iter().any(|p| p.starts_with("themes/") || p.starts_with("assets/"))
             }
-            Job::Copy { from, .. } | Job::Image { from, .. } | Job::ImageVersion { from, .. } => from,
-            _ => return self.watched.contains(output) || paths.contains(&*job.made_by(work.world.site)),
-        };
-        self.watched.contains(output) || paths.contains(made_by)
+            JobKind::File(FileJob::Copy { .. }) | JobKind::Page(_) | JobKind::Picture(_) | JobKind::Machine(_) => {
+                is_watched || paths.contains(&*job.origin(work.inputs.site))
+            }
+        }
     }
 
     /// Makes the pages that are on somebody's screen, before anybody is told to look.
     fn try_pages(&self, work: &PlannedOutputs<'_>, first: &[usize], looks: &[Look], found: &mut Diagnostics) {
         for (at, look) in first.iter().zip(looks) {
-            let Some((output, _)) = work.jobs.get(*at) else { continue };
-            if self.watched.contains(output)
+            let Some(job) = work.jobs.get(*at) else { continue };
+            if self.watched.contains(&job.output)
                 && self.shelf.sound(look.print).is_none()
                 && let Answer::Broken(diagnostics) = answer(work, self.shelf, *at)
             {
@@ -182,7 +181,7 @@ impl Generation<'_> {
             return;
         }
         self.shelf.keep_only(|print| prints.contains(print));
-        let named = work.jobs.iter().zip(looks).map(|((output, _), look)| (output.clone(), look)).collect();
+        let named = work.jobs.iter().zip(looks).map(|(job, look)| (job.output.clone(), look)).collect();
         (self.tell)(News::Settled(self.number, named, sorted(&found)));
     }
 
@@ -192,17 +191,22 @@ impl Generation<'_> {
 
     /// Makes an output for the sake of what may be wrong with it.
     fn make(&self, work: &PlannedOutputs<'_>, at: usize) -> Diagnostics {
-        let Some((_, job)) = work.jobs.get(at) else { return Diagnostics::new() };
-        // An index is dear, and nothing can be wrong with it that its pages do not tell. Versions of images take long, and
-        // are made for who asks for them.
-        let is_dear = matches!(job, Job::Search { .. } | Job::ImageVersion { .. });
-        if is_dear || matches!(job, Job::Copy { .. } | Job::Image { .. } | Job::ThemeAsset(_)) {
+        let Some(job) = work.jobs.get(at) else { return Diagnostics::new() };
+        let is_made_on_demand = match &job.kind {
+            JobKind::File(_) | JobKind::Picture(PictureJob::Original { .. }) => true,
+            // Versions of images take long, and are made for who asks for them.
+            JobKind::Picture(PictureJob::Version { .. }) => true,
+            // An index takes long, and nothing can be wrong with it that its pages do not tell.
+            JobKind::Machine(MachineJob::Search { .. }) => true,
+            JobKind::Page(_) | JobKind::Picture(_) | JobKind::Machine(_) => false,
+        };
+        if is_made_on_demand {
             return Diagnostics::new();
         }
         let made = catch_unwind(AssertUnwindSafe(|| {
-            let prepared = prepare(work.world, job);
+            let prepared = prepare(work.inputs, job);
             let print = prepared.fingerprint;
-            (print, prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)))
+            (print, prepared.make(&work.inputs.tools, RENDERING.fetch_add(1, Ordering::Relaxed)))
         }));
         match made {
             Ok((print, Ok((_, notes)))) => {
@@ -220,9 +224,9 @@ fn look_at(work: &PlannedOutputs<'_>, jobs: &[usize], found: &mut Diagnostics) -
     let looked: Vec<(Look, Diagnostics)> = jobs
         .par_iter()
         .filter_map(|at| work.jobs.get(*at))
-        .map(|(_, job)| {
-            let prepared = prepare(work.world, job);
-            let look = Look { print: prepared.fingerprint, apart_from_looks: prepared.apart_from_looks };
+        .map(|job| {
+            let prepared = prepare(work.inputs, job);
+            let look = Look { print: prepared.fingerprint, apart_from_looks: prepared.without_swappable };
             (look, prepared.diagnostics)
         })
         .collect();
@@ -237,21 +241,22 @@ fn look_at(work: &PlannedOutputs<'_>, jobs: &[usize], found: &mut Diagnostics) -
 
 /// An output for somebody who waits for it.
 fn answer(work: &PlannedOutputs<'_>, shelf: &Shelf, at: usize) -> Answer {
-    let Some((_, job)) = work.jobs.get(at) else { return Answer::Broken(Diagnostics::new()) };
+    let Some(job) = work.jobs.get(at) else { return Answer::Broken(Diagnostics::new()) };
     let made = catch_unwind(AssertUnwindSafe(|| {
-        let prepared = prepare(work.world, job);
+        let prepared = prepare(work.inputs, job);
         let print = prepared.fingerprint;
-        let is_kept = !matches!(prepared.content, Content::Copy(_) | Content::Image(_) | Content::Bytes(_));
+        let is_kept =
+            !matches!(prepared.content, OutputContent::Copy(_) | OutputContent::Image(_) | OutputContent::Bytes(_));
         if let Some(bytes) = shelf.get(print).filter(|_| is_kept) {
             return Answer::Bytes(bytes, print);
         }
         if let Some(files) = shelf.folder(print) {
             return Answer::Folder(files, print);
         }
-        match prepared.make(&work.world.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
-            Ok((Made::Copy(path), _)) => Answer::File(path, print),
-            Ok((Made::Folder(files), _)) => Answer::Folder(shelf.put_folder(print, files), print),
-            Ok((Made::Bytes(bytes), notes)) => {
+        match prepared.make(&work.inputs.tools, RENDERING.fetch_add(1, Ordering::Relaxed)) {
+            Ok((RenderedOutput::Copy(path), _)) => Answer::File(path, print),
+            Ok((RenderedOutput::Folder(files), _)) => Answer::Folder(shelf.put_folder(print, files), print),
+            Ok((RenderedOutput::Bytes(bytes), notes)) => {
                 if is_kept {
                     shelf.put(print, &bytes);
                     shelf.is_sound(print, notes);
@@ -269,7 +274,7 @@ fn internal(job: &Job, work: &PlannedOutputs<'_>) -> Diagnostic {
     let hint = "this is a fault of yiwen: please report it, with the file";
     Diagnostic::error(
         codes::serve::PAGE_NOT_MADE,
-        format!("a page of `{}` cannot be made", job.made_by(work.world.site)),
+        format!("a page of `{}` cannot be made", job.origin(work.inputs.site)),
     )
     .hint(hint)
 }
@@ -281,9 +286,9 @@ fn sorted(found: &Diagnostics) -> Diagnostics {
 }
 
 fn desk(work: &PlannedOutputs<'_>, number: u64) -> Desk {
-    let base = work.world.site.config.base_url.clone();
-    let files = &work.world.assets.files;
+    let base = work.inputs.site.config.base_url.clone();
+    let files = &work.inputs.assets.files;
     let theme: BTreeMap<String, String> =
         files.iter().map(|(name, (url, _))| (name.clone(), urls::href(&base, url))).collect();
-    Desk::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|(output, _)| output.as_str()))
+    Desk::new(number, base, work.store.clone(), theme, work.jobs.iter().map(|job| job.output.as_str()))
 }

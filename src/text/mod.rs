@@ -23,7 +23,6 @@ mod words;
 
 pub use document::slug::slug;
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
-pub use html::escape::escaped;
 pub use html::open::Open;
 pub use html::rendered::Rendered;
 pub use html::setting::{HeadingIds, ImageSource, Labels, Setting, Target};

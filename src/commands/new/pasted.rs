@@ -1,10 +1,10 @@
 //! The text that somebody brings for a new edition.
 
+use crate::characters::listed;
 use crate::commands::console::Console;
 use crate::diag::{Diagnostics, Source};
 use crate::import::decode;
 use crate::store::{Store, explain};
-use crate::table::listed;
 use std::path::Path;
 
 /// The text of `--from`, decoded.

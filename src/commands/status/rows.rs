@@ -1,7 +1,8 @@
 //! The blocks that need work, for people at a terminal.
 
 use crate::bitext::{Change, Piece, State};
-use crate::commands::show::{cut, one_line, safe};
+use crate::characters::printable;
+use crate::commands::show::{cut, one_line};
 use crate::diag::Palette;
 use crate::project::{LineRange, Passage, PendingRow, SourceChange, TranslationStatus};
 use std::fmt::Write;
@@ -80,7 +81,7 @@ impl RowPrinter<'_> {
         let mut out = String::new();
         let last = pieces.len().saturating_sub(1);
         for (number, piece) in pieces.iter().enumerate() {
-            let text: String = piece.text.chars().map(|c| if c == '\n' { ' ' } else { safe(c) }).collect();
+            let text = printable(&piece.text).replace('\n', " ");
             match (piece.change, self.palette) {
                 (Change::Same, _) => out.push_str(&around(&text, number > 0, number < last)),
                 (Change::Removed, Palette::Plain) => out.push_str(&format!("[-{text}-]")),

@@ -53,7 +53,7 @@ pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Opt
             None => splicer.expected.push(ExpectedBlock::Kept(at)),
             Some(BlockChange::Text(text)) => splicer.replace(at, block, text),
             Some(BlockChange::Bytes(text)) => {
-                splicer.expect(at, text);
+                splicer.require(at, text);
                 splicer.text.replace_range(block.span.clone(), text);
             }
             Some(BlockChange::Removed) => splicer.remove(&block.span),
@@ -78,7 +78,7 @@ struct Splicer<'a> {
 
 impl Splicer<'_> {
     /// Notes the blocks that a text parses to by itself.
-    fn expect(&mut self, at: usize, piece: &str) -> Vec<EditableBlock> {
+    fn require(&mut self, at: usize, piece: &str) -> Vec<EditableBlock> {
         let source = Source::new(self.path, piece);
         let found = blocks(&source, &(0..piece.len()), self.options);
         for block in found.iter().rev() {
@@ -94,7 +94,7 @@ impl Splicer<'_> {
         let mut out = Vec::with_capacity(texts.len());
         for text in texts.iter().rev() {
             let piece = with_line_breaks(text, eol);
-            self.expect(at, &piece);
+            self.require(at, &piece);
             out.push(piece);
         }
         out.reverse();
@@ -145,7 +145,7 @@ impl Splicer<'_> {
     fn replace(&mut self, at: usize, old: &EditableBlock, text: &str) {
         let eol = line_break(&self.text, old.span.start);
         let piece = with_line_breaks(text, eol);
-        let new = self.expect(at, &piece);
+        let new = self.require(at, &piece);
         let was = self.text.get(old.span.clone()).unwrap_or_default();
         let lead =
             if self.parted_before(old.span.start) || keeps_lead(old, was, new.first(), &piece) { "" } else { eol };

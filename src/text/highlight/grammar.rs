@@ -1,5 +1,6 @@
 //! What the scanner needs to know of a language: its words, its quotes, its comments and a few quirks.
 
+use super::scan::Scan;
 use super::token::Class;
 use std::collections::HashMap;
 
@@ -40,7 +41,13 @@ pub(super) struct Grammar {
     /// A string or a word before `:` is a property.
     pub keys: bool,
     pub quirks: &'static [Quirk],
+    /// A function of the language's own that is asked first.
+    pub custom: Option<Custom>,
 }
+
+/// A function that may take what starts at the position, as the tables cannot say it: it is given the byte there and
+/// whether it is the first on its line, and answers whether it has moved on.
+pub(super) type Custom = fn(&mut Scan<'_, '_>, u8, bool) -> bool;
 
 /// What a few languages need beyond the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +111,7 @@ pub(super) const NONE: Grammar = Grammar {
     directives: false,
     keys: false,
     quirks: &[],
+    custom: None,
 };
 
 /// A string on one line, with backslash escapes.

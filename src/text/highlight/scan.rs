@@ -25,7 +25,8 @@ pub(super) struct Scan<'a, 'b> {
     pub failed_heredocs: u32,
     /// Up to where a regular expression is known not to close.
     pub no_regex_before: usize,
-    line_start: bool,
+    /// Whether the next token is the first on its line.
+    pub line_start: bool,
     after_open: bool,
     /// For each quote, up to where it is known not to close.
     no_quote_before: Vec<usize>,
@@ -69,6 +70,9 @@ impl Scan<'_, '_> {
         }
         let leads = std::mem::take(&mut self.line_start);
         let after_open = std::mem::take(&mut self.after_open);
+        if self.ready.grammar.custom.is_some_and(|custom| custom(self, b, leads)) {
+            return;
+        }
         if self.ready.may_start_comment(b) && self.comment() {
             return;
         }
@@ -253,7 +257,7 @@ impl Scan<'_, '_> {
     fn directive(&mut self) {
         let name = self.at.run(self.at.pos + 1, |b| b == b' ');
         let end = self.at.run(name, in_word);
-        let include = self.at.slice(name, end) == b"include";
+        let include = matches!(self.at.slice(name, end), b"include" | b"import");
         self.take(Class::Attribute, end);
         let open = self.at.run(end, |b| b == b' ');
         if include && self.at.byte(open) == b'<' {

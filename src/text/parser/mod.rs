@@ -10,6 +10,7 @@ pub(super) mod nesting;
 pub(super) mod quotes;
 pub(super) mod tags;
 
+use crate::characters::first_forbidden;
 use crate::text::html::escape;
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::emphasis::Amended;
@@ -44,7 +45,7 @@ pub(in crate::text) fn read<'a>(
     options: &Options,
 ) -> Reading<'a> {
     let parser = Parser::new_ext(&amended.text, smart_extensions(options));
-    let forbidden = amended.text.contains("&#") || escape::first_forbidden(&amended.text).is_some();
+    let forbidden = amended.text.contains("&#") || first_forbidden(&amended.text).is_some();
     let clean = Cleaner { marker: amended.marker(), forbidden };
     let place = |range: Range<usize>| start + amended.original(range.start)..start + amended.original(range.end);
     let definitions = parser

@@ -79,17 +79,6 @@ pub(in super::super) const NGINX: Grammar = Grammar {
     ..NONE
 };
 
-pub(in super::super) const ASM: Grammar = Grammar {
-    keywords: "adc add adr adrp and asr b bl blr br call cbnz cbz ccmp cmp cset dec div dmb dsb eor eret fadd fmul hlt hvc idiv imul inc int isb ja jae jb jbe je jg jge jl jle jmp jne jnz js jz ldp ldr ldrb lea lsl lsr madd mov movk movz movzx mrs msr mul neg nop not or orr pop push rep ret rol ror sar sbb shl shr smc stp str strb sub svc syscall tbnz tbz test tst ubfx xchg xor yield",
-    types: "al ah ax bl bx cl cx dl dx eax ebp ebx ecx edi edx esi esp lr pc r8 r9 r10 r11 r12 r13 r14 r15 rax rbp rbx rcx rdi rdx rip rsi rsp sp wzr x0 x1 x2 x3 x4 x5 x6 x7 x8 x16 x17 x18 x19 x29 x30 xzr w0 w1 w2 w3 w4 w5",
-    line_comments: &["//", ";", "@ "],
-    block_comments: &[SLASH_STAR],
-    quotes: &[line("\""), line("'")],
-    fold_case: true,
-    calls: false,
-    ..NONE
-};
-
 pub(in super::super) const VERILOG: Grammar = Grammar {
     keywords: "always always_comb always_ff always_latch assert assign begin case casex casez default else end endcase endfunction endgenerate endinterface endmodule endpackage endtask enum for forever function generate genvar if import initial inout input interface localparam logic modport module negedge output package parameter posedge reg repeat return struct task typedef unique virtual while wire",
     types: "bit byte int integer longint real shortint signed string time unsigned void",
