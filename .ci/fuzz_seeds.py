@@ -67,10 +67,23 @@ def seeds(target):
                 yield f"{text}\n~~~~\n{ours}\n~~~~\n{theirs}".encode()
                 for entry in text.split("\n\n")[1:]:
                     yield f"# yiwen approvals 1\n{entry}\n~~~~\nOne.\n\nTwo 2.\n~~~~\n一。\n\n二2。".encode()
-        case "highlight":
+        case "edition_writer":
+            # Two bytes for the edit and its block; then an edition and, behind a line of tildes, the new text.
             for text in texts:
-                for number, code in enumerate(re.findall(r"^```\w+.*?\n(.*?)^```", text, re.S | re.M)):
-                    yield bytes([number * 7 % 56]) + code.encode()[:MOST]
+                front, body = front_and_body(text)
+                for number, piece in enumerate(pieces(body)):
+                    whole = front + piece if number % 2 else f"---\ntitle: T # c\ntags:\n  - a\n---\n{piece}"
+                    whole = whole.replace("\n", "\r\n") if number % 3 == 0 else whole
+                    yield bytes([number % 7, number * 3 % 11]) + f"{whole}\n~~~~\n- 一\n- two".encode()
+        case "highlight":
+            # A byte for the language, which is its place in the table, then the code of its case.
+            table = pathlib.Path("src/text/highlight/languages.rs").read_text(encoding="utf-8")
+            names = re.findall(r'^    (?:words|special)\(\s*"([^"]+)"', table, re.M)
+            for number, name in enumerate(names):
+                cases = [*pathlib.Path("tests/highlight").glob(f"{name}-*.txt")]
+                for path in [pathlib.Path(f"tests/highlight/{name}.txt"), *sorted(cases)]:
+                    code = path.read_text(encoding="utf-8").partition("~~~~ tokens\n")[0]
+                    yield bytes([number]) + code[:MOST].encode()
         case "import":
             for text in texts:
                 body = front_and_body(text)[1]

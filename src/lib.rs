@@ -40,11 +40,11 @@
 //!
 //! | layer | module | holds |
 //! | --- | --- | --- |
-//! | 0 | [`diag`], [`store`], [`lang`], [`table`] | diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
+//! | 0 | [`characters`], [`diag`], [`store`], [`lang`], [`table`] | characters that are escaped; diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
-//! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work |
+//! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work; and the only writers of an author's files: edition, approvals, sidecar, `yiwen.toml` |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
 //! | 6 | [`pipeline`] | the one build function |
@@ -52,7 +52,9 @@
 //! | 8 | [`commands`] | the command line, one file a command |
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
-//! `memo`. `text` knows no URL. Templates look nothing up. Nothing reads the clock but `commands`.
+//! `memo`. `text` knows no URL. Templates look nothing up. No result depends on the clock: the
+//! moment is an argument, which `commands` and `preview` alone take from it (a test says so); others only measure how long
+//! something took. Only `store` uses the file system (another test).
 //!
 //! # Where this house differs from its design
 //!
@@ -68,6 +70,7 @@
 //!   lines that may be private. Such an output is made again, so its warnings are told again.
 
 pub mod bitext;
+pub mod characters;
 pub mod commands;
 pub mod config;
 pub mod content;

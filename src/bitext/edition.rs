@@ -91,7 +91,7 @@ fn read_pairs(
         let slot = texts.get_mut(at)?;
         if slot.is_none() {
             let (edition, document) = (article.editions.get(at)?, documents.get(at)?);
-            let text = Text::read(&edition.source.text, edition.body.clone(), &document.blocks, &edition.lang, detail);
+            let text = Text::read(&edition.source.text, edition.body.clone(), document, &edition.lang, detail);
             *slot = Some(Arc::new(text));
         }
         slot.clone()

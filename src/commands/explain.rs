@@ -1,10 +1,12 @@
 //! `yiwen explain`: a diagnostic at length, by its code.
 
 use super::Console;
+use super::context::CommandContext;
 use crate::diag::codes::{AREAS, all, find};
 use crate::diag::{CodeExplanation, Diagnostic, Diagnostics, codes, nearest};
 use clap::Args;
 use serde_json::{Value, json};
+use std::process::ExitCode;
 
 /// The width of a line of text, in characters.
 const WIDTH: usize = 80;
@@ -30,10 +32,15 @@ pub struct ExplainArgs {
 ///
 /// # Errors
 /// There is no such code.
-pub fn run(args: &ExplainArgs, console: &mut dyn Console) -> Result<(), Diagnostics> {
+pub(super) fn run(args: &ExplainArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    explain(args, context.console)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(args: &ExplainArgs, console: &mut dyn Console) -> Result<(), Diagnostic> {
     let Some(code) = &args.code else {
         if args.json {
-            console.say(&pretty(&all().map(as_json).collect::<Value>()));
+            console.print(&pretty(&all().map(as_json).collect::<Value>()));
         } else {
             list(console);
         }
@@ -43,7 +50,7 @@ pub fn run(args: &ExplainArgs, console: &mut dyn Console) -> Result<(), Diagnost
     let code = code.trim().trim_matches(['[', ']']);
     let explanation = find(code).ok_or_else(|| unknown(code))?;
     if args.json {
-        console.say(&pretty(&as_json(explanation)));
+        console.print(&pretty(&as_json(explanation)));
     } else {
         console.say(&at_length(explanation));
     }
@@ -103,19 +110,19 @@ fn as_json(one: &CodeExplanation) -> Value {
 }
 
 fn pretty(value: &Value) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_default()
+    format!("{value:#}\n")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::console::Scripted;
+    use crate::commands::console::ScriptedConsole;
 
     fn said(code: Option<&str>, json: bool) -> Result<String, String> {
-        let mut console = Scripted::default();
+        let mut console = ScriptedConsole::default();
         let args = ExplainArgs { code: code.map(str::to_string), json };
-        let ran = run(&args, &mut console).map(|()| console.said.join("\n"));
-        ran.map_err(|found| found.iter().map(|d| format!("{}: {:?}", d.message, d.hint)).collect())
+        let ran = explain(&args, &mut console);
+        ran.map(|()| console.said.join("\n")).map_err(|d| format!("{}: {:?}", d.message, d.hint))
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::table::{Reader, parse_toml};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// What is known of one term of a taxonomy.
+/// The name of a term, a person for example, and what belongs to it.
 #[derive(Debug, Clone, Default)]
 pub struct Name {
     /// Its name.
@@ -44,7 +44,7 @@ fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// A person's page, or where to write to.
+/// The address of a person's page, or a mail address.
 fn is_page_or_mail(text: &str) -> bool {
     is_web_address(text) || text.strip_prefix("mailto:").is_some_and(|address| address.contains('@'))
 }
@@ -89,7 +89,7 @@ impl NameFiles {
         found
     }
 
-    /// What is known of a term.
+    /// The name of a term and what belongs to it.
     pub fn get(&self, taxonomy: &str, key: &str) -> Option<&Name> {
         self.0.get(taxonomy)?.get(key)
     }

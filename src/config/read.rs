@@ -1,4 +1,4 @@
-//! From the text of `yiwen.toml` to a [`Config`], with everything that is wrong in it.
+//! Reading `yiwen.toml`: from its text to a [`Config`], with all errors in it.
 
 use super::read_images::{read_images, read_social};
 use super::*;
@@ -13,7 +13,7 @@ const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
 /// First URL segments that the site itself uses, so no language or taxonomy may have them as its path.
 const RESERVED: [&str; 4] = ["assets", "page", "archive", "pagefind"];
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 14] = [
     ("baseURL", "write `base_url`"),
     ("baseurl", "write `base_url`"),

@@ -1,4 +1,4 @@
-//! `[images]` and `[social]`.
+//! Reading `[images]` and `[social]`.
 
 use super::{ImageFormat, ImagesConfig, Localized, SocialConfig};
 use crate::diag::codes;
@@ -13,7 +13,7 @@ const NARROWEST: i64 = 16;
 const WIDEST: i64 = 8000;
 const MOST_WIDTHS: usize = 12;
 
-/// How good a version looks unless a site says otherwise: nobody sees the difference, and a file has a quarter of the
+/// The quality of versions unless a site sets another: no difference can be seen, and a file has a quarter of the
 /// bytes.
 const QUALITY: u8 = 80;
 

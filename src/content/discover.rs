@@ -1,4 +1,4 @@
-//! Which files of `content/` are editions, section pages, assets and sidecars.
+//! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
 use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
 use crate::config::Config;
@@ -10,21 +10,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The folder that articles stand in.
 const ROOT: &str = "content/";
 
-/// All that `content/` holds.
+/// The content of a site: all files of `content/`, sorted by their role.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The articles, by path.
     pub articles: Vec<Article>,
     /// The sections' own pages, by path, then in the site's order of languages.
     pub sections: Vec<SectionPage>,
-    /// Every other file.
+    /// The assets: all other files.
     pub assets: Vec<Asset>,
     /// Sidecars by the path of the file they speak of, below the site's folder.
     pub sidecars: BTreeMap<String, Sidecar>,
 }
 
-/// What one Markdown file is, by its name.
-enum Kind {
+/// The role of a Markdown file, by its name.
+enum MarkdownRole {
     Edition { path: String, folder: String, bundle: bool },
     Section { path: String },
 }
@@ -96,7 +96,7 @@ pub fn discover(
 }
 
 /// The language and kind of a Markdown file from its name without `.md`.
-fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, Kind), Diagnostic> {
+fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, MarkdownRole), Diagnostic> {
     let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
     let (base, lang) = match file.rsplit_once('.') {
         Some((base, suffix)) if !base.is_empty() => match Lang::parse(suffix) {
@@ -114,7 +114,7 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
         _ => (file, config.default_language.clone()),
     };
     let kind = match base {
-        "_index" => Kind::Section { path: folder.to_string() },
+        "_index" => MarkdownRole::Section { path: folder.to_string() },
         "index" if folder.is_empty() => {
             return Err(Diagnostic::error(
                 codes::layout::HOME_PAGE_NAME,
@@ -123,9 +123,11 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
             .in_file(path)
             .hint(format!("rename the file to `_index.{lang}.md`")));
         }
-        "index" => Kind::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
-        name if folder.is_empty() => Kind::Edition { path: name.to_string(), folder: String::new(), bundle: false },
-        name => Kind::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
+        "index" => MarkdownRole::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
+        name if folder.is_empty() => {
+            MarkdownRole::Edition { path: name.to_string(), folder: String::new(), bundle: false }
+        }
+        name => MarkdownRole::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
     };
     Ok((lang, kind))
 }
@@ -142,15 +144,22 @@ fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], conf
 
 type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
 
-fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config, fronts: &Fronts) -> ReadOne {
+fn read_one(
+    lang: Lang,
+    kind: MarkdownRole,
+    source: &Source,
+    taxonomies: &[&str],
+    config: &Config,
+    fronts: &Fronts,
+) -> ReadOne {
     match kind {
-        Kind::Edition { path, folder, bundle } => {
+        MarkdownRole::Edition { path, folder, bundle } => {
             let (front, body, found) = fronts.read(source, taxonomies);
             let broken = found.has_errors();
             let private = front.private || config.language(&lang).is_some_and(|l| l.private);
             (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken, private })), found)
         }
-        Kind::Section { path } => {
+        MarkdownRole::Section { path } => {
             let (front, body, found) = read_section_front(source);
             let broken = found.has_errors();
             (Err(SectionPage { path, lang, source: source.clone(), front, body, broken }), found)
@@ -258,7 +267,7 @@ fn sort_rest(
     }
 }
 
-/// The name that a file should have which looks like Markdown and is not read as such.
+/// The name with `.md` for a file that looks like Markdown and is not read as such, for a warning.
 fn markdown_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
     let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));

@@ -1,4 +1,4 @@
-//! From the text of front matter to its types, with everything that is wrong in it.
+//! Reading front matter: from its text to its types, with all errors in it.
 
 use super::{
     Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Keys of Hugo and Zola, and what to write instead.
+/// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 16] = [
     ("lastmod", "write `updated`"),
     ("modified", "write `updated`"),

@@ -10,7 +10,7 @@ pub struct GivenFrontMatter {
     pub fence: Fence,
     /// The bytes between the fences.
     pub text: String,
-    /// What they say; spans count from the beginning of the text.
+    /// Their keys and values; spans count from the beginning of the text.
     pub table: Table,
 }
 
@@ -52,7 +52,7 @@ impl FrontSection {
     }
 }
 
-/// NewFrontMatter matter to be written: the top, then the tables.
+/// Front matter to be written: the top, then the tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewFrontMatter {
     /// Sections in the order in which they are written; the top, which has no name, is the first.
@@ -70,8 +70,8 @@ impl NewFrontMatter {
         out
     }
 
-    /// NewFrontMatter matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table that it
-    /// has is left alone.
+    /// The front matter that a text brought along, byte for byte, with the keys and tables that it lacks. A table
+    /// that it has is left alone.
     pub fn merged(&self, given: &GivenFrontMatter) -> String {
         let top: Vec<&FrontSection> = self.sections.iter().filter(|s| s.name.is_empty()).collect();
         let tables = self.sections.iter().filter(|s| !s.name.is_empty() && given.table.get(s.name).is_none());

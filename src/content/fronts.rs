@@ -1,4 +1,4 @@
-//! Front matter that was read before, so that a site which is built again and again reads only what changed.
+//! The cache of front matter, so that a site which is built again and again reads only what changed.
 
 use super::{FrontMatter, read_front_matter};
 use crate::diag::{Diagnostics, Source};
@@ -10,11 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// when either differs.
 #[derive(Debug, Default)]
 pub struct Fronts {
-    known: Option<Mutex<HashMap<Arc<str>, Known>>>,
+    known: Option<Mutex<HashMap<Arc<str>, CachedFrontMatter>>>,
 }
 
 #[derive(Debug, Clone)]
-struct Known {
+struct CachedFrontMatter {
     source: Source,
     taxonomies: Vec<String>,
     read: ReadFront,
@@ -24,12 +24,12 @@ struct Known {
 type ReadFront = (Arc<FrontMatter>, Range<usize>, Diagnostics);
 
 impl Fronts {
-    /// Remembers nothing: for a single build.
+    /// A cache that remembers nothing: for a single build.
     pub fn none() -> Fronts {
         Fronts { known: None }
     }
 
-    /// Remembers what it reads.
+    /// A cache that remembers what it reads.
     pub fn keeping() -> Fronts {
         Fronts { known: Some(Mutex::default()) }
     }
@@ -46,7 +46,7 @@ impl Fronts {
         }
         let fresh = read(source, taxonomies);
         let taxonomies = taxonomies.iter().map(|t| (*t).to_string()).collect();
-        let entry = Known { source: source.clone(), taxonomies, read: fresh.clone() };
+        let entry = CachedFrontMatter { source: source.clone(), taxonomies, read: fresh.clone() };
         lock().insert(Arc::clone(&source.path), entry);
         fresh
     }

@@ -1,4 +1,4 @@
-//! Which edition of an article is the original, and which translate it.
+//! The original of each article: which edition it is, and which editions translate it.
 
 use super::{Article, Edition};
 use crate::config::Config;

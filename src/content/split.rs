@@ -1,4 +1,4 @@
-//! Where front matter ends and the body begins.
+//! Splitting a file into front matter and body.
 
 use crate::diag::{Diagnostic, Source, codes};
 use std::ops::Range;

@@ -55,8 +55,8 @@ impl When {
         if self.offset.is_none() { self.civil.date() } else { zone.to_datetime(self.instant(zone)).date() }
     }
 
-    /// `2026-11-23`, or `2026-11-23T08:00:00+08:00` where a time was given: what templates see. In the site's time zone,
-    /// so that the day that is shown is the day that the article is listed under.
+    /// `2026-11-23`, or `2026-11-23T08:00:00+08:00` where a time was given: what templates see. In the site's time
+    /// zone, so that the day that is shown is the day that the article is listed under.
     pub fn iso(&self, zone: &TimeZone) -> String {
         if !self.has_time {
             return self.civil.date().to_string();

@@ -1,6 +1,7 @@
 //! Diagnostics as text for a terminal, with the caret placed by display width.
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use crate::characters::printable;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
@@ -112,7 +113,7 @@ fn window(place: &Place) -> (String, usize, usize) {
         .text
         .char_indices()
         .map(|(at, c)| {
-            let shown = show_char(c);
+            let shown = printable(c.encode_utf8(&mut [0; 4])).into_owned();
             let width = shown.chars().map(|c| c.width().unwrap_or(0)).sum();
             (shown, width, at)
         })
@@ -148,24 +149,6 @@ fn window(place: &Place) -> (String, usize, usize) {
     before += cells[from..first.min(to).max(from)].iter().map(|c| c.1).sum::<usize>();
     let under = cells[first.min(to)..last.min(to).max(first.min(to))].iter().map(|c| c.1).sum::<usize>();
     (text, before, under.max(1))
-}
-
-/// A character as it may be shown: tabs as spaces, control characters and those that reorder text visibly.
-fn show_char(c: char) -> String {
-    match c {
-        '\t' => "    ".to_string(),
-        c if is_unprintable(c) => format!("\\u{{{:x}}}", c as u32),
-        c => c.to_string(),
-    }
-}
-
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
-}
-
-/// A text that came from a file, safe for a terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c.to_string() } else { show_char(c) }).collect()
 }
 
 #[cfg(test)]

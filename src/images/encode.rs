@@ -1,19 +1,21 @@
-//! From pixels to a smaller file.
+//! Encoding pixels as a smaller file.
 
 use super::decode::Picture;
 use crate::config::ImageFormat;
+use crate::store::FingerprintBuilder;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use ravif::{Img, RGB8, RGBA8};
 use std::borrow::Cow;
 
-/// Raised whenever the same picture gives other bytes: a setting below, or an encoder of another version.
+/// The version of the encoders, raised whenever one picture gives other bytes than before: a setting below, or an
+/// encoder of another version.
 pub const ENCODERS: u64 = 1;
 
-/// How hard WebP tries, from 0 to 6. Above this a twentieth of the bytes costs twice the time.
+/// The effort of the WebP encoder, from 0 to 6. Above this a twentieth of the bytes costs twice the time.
 const WEBP_METHOD: i32 = 4;
 
-/// How much AVIF hurries, from 1 to 10.
+/// The speed of the AVIF encoder, from 1 to 10.
 const AVIF_SPEED: u8 = 6;
 
 /// A version of a picture.
@@ -23,14 +25,24 @@ pub struct Version {
     pub width: u32,
     /// Its format.
     pub format: ImageFormat,
-    /// From 1, small, to 100, like the picture: on the scale of WebP, for both formats.
+    /// Its quality from 1, small, to 100, like the picture: on the scale of WebP, for both formats.
     pub quality: u8,
+}
+
+impl Version {
+    /// Adds the version to the fingerprint of what is made of it.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let Version { width, format, quality } = *self;
+        into.update_u64(width.into());
+        into.update_str(format.extension());
+        into.update_u64(quality.into());
+    }
 }
 
 /// Makes a version, on this thread alone, so that its bytes do not depend on how many there are.
 ///
 /// # Errors
-/// What the encoder says, in words.
+/// The encoder's error, in words.
 pub fn encode(picture: &Picture, version: Version) -> Result<Vec<u8>, String> {
     let smaller = resized(picture, version.width)?;
     match version.format {

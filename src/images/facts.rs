@@ -1,4 +1,4 @@
-//! What a picture's first bytes say of it.
+//! Image facts: dimensions and kind of a picture, from its first bytes.
 
 use super::clean::exif;
 use super::dimensions::dimensions;
@@ -22,23 +22,23 @@ pub enum Kind {
     WebP,
 }
 
-/// Why no smaller versions can be made of a picture that looks like one.
+/// The reason why no smaller versions can be made of a file that looks like a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// Its name is that of a picture, its bytes are not.
+    /// Its bytes are no picture, though its name is that of one.
     Unreadable,
-    /// It has this many pixels.
+    /// Too many pixels, and how many.
     TooLarge(u64),
 }
 
-/// What is known of a file.
+/// The dimensions of a picture and what can be made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Facts {
     /// Width and height in pixels, as readers see it.
     pub size: Option<(u32, u32)>,
-    /// What smaller versions can be made of.
+    /// The kind of picture, where smaller versions can be made of it.
     pub kind: Option<Kind>,
-    /// Why they cannot.
+    /// The reason why they cannot.
     pub trouble: Option<Trouble>,
 }
 

@@ -1,14 +1,14 @@
-//! The pictures that were decoded last, so that several versions of one decode it once.
+//! The cache of decoded pictures, so that several versions of one decode it once.
 
 use super::decode::{Picture, decode};
 use crate::store::Fingerprint;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-/// So many bytes of pixels are kept beside those of the newest picture.
+/// The most bytes of pixels that are kept beside those of the newest picture.
 const LIMIT: usize = 256 << 20;
 
-/// So many pictures are kept, those included that cannot be decoded.
+/// The most pictures that are kept, those that cannot be decoded included.
 const MOST: usize = 64;
 
 type Slot = Arc<OnceLock<Result<Picture, String>>>;
@@ -18,7 +18,7 @@ type Slot = Arc<OnceLock<Result<Picture, String>>>;
 pub struct Kept(Mutex<VecDeque<(Fingerprint, Slot)>>);
 
 impl Kept {
-    /// Hands a decoded picture over. Who comes while another thread decodes it waits.
+    /// Hands a decoded picture to `act`. A thread that asks while another one decodes the picture waits.
     ///
     /// # Errors
     /// Why it cannot be decoded, or what `act` says.

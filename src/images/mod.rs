@@ -1,7 +1,7 @@
-//! Pictures: what they are, smaller versions of them, and what a camera wrote into them.
+//! Pictures: their dimensions, smaller versions of them, and removing what a camera wrote into them.
 //!
-//! Nothing here knows an article or a path. [`facts()`] looks at the first bytes of a file; [`widths()`] says which versions
-//! are worth having; [`decode()`] and [`encode()`] make one; [`clean()`] takes out what readers must not see.
+//! Nothing here knows an article or a path. [`facts()`] looks at the first bytes of a file; [`widths()`] says which
+//! versions are worth having; [`decode()`] and [`encode()`] make one; [`clean()`] takes out what readers must not see.
 
 mod clean;
 mod decode;

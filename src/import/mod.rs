@@ -1,4 +1,4 @@
-//! Pasted bytes into an edition: its title, its Markdown, and what its closing line says of who made it.
+//! Importing pasted bytes as an edition: its title, its Markdown, and the credit in its closing line.
 //!
 //! Pure functions, in this order: [`decode()`] makes text of bytes, [`read_pasted`] tells plain text from Markdown and
 //! takes it apart. Nothing of a text is lost: every line of it stands in the title,
@@ -31,15 +31,15 @@ pub struct Pasted {
     pub given: Option<GivenFrontMatter>,
     /// Its body as Markdown, which ends with a line break where it is not empty.
     pub body: String,
-    /// What its closing line says.
+    /// The credit in its closing line.
     pub credit: Option<Credit>,
     /// The beginning of its last paragraph.
     pub last: Option<String>,
-    /// What an editor should look at, as sentences without a full stop.
+    /// Remarks for the editor, as sentences without a full stop.
     pub notes: Vec<String>,
 }
 
-/// How a text is to be taken apart.
+/// The choices for taking a text apart.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Request<'a> {
     /// The title where it is known. A first line that says the same is taken out of the body; any other stays.

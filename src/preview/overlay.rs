@@ -1,7 +1,7 @@
 //! What is wrong with the site, as a browser shows it.
 
+use crate::characters::escaped;
 use crate::diag::{Code, Diagnostic, Diagnostics, Palette, Place, Severity, show, show_all};
-use crate::text::escaped;
 use serde::Serialize;
 
 /// So many diagnostics are sent: who has more mends these first.

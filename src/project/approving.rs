@@ -1,10 +1,11 @@
-//! Recording approvals: which rows of a translation were accepted, by whom, and who made them.
+//! Recording approvals: the rows of a translation that were accepted, by whom, and who made them.
 
-use super::ArticleTranslation;
-use crate::bitext::{Approval, Approvals, Maker, Record, approvals_path, approve, engine, private_texts_path};
+use super::translations::ArticleTranslation;
+use super::write::write_approvals;
+use crate::bitext::{Approval, Maker, Record, approve, engine};
 use crate::content::Edition;
 use crate::diag::Diagnostic;
-use crate::store::{Store, explain};
+use crate::store::Store;
 use std::collections::BTreeSet;
 
 /// The change of a translation's approvals that somebody asked for.
@@ -12,9 +13,9 @@ use std::collections::BTreeSet;
 pub struct ApprovalRequest<'a> {
     /// The rows that it is about, by their positions in the bitext.
     pub rows: &'a BTreeSet<usize>,
-    /// Who accepts them, and when; nothing withdraws what was accepted.
+    /// The approval: a name and a day. Without one, what was accepted is withdrawn.
     pub approval: Option<&'a Approval>,
-    /// Who made the rows; nothing where nobody said: the translation's front matter tells.
+    /// The maker of the rows; where nobody names one, the translation's front matter tells.
     pub maker: Option<&'a Maker>,
 }
 
@@ -22,7 +23,7 @@ pub struct ApprovalRequest<'a> {
 /// what it says already.
 ///
 /// # Errors
-/// What the disk refuses.
+/// As [`write_approvals`].
 pub fn record_approvals(
     store: &Store,
     translation: &ArticleTranslation<'_>,
@@ -41,32 +42,10 @@ pub fn record_approvals(
     if request.rows.is_empty() || old == Some(&new) {
         return Ok(None);
     }
-    write_approvals(store, translation.target, source, &new).map(Some)
+    write_approvals(store, translation.target, source, old, &new).map(Some)
 }
 
-/// Who made a translation by its front matter: the engine that it names, else a person.
+/// The maker of a translation by its front matter: the engine that it names, else a person.
 pub(super) fn maker_of(edition: &Edition) -> Maker {
     engine(edition).map_or(Maker::Person, |name| Maker::Engine(name.to_string()))
-}
-
-/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the path.
-///
-/// # Errors
-/// What the disk refuses.
-pub fn write_approvals(
-    store: &Store,
-    edition: &Edition,
-    from: &Edition,
-    approvals: &Approvals,
-) -> Result<String, Diagnostic> {
-    let path = approvals_path(edition);
-    let write = |path: &str, text: String| {
-        store.write(path, text.as_bytes()).map_err(|e| explain("write", path, &e).in_file(path))
-    };
-    if from.private {
-        // The texts first: fingerprints without them would be of less use than texts without fingerprints.
-        write(&private_texts_path(edition), approvals.print_texts())?;
-    }
-    write(&path, approvals.print(!from.private))?;
-    Ok(path)
 }

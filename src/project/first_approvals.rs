@@ -1,8 +1,10 @@
 //! The first approvals of a new translation: an entry for each block of the original, which nobody has accepted yet.
 //! Where they exist from the beginning, later approvals edit them in place and merge without conflicts.
 
-use super::approving::{maker_of, write_approvals};
-use super::{ChosenArticle, Project};
+use super::approving::maker_of;
+use super::articles::ChosenArticle;
+use super::open::Project;
+use super::write::write_approvals;
 use crate::bitext::{Approval, Record, approvals_path, approve};
 use crate::content::Article;
 use crate::diag::Diagnostics;
@@ -45,7 +47,7 @@ pub fn start_approvals(
         let chosen = |_| approval.is_some();
         let first = approve(None, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);
         if !first.entries.is_empty() {
-            write_approvals(&project.store, target, source, &first)?;
+            write_approvals(&project.store, target, source, None, &first)?;
             out.push(StartedApprovals { path, lang: target.lang.clone() });
         }
     }

@@ -57,7 +57,7 @@ impl Sources {
         (sources, found)
     }
 
-    /// The same sources after changes to some paths, with only these read. `None` where that cannot be known from them:
+    /// These sources after changes to some paths, with only those read. `None` where the paths do not tell enough:
     /// a folder came or went, there are links, or something cannot be read and wants a diagnostic.
     pub fn updated(&self, store: &Store, changed: &BTreeSet<String>) -> Option<Sources> {
         let mut sources = self.clone();

@@ -21,7 +21,7 @@ pub const FOLDER: &str = "/pagefind/";
 /// The file of an index that leads to all others.
 pub const ENTRY: &str = "pagefind-entry.json";
 
-/// Raised whenever the same pages give another index.
+/// The version of the index, raised whenever the same pages give another one.
 pub const VERSION: u64 = 1;
 
 /// A page to be found.

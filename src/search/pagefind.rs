@@ -1,15 +1,15 @@
 //! The index by Pagefind.
 
 use super::{ENTRY, IndexFiles, Page};
+use crate::characters::escaped;
 use crate::diag::{Diagnostic, codes};
 use crate::lang::Lang;
-use crate::text::escaped;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 use std::fmt::Display;
 use std::thread;
 
-/// What stands in a text and is not read as part of it: numbers of footnotes and the way back from them, readings
+/// Parts of a page that are not read as its text: numbers of footnotes and the way back from them, readings
 /// beside their characters, formulas.
 const EXCLUDED: [&str; 5] = ["sup.footnote", "a.footnote-back", "rt", "rp", "math"];
 

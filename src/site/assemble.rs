@@ -1,4 +1,4 @@
-//! From articles and documents to the frozen site.
+//! Assembling the frozen site from articles and documents.
 
 use super::assets::asset_name;
 use super::images;
@@ -7,7 +7,7 @@ use super::publish::{corrections, next_change};
 use super::related::TagPlaces;
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
-    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
+    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, SiteFiles, date_of, held, listing,
     publish_assets, taxonomy, urls,
 };
 use crate::bitext::EditionBitext;
@@ -15,19 +15,18 @@ use crate::config::{Config, Language, NameFiles};
 use crate::content::{Article, Edition, Found, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locale, Locales};
-use crate::images::Facts;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a site is made of.
+/// The parts that a site is made of.
 pub struct Inputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
     pub moment: &'a Moment,
-    /// What `content/` holds.
+    /// The content: all that `content/` holds.
     pub found: &'a Found,
     /// The documents, in the order of articles and editions.
     pub documents: &'a [Vec<Arc<Document>>],
@@ -39,8 +38,8 @@ pub struct Inputs<'a, 'f> {
     pub names: &'a NameFiles,
     /// The order of each language.
     pub locales: &'a Locales,
-    /// Looks at an image below the site's folder.
-    pub facts: &'f (dyn Fn(&str) -> Facts + Sync),
+    /// The site's files.
+    pub files: &'f dyn SiteFiles,
 }
 
 /// Puts the site together.
@@ -79,7 +78,7 @@ pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
         &site.pages,
         &section_references(&site),
         config,
-        inputs.facts,
+        inputs.files,
     );
     diagnostics.extend(images::check(&site));
     let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();
@@ -124,7 +123,7 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
         .collect()
 }
 
-/// What an editor should hear about an edition that the build can live with, and what it cannot.
+/// Warnings and errors about an edition: what an editor should hear though the build goes on, and what stops it.
 fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for edition in article.editions.iter().filter(|e| !e.broken) {

@@ -1,4 +1,4 @@
-//! The versions of published images: which there are, where they stand, and what is wrong with an image.
+//! The versions of published images: their addresses, and warnings about images that have none.
 
 use super::{PublishedAsset, Site, urls};
 use crate::config::{BaseUrl, ImageFormat, ImagesConfig};
@@ -50,7 +50,7 @@ impl PublishedAsset {
     }
 }
 
-/// What is wrong with the published images.
+/// Warnings about published images.
 pub(super) fn check(site: &Site<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     for asset in site.assets.all() {

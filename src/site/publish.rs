@@ -1,11 +1,11 @@
-//! Which editions the public sees at a given moment.
+//! Publication: the editions that the public sees at a given moment.
 
 use crate::config::Config;
 use crate::content::{Article, Correction, Edition, When};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// What a build is asked to show.
+/// The moment that a build shows, and whether drafts and future articles are shown.
 #[derive(Debug, Clone)]
 pub struct Moment {
     /// The instant that dates are judged by.
@@ -18,21 +18,21 @@ pub struct Moment {
     pub future: bool,
 }
 
-/// Why an edition is held back.
+/// The reason why an edition is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held {
     /// `draft = true`.
     Draft,
-    /// Its date is yet to come.
+    /// A date in the future.
     Future,
-    /// It has expired.
+    /// Expired.
     Expired,
-    /// It, or its language, is private.
+    /// Private itself, or in a private language.
     Private,
 }
 
 impl Held {
-    /// What a link to it would find, for a message.
+    /// The reason in words, for a message about a link to it.
     pub fn word(self) -> &'static str {
         match self {
             Held::Draft => "a draft",
@@ -43,7 +43,7 @@ impl Held {
     }
 }
 
-/// When an edition appears here: its own date, else its translation's, else its source's.
+/// The date on which an edition appears here: its own, else its translation's, else its source's.
 pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
     let mut at = Some(edition);
     // A chain of sources is at most as long as there are editions; a circle is an error that was reported.
@@ -64,7 +64,7 @@ pub fn corrections<'e>(edition: &'e Edition, moment: &Moment) -> impl Iterator<I
     edition.front.corrections.iter().filter(move |c| future || c.date.instant(&zone) <= now)
 }
 
-/// Why an edition is held back at this moment, if it is.
+/// The reason why an edition is held back at this moment, if it is.
 pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
     if edition.private || config.language(&edition.lang).is_none() {
         return Some(Held::Private);

@@ -32,7 +32,7 @@ pub struct TermNode {
     pub key: String,
     /// Its name in this language.
     pub name: String,
-    /// What it is about, or a biography.
+    /// Its description, or a biography.
     pub description: Option<String>,
     /// A person's own page elsewhere.
     pub link: Option<String>,

@@ -1,4 +1,7 @@
-//! Font files, and which of their faces sets which character.
+//! Font files, and the face that sets each character.
+//!
+//! Fonts that a site names are read through the store. Those of the system are found by `resvg`'s own font database:
+//! the one place where a library reads the disk for us.
 
 use super::families::{families, sample};
 use super::{Card, DESIGN};
@@ -36,9 +39,9 @@ pub enum Missing {
 /// The faces that set a card.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Set {
-    /// Every face that is used.
+    /// The faces that are used.
     pub(super) faces: Vec<ID>,
-    /// Which of them sets a character, by weight.
+    /// The face that sets a character, by weight.
     pub(super) of: BTreeMap<(u16, char), usize>,
     /// The fingerprint of all that the drawn card depends on.
     pub fingerprint: Fingerprint,
@@ -74,7 +77,7 @@ impl Fonts {
         Ok(Fonts { db: Arc::new(db), named, prints: Mutex::default() })
     }
 
-    /// Those that the system has.
+    /// The fonts of the system.
     pub fn of_system() -> Fonts {
         let mut db = Database::new();
         db.load_system_fonts();
@@ -131,7 +134,7 @@ impl Fonts {
         Ok(set)
     }
 
-    /// How wide a character of a face is, in parts of its size.
+    /// The width of a face's character, in parts of its size.
     pub(super) fn advance(&self, id: ID, weight: u16, c: char) -> f32 {
         let measured = self.db.with_face_data(id, |data, index| {
             let font = FontRef::from_index(data, index).ok()?;
@@ -160,7 +163,7 @@ impl Fonts {
         out
     }
 
-    /// Every face of the system in an order that does not depend on where its file is.
+    /// The faces of the system in an order that does not depend on where its file is.
     fn all(&self, weight: u16) -> Vec<ID> {
         if !self.named.is_empty() {
             return Vec::new();

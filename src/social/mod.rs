@@ -18,17 +18,17 @@ use crate::lang::Lang;
 /// The size of a card in pixels, which is what all networks ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
 
-/// Raised whenever the same card looks different.
+/// The version of the drawing, raised whenever a card looks different than before.
 const DESIGN: u64 = 1;
 
-/// What a card shows.
+/// A card: the texts that it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The language of all of it.
     pub lang: Lang,
     /// The large line or lines.
     pub title: String,
-    /// What stands below it, smaller.
+    /// The description below the title, smaller.
     pub about: Option<String>,
     /// The name at the foot.
     pub site: String,

@@ -1,4 +1,4 @@
-//! What the disk says, in words for an author.
+//! Messages for errors of the disk, in words for an author.
 
 use crate::diag::{Diagnostic, codes};
 use std::io::{Error, ErrorKind};

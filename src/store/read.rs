@@ -1,4 +1,4 @@
-//! Reading.
+//! Reading files and listing folders.
 
 use super::{Op, Stamp, Store, explain_read};
 use crate::diag::{Diagnostic, Source, codes};
@@ -22,12 +22,22 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or is not UTF-8: then the line and the place in it are named.
     pub fn read_source(&self, rel: &str) -> Result<Source, Diagnostic> {
+        Ok(self.read_marked(rel)?.1)
+    }
+
+    /// A text as [`Store::read_source`] reads it, and whether a byte order mark stood before it: for whoever writes the
+    /// file again.
+    ///
+    /// # Errors
+    /// As [`Store::read_source`].
+    pub fn read_marked(&self, rel: &str) -> Result<(bool, Source), Diagnostic> {
         let bytes = self.read(rel).map_err(|e| explain_read(rel, &e))?;
         let text = simdutf8::basic::from_utf8(&bytes).or_else(|_| {
             // This one says where.
             std::str::from_utf8(&bytes).map_err(|error| not_utf8(rel, &bytes, error))
         })?;
-        Ok(Source::new(rel, text.strip_prefix('\u{feff}').unwrap_or(text)))
+        let unmarked = text.strip_prefix('\u{feff}');
+        Ok((unmarked.is_some(), Source::new(rel, unmarked.unwrap_or(text))))
     }
 
     /// Whether anything has that name; a link counts, wherever it leads.
@@ -38,7 +48,7 @@ impl Store {
         Ok(self.stamp(rel)?.is_some())
     }
 
-    /// What the disk says of a name; `None` when nothing has it. A link is not followed.
+    /// Kind, length and time of the thing that has a name; `None` when nothing has it. A link is not followed.
     ///
     /// # Errors
     /// When the path leads out of the folder or the disk fails.

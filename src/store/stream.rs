@@ -1,4 +1,5 @@
-//! Files that are too large, or too many parts, to be held as one piece.
+//! Reading and writing files piece by piece: those that are too large, or come in too many parts, to be held as a
+//! whole.
 
 use super::{Kind, Op, Stamp, Store};
 use std::fs::File;
@@ -66,7 +67,7 @@ impl Reader {
         self.len
     }
 
-    /// Whether it was empty when it was opened.
+    /// Whether the file was empty when it was opened.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -97,7 +98,7 @@ impl Read for Reader {
 }
 
 impl Writer {
-    /// What the disk says of the file so far.
+    /// Kind, length and time of the file so far.
     ///
     /// # Errors
     /// When the disk fails.

@@ -1,4 +1,4 @@
-//! Writing.
+//! Writing, renaming and deleting files and folders.
 
 use super::{Op, Store};
 use std::fs;
@@ -170,7 +170,7 @@ impl Store {
     }
 }
 
-/// Nothing has that name: its folder is missing, or is a file.
+/// Whether an error says that nothing has a name: it is missing, its folder is missing, or the folder is a file.
 fn absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

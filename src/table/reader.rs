@@ -1,6 +1,7 @@
 //! Reading the keys of a table: each key that is asked for is known by that, every other is an error.
 
-use super::{Spanned, Table, Value, is_unprintable, listed};
+use super::{Spanned, Table, Value};
+use crate::characters::{is_forbidden, listed};
 use crate::diag::{Code, Diagnostic, Diagnostics, Source, TableCodes, nearest};
 use crate::lang::Lang;
 use std::cell::RefCell;
@@ -14,7 +15,7 @@ const DATE: &str = "a date such as 2026-11-23";
 const TEXTS: &str = "a list of texts";
 const LOCALIZED: &str = "a text, or a table of texts by language";
 
-/// What to write instead of a text that is no language tag.
+/// The hint for a text that is no language tag.
 pub fn tag_hint(text: &str) -> String {
     match Lang::parse(&text.trim().replace('_', "-")) {
         Ok(lang) => format!("write `{lang}`"),
@@ -54,7 +55,7 @@ impl<'a> Reader<'a> {
         self.table
     }
 
-    /// Where the table stands: in TOML the line with its name. Empty for a whole file.
+    /// The place of the table: in TOML the line with its name. Empty for a whole file.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
     }
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
     /// Reports what no page may hold in a text.
     fn check_characters(&self, key: &str, text: &str, span: &Range<usize>) {
         let mut odd: BTreeMap<char, usize> = BTreeMap::new();
-        text.chars().filter(|c| is_unprintable(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
+        text.chars().filter(|c| is_forbidden(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
         if !odd.is_empty() {
             let message = format!("`{}` holds control characters: {}", self.qualified(key), listed(&odd));
             self.error(
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
         self.error(self.codes.wrong_type, value.span.clone(), message, Some(self.example(key, value, wanted)));
     }
 
-    /// How a value of the wanted kind is written, in the file's own format.
+    /// An example of a value of the wanted kind, in the file's own format.
     fn example(&self, key: &str, value: &Spanned<Value>, wanted: &str) -> String {
         let yaml = self.source.text.starts_with("---");
         let set = |value: &str| if yaml { format!("{key}: {value}") } else { format!("{key} = {value}") };
@@ -218,7 +219,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One of a few words.
+    /// A value that is one of a few words.
     pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let text = self.string(key)?;
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
@@ -309,7 +310,7 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Every entry that is a table, by key: for tables whose keys are the author's own names.
+    /// The entries that are tables, by key: for tables whose keys are the author's own names.
     pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, Reader<'a>)> {
         let mut out = Vec::new();
         for (key, value) in &self.table.entries {

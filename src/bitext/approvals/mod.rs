@@ -19,6 +19,7 @@ pub(super) mod approve;
 pub(super) mod history;
 pub(super) mod read;
 pub(super) mod repeats;
+mod rewrite;
 pub(super) mod states;
 
 use crate::bitext::features::normal_form::BlockHash;
@@ -99,8 +100,7 @@ impl Approvals {
     pub fn print_texts(&self) -> String {
         let mut out = format!("{HEAD}\n{ABOUT_PRIVATE}");
         for entry in self.entries.iter().filter(|e| !e.addition) {
-            let _ = write!(out, "\n[{}]\n", entry.block);
-            print_text(entry.text.as_deref(), &mut out);
+            out.push_str(&entry.print_text_alone());
         }
         out
     }
@@ -127,6 +127,13 @@ impl Entry {
             joined: false,
             text: Some(text),
         }
+    }
+
+    /// The entry in the file with a private original's texts.
+    fn print_text_alone(&self) -> String {
+        let mut out = format!("\n[{}]\n", self.block);
+        print_text(self.text.as_deref(), &mut out);
+        out
     }
 
     fn print(&self, text: bool, out: &mut String) {

@@ -1,11 +1,11 @@
-//! What a text leaves open: asked on a terminal, noted for the editor elsewhere.
+//! Questions that a text leaves open: asked on a terminal, noted for the editor elsewhere.
 
 use crate::commands::console::Console;
 use crate::content::{Fence, Method};
 use crate::import::{Credit, Pasted};
 use crate::project::{EditionRole, NewEdition};
 
-/// What the first edition of an article is: a translation where its text or somebody says so.
+/// The role of an article's first edition: a translation where its text or somebody says so.
 pub(super) fn first_role(
     pasted: &Pasted,
     method: Option<Method>,
@@ -72,7 +72,7 @@ pub(super) fn settle_translation(
     }
 }
 
-/// Who translated, where no model is named: a person if the credit speaks of a translation at all.
+/// The method of translation where no model is named: by a person if the credit speaks of a translation at all.
 fn settle_method(credit: Option<&Credit>, asks: bool, console: &mut dyn Console, said: &mut Vec<String>) -> Method {
     let credit = credit.filter(|c| c.translation);
     let keys = if credit.is_some() { "[P/m]" } else { "[p/M]" };

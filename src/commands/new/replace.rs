@@ -4,26 +4,24 @@ use crate::commands::console::Console;
 use crate::content::{read_front_matter, split};
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::{Request, read_pasted};
+use crate::lang::Lang;
+use crate::project::write::{EditionEdit, edit_edition, write_edition};
+use crate::project::{Project, language_options};
 use crate::store::{Store, explain};
 use std::io::ErrorKind;
 
 /// Writes the pasted text below the front matter of an edition, which keeps its bytes. The file as it was is kept
 /// beside it under a name that ends with `.previous`.
 pub(super) fn replace_body(
-    store: &Store,
+    project: &Project,
     path: &str,
+    lang: &Lang,
     text: &Source,
     console: &mut dyn Console,
 ) -> Result<(), Diagnostics> {
-    let bytes = store.read(path).map_err(|e| explain("read", path, &e))?;
-    // Not through `read_source`, which takes a byte order mark off: the front matter keeps every byte.
-    let old = String::from_utf8(bytes).map_err(|_| {
-        Diagnostic::error(codes::store::NOT_UTF8, format!("`{path}` is not UTF-8"))
-            .hint("save it as UTF-8, then run the command again")
-    })?;
-    let mark = if old.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let source = Source::new(path, &old[mark..]);
-    let (_, _, body) = split(&source)?;
+    let store = &project.store;
+    let source = store.read_source(path)?;
+    split(&source)?;
     let (front, _, _) = read_front_matter(&source, &[]);
     let note = front.translation.and_then(|t| t.note);
     let read = |keep_credit| read_pasted(text, Request { title: front.title.as_deref().or(Some("")), keep_credit });
@@ -37,16 +35,14 @@ pub(super) fn replace_body(
     if pasted.given.is_some() {
         pasted.notes.push("the text has front matter of its own, which was not taken".to_string());
     }
-    let head = old.get(..mark + body.start).unwrap_or_default();
-    let gap = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
-    let blank = if body.start == 0 { "" } else { "\n" };
-    let new = format!("{head}{gap}{blank}{}", pasted.body);
-    if new == old {
+    let options = language_options(&project.config.markdown, lang);
+    let edits = [EditionEdit::ReplaceBody { text: pasted.body }];
+    if edit_edition(&source, &options, &edits)? == *source.text {
         console.say(&format!("`{path}` holds this text already"));
         return Ok(());
     }
-    let kept = keep(store, path, old.as_bytes())?;
-    store.write(path, new.as_bytes()).map_err(|e| explain("write", path, &e))?;
+    let kept = keep(store, path, &store.read(path).map_err(|e| explain("read", path, &e))?)?;
+    write_edition(store, &source, &options, &edits)?;
     console.say(&format!("wrote a new body into `{path}`; its front matter is as it was"));
     console.say(&format!("kept the former file as `{kept}`: delete it when you no longer need it"));
     for note in &pasted.notes {

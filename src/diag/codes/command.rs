@@ -44,6 +44,14 @@ super::codes! {
         wrong: "yiwen init .",
         instead: "yiwen init another-site",
     }
+    INSIDE_SITE = "command/inside-site" {
+        english: "The folder for a new site lies inside a site. Commands in it would find the inner site, and the outer \
+                  one would publish its files as its own, so this is refused unless it is what you want.",
+        chinese: "新網站的資料夾在另一個網站裡面。在那裡執行的指令會找到裡面的網站，外面的網站則會把它的檔案當作自己的\
+                  來發佈，所以除非你真要這樣，否則不會進行。",
+        wrong: "yiwen init demo    # in a folder of a site",
+        instead: "yiwen init ../demo",
+    }
     WRONG_LANGUAGE = "command/wrong-language" {
         english: "The text given for a language is no language tag. Tags are written as BCP 47 describes: a \
                   language, and perhaps a script and a region.",

@@ -31,6 +31,7 @@ pub mod approvals;
 pub mod command;
 pub mod config;
 pub mod data_file;
+pub mod edit;
 pub mod front_matter;
 pub mod image;
 pub mod import;
@@ -96,6 +97,9 @@ pub const AREAS: &[CodeArea] = &[
     CodeArea { name: "search", english: "Search", chinese: "搜尋", codes: search::AREA },
     CodeArea { name: "output", english: "The published site", chinese: "發佈的網站", codes: output::AREA },
     CodeArea { name: "store", english: "Files and the disk", chinese: "檔案與磁碟", codes: store::AREA },
+    CodeArea {
+        name: "edit", english: "Changes of an author's files", chinese: "改動作者的檔案", codes: edit::AREA
+    },
     CodeArea { name: "import", english: "Bringing in texts", chinese: "匯入文字", codes: import::AREA },
     CodeArea { name: "command", english: "Commands", chinese: "指令", codes: command::AREA },
     CodeArea { name: "serve", english: "The preview", chinese: "預覽", codes: serve::AREA },

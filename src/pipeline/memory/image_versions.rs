@@ -4,11 +4,11 @@
 //! site, another output folder or an image under another name change nothing.
 
 use crate::images::{ENCODERS, Kept, Version, encode};
-use crate::memo::{Kind, Memo};
+use crate::memo::{Memo, ResultKind};
 use crate::store::{Fingerprint, Store};
 
 /// The kind of result that is an encoded picture. Half a gibibyte holds the versions of a few thousand photographs.
-const PICTURES: Kind = Kind { name: "images", version: 1, limit: 512 << 20 };
+const PICTURES: ResultKind = ResultKind { name: "images", version: 1, limit: 512 << 20 };
 
 /// The encoded pictures of earlier builds on the disk, and the decoded ones that this build is working on.
 #[derive(Default)]

@@ -21,7 +21,7 @@ use crate::diag::{Diagnostics, Source};
 use crate::i18n::Locales;
 use crate::images::{Facts, Version};
 use crate::lang::Lang;
-use crate::memo::{Kind, LatestResults, Memo};
+use crate::memo::{LatestResults, Memo, ResultKind};
 use crate::project::Sources;
 use crate::social::Fonts;
 use crate::store::{Fingerprint, Store};
@@ -33,10 +33,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The kind of result that is a parsed document. The version is raised whenever the same text gives another one.
-const DOCUMENTS: Kind = Kind { name: "documents", version: 2, limit: 256 << 20 };
+const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 3, limit: 256 << 20 };
 
 /// The kind of result that is the record of a whole build.
-const BUILDS: Kind = Kind { name: "builds", version: 1, limit: 4 << 20 };
+const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 20 };
 
 /// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of making
 /// it again.

@@ -1,6 +1,5 @@
-//! Values of a single article's page.
+//! PageValues of a single article's page.
 
-use super::super::license::license_url;
 use super::shared::{edition_ref, status_word};
 use super::{
     BilingualRef, EditionRef, Html, ImageContext, OutdatedContext, Shown, Summaries, Summary, TermRef, image_context,
@@ -8,6 +7,7 @@ use super::{
 };
 use crate::content::{Cover, Method, Original};
 use crate::i18n::Strings;
+use crate::render::context::license::license_url;
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::table::Spanned;
 use crate::text::Document;

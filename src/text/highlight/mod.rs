@@ -15,7 +15,7 @@
 //! | `syntect` 5.3 + `two-face` 0.5 (Oniguruma) | 1.0 MB/s | not done after 9 minutes | 12.5 | MIT | 23 s | 2.4 MB |
 //! | `arborium` 2.18 (tree-sitter), 28 languages | 0.9 MB/s | 3.4 MB/s | 4.8 | MIT, Apache-2.0 | 85 s | 50 MB |
 //! | tree-sitter's parse alone, only Rust | 1.7 MB/s | 9.0 MB/s | – | | | |
-//! | this module, 56 languages | 58 MB/s | 61 MB/s | 2.6 | – | with the crate | 0.25 MB |
+//! | this module | 58 MB/s | 61 MB/s | 2.6 | – | with the crate | 0.25 MB |
 //!
 //! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would take
 //! 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is given up: a
@@ -47,16 +47,22 @@
 
 mod css;
 mod cursor;
+mod delimiters;
 mod fence;
 mod grammar;
 mod grammars;
+mod heredoc;
 mod html;
 mod jsx;
 mod languages;
+mod make;
 mod markup;
 mod quirks;
 mod scan;
+mod scanners;
 mod settings;
+mod signs;
+mod strings;
 mod token;
 
 #[cfg(test)]
@@ -67,6 +73,7 @@ pub use languages::{Language, languages, nearest};
 
 use grammar::Ready;
 use languages::{Mode, find};
+use scanners::template;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use token::{Token, Tokens};
@@ -211,10 +218,16 @@ impl Languages {
             Mode::Css { slashes } => css::css(code, from, *slashes, out),
             Mode::Yaml => settings::yaml(code, out),
             Mode::Toml => settings::toml(code, out),
-            Mode::Make => settings::make(code, out),
+            Mode::Make => make::make(code, out),
             Mode::Markdown => markup::markdown(code, out),
             Mode::Diff => markup::diff(code, out),
             Mode::Console => markup::console(code, self, out),
+            Mode::Template(grammar) => {
+                if let Some(ready) = self.ready.get(index) {
+                    template::template(code, from, (ready.get_or_init(|| Ready::new(grammar)), self), out);
+                }
+            }
+            Mode::Own(scanner) => scanner(code, from, self, out),
         }
     }
 
