@@ -2,7 +2,7 @@
 
 use super::FOLDER;
 use super::pack::Line;
-use crate::store::{Fingerprint, Reader, Store, Writer};
+use crate::store::{FileReader, FileWriter, Fingerprint, Store};
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 
@@ -17,7 +17,7 @@ pub(super) struct Pending {
     buffer: Vec<u8>,
     /// Bytes that are in the file already.
     written: u64,
-    file: Option<(Writer, Option<Reader>)>,
+    file: Option<(FileWriter, Option<FileReader>)>,
     /// The disk refused, or it is saved already: nothing more is stored.
     pub(super) broken: bool,
 }

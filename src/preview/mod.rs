@@ -31,7 +31,7 @@ mod studio;
 mod watch;
 
 use crate::config::read_config;
-use crate::content::When;
+use crate::content::FrontMatterDate;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::pipeline::BuildOptions;
 use crate::store::{Store, explain};
@@ -64,7 +64,7 @@ pub struct Settings {
     /// Whether changes are watched for.
     pub watch: bool,
     /// The moment that dates are judged by, asked for at every build.
-    pub now: Box<dyn Fn() -> When + Send + Sync>,
+    pub now: Box<dyn Fn() -> FrontMatterDate + Send + Sync>,
     /// Takes what a person at the terminal should know.
     pub tell: Box<dyn Fn(&Told<'_>) + Send + Sync>,
 }
