@@ -144,7 +144,7 @@ impl From<Lang> for String {
 
 /// The languages of a bitext.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pair {
+pub struct LanguagePair {
     /// The language translated from.
     pub source: Lang,
     /// The language translated into.
