@@ -24,14 +24,21 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                 out.push(Class::Comment, start, at.pos);
             }
             b'"' | b'\'' => {
-                at.pos = at.run(start + 1, |x| x != b && x != b'\n');
-                at.pos += usize::from(at.peek(0) == b);
+                at.pos += 1;
+                while !at.done() && at.peek(0) != b && at.peek(0) != b'\n' {
+                    at.pos += if at.peek(0) == b'\\' { 2 } else { 1 };
+                }
+                at.pos = (at.pos + usize::from(at.peek(0) == b)).min(code.len());
                 out.push(Class::Str, start, at.pos);
             }
             b'@' | b'$' => {
                 at.pos = at.run(start + 1, name);
                 out.push(if b == b'@' { Class::Keyword } else { Class::Variable }, start, at.pos);
                 in_value |= b == b'@';
+            }
+            b'!' if in_value && at.looks_at("!important") => {
+                at.pos += 10;
+                out.push(Class::Keyword, start, at.pos);
             }
             b';' | b'{' | b'}' => {
                 (in_value, known) = (false, start + 1);
@@ -56,7 +63,7 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
             _ if starts_word(b) || b == b'-' && (starts_word(at.peek(1)) || at.peek(1) == b'-') => {
                 if start >= known {
                     // A declaration ends at `;` or `}`, a selector at `{`: whichever comes first tells.
-                    known = at.run(start, |b| !b";{}".contains(&b)).max(start + 1);
+                    known = statement_end(at).max(start + 1);
                     selector = at.byte(known) == b'{';
                 }
                 at.pos = at.run(start + 1, name);
@@ -71,6 +78,13 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                 if let Some(class) = class {
                     out.push(class, start, at.pos);
                 }
+                let address = at.pos + 1;
+                if word.eq_ignore_ascii_case(b"url") && at.peek(0) == b'(' && !matches!(at.byte(address), b'"' | b'\'')
+                {
+                    // An address without quotes holds what it likes but blanks and the closing parenthesis.
+                    at.pos = at.run(address, |b| b != b')' && !b.is_ascii_whitespace());
+                    out.push(Class::Str, address, at.pos);
+                }
             }
             _ => at.pos += 1,
         }
@@ -80,5 +94,23 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
 impl Cursor<'_> {
     fn before_is(&self, at: usize, b: u8) -> bool {
         at > 0 && self.byte(at - 1) == b
+    }
+}
+
+/// Where the statement at the cursor ends or its block begins: at `;`, `{` or `}` outside of parentheses and strings.
+fn statement_end(at: Cursor<'_>) -> usize {
+    let mut end = at.pos;
+    loop {
+        end = at.run(end, |b| !b";{}('\"#".contains(&b));
+        let b = at.byte(end);
+        let close = match b {
+            b'(' => at.run(end, |b| b != b')' && b != b'\n'),
+            b'"' | b'\'' => at.run(end + 1, |x| x != b && x != b'\n'),
+            // An interpolation of SCSS.
+            b'#' if at.byte(end + 1) == b'{' => at.run(end, |b| b != b'}' && b != b'\n'),
+            b'#' => end,
+            _ => return end,
+        };
+        end = close + 1;
     }
 }

@@ -14,8 +14,20 @@ pub(super) fn html<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens
                 at.pos = at.find(b"-->", start).map_or(code.len(), |end| end + 3);
                 out.push(Class::Comment, start, at.pos);
             }
+            b'<' if at.looks_at("<![CDATA[") => {
+                // Text, in which no sign has a meaning.
+                let close = at.find(b"]]>", start).unwrap_or(code.len());
+                out.push(Class::Attribute, start, start + 9);
+                out.push(Class::Attribute, close, (close + 3).min(code.len()));
+                at.pos = (close + 3).min(code.len());
+            }
             b'<' if matches!(at.peek(1), b'!' | b'?') => {
-                at.pos = at.find(b">", start).map_or(code.len(), |end| end + 1);
+                let close: &[u8] = if at.peek(1) == b'?' { b"?>" } else { b">" };
+                // A document type may hold declarations of its own, in brackets.
+                let bracket = at.run(start + 1, |b| !b"[<>".contains(&b));
+                let inner = at.byte(bracket) == b'[' && at.peek(1) == b'!';
+                let from = if inner { at.find(b"]", bracket).unwrap_or(bracket) } else { start };
+                at.pos = at.find(close, from).map_or(code.len(), |end| end + close.len());
                 out.push(Class::Attribute, start, at.pos);
             }
             b'<' if starts_word(at.peek(1)) || at.peek(1) == b'/' => {

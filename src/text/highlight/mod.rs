@@ -47,18 +47,22 @@
 
 mod css;
 mod cursor;
+mod delimiters;
 mod fence;
 mod grammar;
 mod grammars;
+mod heredoc;
 mod html;
 mod jsx;
 mod languages;
+mod make;
 mod markup;
 mod quirks;
 mod scan;
 mod scanners;
 mod settings;
 mod signs;
+mod strings;
 mod token;
 
 #[cfg(test)]
@@ -214,7 +218,7 @@ impl Languages {
             Mode::Css { slashes } => css::css(code, from, *slashes, out),
             Mode::Yaml => settings::yaml(code, out),
             Mode::Toml => settings::toml(code, out),
-            Mode::Make => settings::make(code, out),
+            Mode::Make => make::make(code, out),
             Mode::Markdown => markup::markdown(code, out),
             Mode::Diff => markup::diff(code, out),
             Mode::Console => markup::console(code, self, out),

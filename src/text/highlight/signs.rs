@@ -45,7 +45,7 @@ impl Scan<'_, '_> {
 
     /// The text before the position, on its line and not further back than [`BACK`], without blanks at its end.
     pub(super) fn before_on_line(&self) -> &[u8] {
-        let near = self.at.slice(self.at.pos.saturating_sub(BACK), self.at.pos);
+        let near = self.at.slice(self.at.pos.saturating_sub(BACK).max(self.from), self.at.pos);
         let line = near.iter().rposition(|&b| b == b'\n').map_or(near, |at| near.get(at..).unwrap_or_default());
         let length = line.iter().rposition(|&b| !matches!(b, b' ' | b'\t')).map_or(0, |at| at + 1);
         line.get(..length).unwrap_or_default()

@@ -10,7 +10,7 @@ pub(in super::super) const ASM: Grammar = Grammar {
     types: "al ah ax bl bh bx cl ch cx dl dh dx eax ebp ebx ecx edi edx esi esp eip lr pc r8 r9 r10 r11 r12 r13 r14 r15 r8d r9d r10d r11d r12d r13d r14d r15d rax rbp rbx rcx rdi rdx rip rsi rsp sp dil sil bpl spl di si bp cs ds es fs gs ss cr0 cr3 cr4 mm0 mm1 xmm0 xmm1 xmm2 xmm3 xmm4 xmm5 xmm6 xmm7 ymm0 ymm1 ymm2 ymm3 ymm4 ymm5 ymm6 ymm7 zmm0 zmm1 st0 st1 wzr x0 x1 x2 x3 x4 x5 x6 x7 x8 x16 x17 x18 x19 x29 x30 xzr w0 w1 w2 w3 w4 w5 byte word dword qword oword tbyte ptr",
     line_comments: &["//", ";", "@ ", "# "],
     block_comments: &[SLASH_STAR],
-    quotes: &[line("\""), line("'"), Quote { escapes: true, ..line("`") }],
+    quotes: &[line("\""), line("'"), line("`")],
     fold_case: true,
     calls: false,
     directives: true,
@@ -161,7 +161,7 @@ pub(in super::super) const LLVM: Grammar = Grammar {
     types: "void half bfloat float double fp128 x86_fp80 ppc_fp128 x86_mmx ptr label metadata token opaque",
     constants: "true false null undef poison none zeroinitializer",
     line_comments: &[";"],
-    quotes: &[Quote { escapes: false, ..long("\"") }],
+    quotes: &[Quote { escape: None, ..long("\"") }],
     quote_prefixes: &["c"],
     custom: Some(llvm),
     ..NONE

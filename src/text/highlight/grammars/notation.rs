@@ -8,7 +8,7 @@ use crate::text::highlight::token::Class;
 pub(in super::super) const EBNF: Grammar = Grammar {
     line_comments: &["//"],
     block_comments: &[SLASH_STAR, BlockComment { open: "(*", close: "*)", nested: true }],
-    quotes: &[Quote { escapes: false, ..line("\"") }, Quote { escapes: false, ..line("'") }],
+    quotes: &[Quote { escape: None, ..line("\"") }, Quote { escape: None, ..line("'") }],
     word_extra: b"-",
     calls: false,
     custom: Some(ebnf),
@@ -53,7 +53,7 @@ pub(in super::super) const ABNF: Grammar = Grammar {
     fold_case: true,
     word_extra: b"-",
     line_comments: &[";"],
-    quotes: &[Quote { escapes: false, ..line("\"") }],
+    quotes: &[Quote { escape: None, ..line("\"") }],
     calls: false,
     custom: Some(abnf),
     ..NONE

@@ -1,7 +1,7 @@
 //! Shells beside Bash and PowerShell, and the languages of one-line programs.
 
 use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, NONE, Quote, line, long, nesting, raw};
+use crate::text::highlight::grammar::{Grammar, Interpolation, NONE, Quote, code, line, long, nesting, raw};
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
@@ -56,6 +56,8 @@ fn in_argument(b: u8) -> bool {
     b.is_ascii_graphic() && !b"\"'$()|;&<>#\\{},[]`".contains(&b) || b >= 0x80
 }
 
+const PARENTHESES: &[Interpolation] = &[code("(", b'(', b')')];
+
 pub(in super::super) const NUSHELL: Grammar = Grammar {
     keywords: "alias break catch const continue def do else error export extern for hide if let loop match module mut overlay return source source-env try use where while",
     types: "any binary bool closure cell-path datetime directory duration filesize float glob int list nothing number path range record string table",
@@ -66,8 +68,8 @@ pub(in super::super) const NUSHELL: Grammar = Grammar {
     quotes: &[
         raw("r##'", "'##"),
         raw("r#'", "'#"),
-        Quote { open: "$\"", ..nesting("\"", "(", b'(', b')') },
-        Quote { open: "$'", escapes: false, ..nesting("'", "(", b'(', b')') },
+        Quote { open: "$\"", ..nesting("\"", PARENTHESES) },
+        Quote { open: "$'", escape: None, ..nesting("'", PARENTHESES) },
         long("\""),
         raw("'", "'"),
         raw("`", "`"),
@@ -196,7 +198,8 @@ fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
         }
         b"echo" | b"title" if commands => {
             scan.take(Class::Function, end);
-            let line = scan.at.line_end(end);
+            // `on` or `off` with some blanks.
+            let line = scan.at.run_to(end, end + 16, |b| b != b'\n');
             let switch = scan.at.slice(end, line).trim_ascii().to_ascii_lowercase();
             if matches!(&*switch, b"on" | b"off") {
                 scan.at.pos = scan.at.run(end, |b| b == b' ');
@@ -235,7 +238,7 @@ fn is_assigned(scan: &Scan<'_, '_>, end: usize) -> bool {
 
 /// Goes to `end` and colours variables as such, and the rest if a class is given.
 fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
-    let text = Cursor { bytes: scan.at.slice(0, end), ..scan.at };
+    let text = Cursor { bytes: scan.at.cut(end), ..scan.at };
     let mut from = scan.at.pos;
     let mut look = from;
     while look < end {
@@ -320,12 +323,14 @@ fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     scan.value(Class::Str, end + 1)
 }
 
+const ESCAPED_PARENTHESES: &[Interpolation] = &[code("\\(", b'(', b')')];
+
 pub(in super::super) const JQ: Grammar = Grammar {
     keywords: "and as break catch def elif else end foreach if import include label module or reduce then try",
     functions: "add all any ascii_downcase ascii_upcase arrays booleans debug empty env error explode first flatten floor from_entries fromjson group_by halt implode input input_filename input_line_number inputs isnan iterables join keys keys_unsorted last length limit ltrimstr map map_values max max_by min min_by not now nulls numbers objects paths range recurse reverse round rtrimstr scalars select sort sort_by split splits sqrt strings sub test to_entries todate tojson tonumber tostring transpose trim type unique unique_by utf8bytelength values walk with_entries",
     constants: "true false null",
     line_comments: &["#"],
-    quotes: &[nesting("\"", "\\(", b'(', b')')],
+    quotes: &[nesting("\"", ESCAPED_PARENTHESES)],
     dollar: true,
     at_attributes: true,
     keys: true,

@@ -2,7 +2,7 @@
 
 use super::compiled::BRACES;
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, NONE, Quirk, Quote, line, nesting, raw};
+use crate::text::highlight::grammar::{DOLLAR_BRACE, Grammar, NONE, Quirk, Quote, line, nesting, raw};
 use crate::text::highlight::scan::Scan;
 use crate::text::highlight::token::Class;
 
@@ -50,9 +50,9 @@ pub(in super::super) const GROOVY: Grammar = Grammar {
     keywords: "abstract as assert break case catch class const continue def default do else enum extends final finally for goto if implements import in instanceof interface native new package private protected public return sealed static strictfp super switch synchronized this threadsafe throw throws trait transient try var void volatile while yield",
     types: "boolean byte char double float int long short",
     quotes: &[
-        nesting("\"\"\"", "${", b'{', b'}'),
+        Quote { names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
         Quote { multiline: true, ..line("'''") },
-        Quote { multiline: false, ..nesting("\"", "${", b'{', b'}') },
+        Quote { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
         line("'"),
         raw("$/", "/$"),
     ],

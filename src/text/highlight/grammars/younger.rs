@@ -1,7 +1,7 @@
 //! Nim, Gleam, Elm and GDScript.
 
 use super::functional::HASKELL;
-use super::scripts::PYTHON;
+use super::python::PYTHON;
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, Quirk, line, long, raw};
 use crate::text::highlight::scan::Scan;

@@ -51,7 +51,7 @@ fn recipe_body(code: &str, base: usize, languages: &Languages, out: &mut Tokens<
     let mut at = Cursor::new(code, 0);
     while let Some(start) = at.find(b"{{", at.pos) {
         let line = at.line_end(start);
-        let within = Cursor { bytes: at.slice(0, line), ..at };
+        let within = Cursor { bytes: at.cut(line), ..at };
         let Some(close) = within.find(b"}}", start) else {
             at.pos = line;
             continue;

@@ -37,7 +37,7 @@ pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a Languages, 
             }
             b'*' | b'+' | b'?' => {
                 // Lazy and possessive ones too.
-                at.pos = at.run(start + 1, |b| b == b'?' || b == b'+').min(start + 2);
+                at.pos = at.run_to(start + 1, start + 2, |b| b == b'?' || b == b'+');
                 out.push(Class::Number, start, at.pos);
             }
             b'{' => {
@@ -65,7 +65,7 @@ fn escape(at: &Cursor<'_>) -> usize {
         let end = at.run(from + 1, |b| in_word(b) || b"^=-:".contains(&b));
         (at.byte(from) == open && at.byte(end) == close).then_some(end + 1)
     };
-    let hex = |digits: usize| at.run(from, |b| b.is_ascii_hexdigit()).min(from + digits);
+    let hex = |digits: usize| at.run_to(from, from + digits, |b| b.is_ascii_hexdigit());
     let end = match letter {
         b'x' => braced(b'{', b'}').unwrap_or_else(|| hex(2)),
         b'u' => braced(b'{', b'}').unwrap_or_else(|| hex(4)),
@@ -75,7 +75,7 @@ fn escape(at: &Cursor<'_>) -> usize {
         b'k' | b'g' => {
             braced(b'<', b'>').or_else(|| braced(b'{', b'}')).unwrap_or_else(|| at.run(from, |b| b.is_ascii_digit()))
         }
-        b'0'..=b'9' => at.run(from, |b| b.is_ascii_digit()).min(from + 2),
+        b'0'..=b'9' => at.run_to(from, from + 2, |b| b.is_ascii_digit()),
         b'c' => from + 1,
         _ if letter.is_ascii() => from,
         // The whole character that is escaped.

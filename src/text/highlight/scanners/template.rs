@@ -37,7 +37,7 @@ pub(in super::super) fn template<'a>(
         }
         let open = start + 2 + usize::from(at.byte(start + 2) == b'-' || at.byte(start + 2) == b'+');
         let word = at.run(open, |b| b.is_ascii_whitespace());
-        let word_end = at.run(word, in_word).min(end);
+        let word_end = at.run_to(word, end, in_word);
         let name = at.slice(word, word_end);
         let mut first = start + 2;
         if close == "%}" {
