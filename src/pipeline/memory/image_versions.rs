@@ -8,6 +8,8 @@ use crate::memo::{Memo, ResultKind};
 use crate::store::{Fingerprint, Store};
 
 /// The kind of result that is an encoded picture. Half a gibibyte holds the versions of a few thousand photographs.
+/// Without it a first build of this repository's own site, with 13 versions of pictures, takes 1.9 s of processor time
+/// instead of 0.65 s.
 const PICTURES: ResultKind = ResultKind { name: "images", version: 1, limit: 512 << 20 };
 
 /// The encoded pictures of earlier builds on the disk, and the decoded ones that this build is working on.
