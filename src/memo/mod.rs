@@ -1,8 +1,8 @@
 //! Results by fingerprint, kept from one build to the next.
 //!
-//! What is dear to make and depends on nothing but its input (a highlighted code block, say) is stored under the
-//! fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file that was
-//! cut short, a version that has changed all mean that something is made again.
+//! A result that is expensive to make and depends on nothing but its input (a highlighted code block, say) is stored
+//! under the fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file
+//! that was cut short, a version that has changed all mean that something is made again.
 //!
 //! Each kind of result has a few *packs* below `.yiwen/memo/`: values one after the other, an index at the end.
 //! Packs are never changed. A build adds one with what is new, and merges small ones into it, so that there are
