@@ -27,7 +27,7 @@ pub trait SiteFiles: Sync {
     /// The result that an earlier build made under a key, or that is made now.
     ///
     /// # Errors
-    /// What `make` says.
+    /// The error that `make` returns.
     fn remembered(
         &self,
         key: Fingerprint,

@@ -93,7 +93,7 @@ impl Store {
         Ok(Self::at(root, None))
     }
 
-    /// The same folder, with faults injected.
+    /// The store of this folder with faults injected.
     #[must_use]
     pub fn with_faults(self, faults: Arc<dyn Faults>) -> Self {
         Self::at(self.inner.root.clone(), Some(faults))
