@@ -76,9 +76,14 @@ def seeds(target):
                     whole = whole.replace("\n", "\r\n") if number % 3 == 0 else whole
                     yield bytes([number % 7, number * 3 % 11]) + f"{whole}\n~~~~\n- 一\n- two".encode()
         case "highlight":
-            for text in texts:
-                for number, code in enumerate(re.findall(r"^```\w+.*?\n(.*?)^```", text, re.S | re.M)):
-                    yield bytes([number * 7 % 56]) + code.encode()[:MOST]
+            # A byte for the language, which is its place in the table, then the code of its case.
+            table = pathlib.Path("src/text/highlight/languages.rs").read_text(encoding="utf-8")
+            names = re.findall(r'^    (?:words|special)\(\s*"([^"]+)"', table, re.M)
+            for number, name in enumerate(names):
+                cases = [*pathlib.Path("tests/highlight").glob(f"{name}-*.txt")]
+                for path in [pathlib.Path(f"tests/highlight/{name}.txt"), *sorted(cases)]:
+                    code = path.read_text(encoding="utf-8").partition("~~~~ tokens\n")[0]
+                    yield bytes([number]) + code[:MOST].encode()
         case "import":
             for text in texts:
                 body = front_and_body(text)[1]

@@ -68,7 +68,7 @@ fn read(content: &str, tag: &str) -> Text {
     let lang = Lang::parse(tag).unwrap();
     let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
     let document = parse(&source, body.clone(), &options);
-    let side = Side::new(content, body, &document.blocks, &lang);
+    let side = Side::new(content, body, &document, &lang);
     let spans = document.blocks.iter().map(|b| b.span.clone()).collect();
     let kinds = document.blocks.iter().map(|b| b.kind).collect();
     Text { source, spans, kinds, side }

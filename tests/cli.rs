@@ -156,6 +156,113 @@ fn render_prints_a_fragment() {
     assert!(run.err.contains("not UTF-8"), "{}", run.err);
 }
 
+/// A site with an article in two languages, whose Markdown is read with settings of its own.
+fn site_with_settings() -> Site {
+    let site = Site::of(&[
+        (
+            "yiwen.toml",
+            "title = \"T\"\nbase_url = \"https://example.org\"\n\n[markdown]\nmath = false\nhtml = \"escape\"\n\
+             smart_punctuation = false\nhighlight = false\n\n[search]\nenabled = false\n\n[[languages]]\ntag = \"en\"\n\
+             name = \"English\"\n\n[[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n",
+        ),
+        ("content/a/b/index.en.md", "+++\ntitle = \"B\"\ndate = 2025-01-01\n+++\nOne.\n\nTwo.\n"),
+        (
+            "content/a/b/index.zh-Hant.md",
+            "+++\ntitle = \"乙\"\ndate = 2025-01-01\n[translation]\nmethod = \"human\"\n+++\n一。\n\n二。\n",
+        ),
+    ]);
+    site.write("content/a/prices.en.md", b"+++\ntitle = \"P\"\n+++\nFrom $x$ to \"y\" <b>now</b>\n\n$$z$$\n");
+    site
+}
+
+#[test]
+fn commands_find_the_site_above_and_say_so() {
+    let site = site_with_settings();
+    let (folder, note) = (site.root().join("content/a/b"), "site: ../../..\n");
+    let run = yiwen(&folder, &["build", "--now", "2026-01-01"]);
+    assert_eq!((run.code, run.err.as_str()), (0, note), "{}", run.out);
+    assert!(site.root().join("public/a/b/index.html").exists() && !folder.join("public").exists());
+    // What a script reads stays alone, and a file of the present folder is named from there.
+    for args in [&["status", "--json"][..], &["status", "--json", "index.zh-Hant.md"], &["status", "--json", "."]] {
+        let run = yiwen(&folder, args);
+        assert_eq!((run.code, run.err.as_str()), (0, note), "{args:?}");
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}", run.out));
+        assert_eq!(json["translations"][0]["article"], "a/b", "{args:?}");
+    }
+    for args in [
+        &["approve", "index.zh-Hant.md", "--by", "Ann"][..],
+        &["new", "a/c", "--lang", "en"],
+        &["theme"],
+        &["align", "index.en.md", "index.zh-Hant.md"],
+        &["render", "index.en.md"],
+    ] {
+        let run = yiwen(&folder, args);
+        assert_eq!((run.code, run.err.as_str()), (0, note), "{args:?}: {}", run.out);
+    }
+    assert!(folder.join("index.zh-Hant.approvals").exists());
+    assert!(site.root().join("content/a/c/index.en.md").exists());
+    // In the site's own folder there is nothing to say, and `-C` starts from any.
+    assert_eq!(yiwen(site.root(), &["status"]).err, "");
+    assert_eq!(yiwen(site.root(), &["status", "-C", "content/a"]).err, "site: content/a/../..\n");
+    assert_eq!(yiwen(&folder, &["status", "-C", "../../.."]).err, "");
+    // An article of the present folder, with or without its file.
+    let run = yiwen(&site.root().join("content/a"), &["status", "b"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("a/b"), "{}", run.out);
+    // Outside of any site the error is that of the folder itself.
+    let outside = Site::new();
+    let run = yiwen(outside.root(), &["status"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.starts_with("error: there is no `yiwen.toml`") && !run.err.contains("site: "), "{}", run.err);
+}
+
+#[test]
+fn a_site_inside_another_one_is_begun_only_when_asked_for() {
+    let site = small_site();
+    let inner = site.root().join("content");
+    for args in [&["init"][..], &["init", "demo"], &["init", "../content/x/y"]] {
+        let run = yiwen(&inner, args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{args:?}: {}", run.out);
+        assert!(run.err.contains("lies inside the site in") && run.err.contains("--here"), "{args:?}: {}", run.err);
+    }
+    assert!(!inner.join("demo").exists() && !inner.join("x").exists() && !inner.join("yiwen.toml").exists());
+    let run = yiwen(&inner, &["init", "--here", "demo"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    // From there on the inner site is the nearest.
+    let run = yiwen(&inner.join("demo/content"), &["status"]);
+    assert_eq!((run.code, run.err.as_str()), (0, "site: ..\n"), "{}", run.out);
+    assert!(run.out.contains("articles/first-steps"), "{}", run.out);
+}
+
+#[test]
+fn a_text_in_a_site_is_read_with_its_settings() {
+    let site = site_with_settings();
+    let text = site.read("content/a/prices.en.md");
+    let run = yiwen(site.root(), &["render", "content/a/prices.en.md"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(run.out, "<p>From $x$ to \"y\" &lt;b&gt;now&lt;/b&gt;</p>\n<p>$$z$$</p>\n");
+    let run = yiwen_with(site.root(), &["render", "--lang", "en"], "From $x$ to \"y\"\n", &[]);
+    assert_eq!(run.out, "<p>From $x$ to \"y\"</p>\n");
+    let kinds = |folder: &std::path::Path| {
+        let run = yiwen(folder, &["align", "--json", "prices.en.md", "prices.en.md"]);
+        let json: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|e| panic!("{e}: {}", run.err));
+        json["rows"][1]["source"][0]["kind"].as_str().unwrap_or_default().to_string()
+    };
+    assert_eq!(kinds(&site.root().join("content/a")), "paragraph");
+    // Outside of a site the defaults hold.
+    let outside = Site::new();
+    outside.write("prices.en.md", text.as_bytes());
+    let run = yiwen(outside.root(), &["render", "prices.en.md"]);
+    assert!(run.out.contains("<math") && run.out.contains("“y”") && run.out.contains("<b>now</b>"), "{}", run.out);
+    assert_eq!(kinds(outside.root()), "math");
+    // A site whose settings cannot be known gives no text; the bare specification needs none.
+    site.write("yiwen.toml", b"title = 1\n");
+    let run = yiwen(site.root(), &["render", "content/a/prices.en.md"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("yiwen.toml:1"), "{}", run.err);
+    assert_eq!(yiwen(site.root(), &["render", "--commonmark", "content/a/prices.en.md"]).code, 0);
+}
+
 #[test]
 fn completions_name_the_commands() {
     let site = Site::new();

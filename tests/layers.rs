@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules of the crate, the lowest layer first. Modules of one layer do not know each other.
 const LAYERS: [&[&str]; 9] = [
-    &["diag", "store", "lang", "table"],
+    &["characters", "diag", "store", "lang", "table"],
     &["config", "i18n", "memo", "output"],
     &["content", "text", "images", "social"],
     &["bitext", "search"],
@@ -20,7 +20,8 @@ const LAYERS: [&[&str]; 9] = [
 ];
 
 /// Modules of one layer of which one may use the other: what stands in a file is told with its place.
-const MAY_USE: [(&str, &str); 3] = [("table", "diag"), ("table", "lang"), ("store", "diag")];
+const MAY_USE: [(&str, &str); 5] =
+    [("diag", "characters"), ("table", "characters"), ("table", "diag"), ("table", "lang"), ("store", "diag")];
 
 /// Most lines of a file.
 const LONGEST: usize = 500;
@@ -55,11 +56,11 @@ fn layer(module: &str) -> Option<usize> {
     LAYERS.iter().position(|modules| modules.contains(&module))
 }
 
-/// What a file says outside of its tests and comments. Test modules stand at the end of a file, or in a file of their
-/// own.
+/// What a file says outside of its tests and comments. Test modules stand at the end of a file, or in a file or
+/// folder of their own.
 fn code(file: &str, text: &str) -> String {
-    let is_test = |name: &str| name == "tests.rs" || name.ends_with("_test.rs");
-    if file.rsplit('/').next().is_some_and(is_test) {
+    let is_test = |name: &str| matches!(name, "tests" | "tests.rs") || name.ends_with("_test.rs");
+    if file.split('/').any(is_test) {
         return String::new();
     }
     let mut out = String::new();
@@ -178,6 +179,72 @@ fn nothing_panics_on_purpose() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Ways to the disk that only `store` may take, so that its faults stand before each of them. Fonts of the system are read by
+/// `resvg`'s own database, when a site asks for social images.
+const DISK: [&str; 12] = [
+    "std::fs",
+    "fs::",
+    "std::os",
+    "File::",
+    "OpenOptions",
+    ".canonicalize()",
+    ".metadata()",
+    ".symlink_metadata()",
+    ".read_dir()",
+    ".exists()",
+    ".is_dir()",
+    ".is_file()",
+];
+
+#[test]
+fn only_the_store_reaches_the_disk() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources().iter().filter(|(file, _)| module(file) != Some("store")) {
+        for (at, line) in code(file, text).lines().enumerate() {
+            let in_a_word = |at: usize| line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+            let names = |mark: &str| line.match_indices(mark).any(|(at, _)| mark.starts_with('.') || !in_a_word(at));
+            if DISK.iter().any(|mark| names(mark)) {
+                wrong.push(format!("src/{file}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Calls that tell the time of day. The moment is an argument of a build, so that the same moment gives the same bytes.
+const CLOCKS: [&str; 3] = ["Timestamp::now", "Zoned::now", "SystemTime"];
+
+/// Files outside of `commands` that measure how long something takes: a phase for the report, and quiet on the disk.
+const MAY_MEASURE: [&str; 3] = ["pipeline/build_run.rs", "preview/coordinator.rs", "preview/watcher.rs"];
+
+#[test]
+fn commands_alone_read_the_clock() {
+    let mut wrong = Vec::new();
+    let mut measuring = BTreeSet::new();
+    let files = sources();
+    for (file, text) in files.iter().filter(|(file, _)| module(file) != Some("commands")) {
+        let code = code(file, text);
+        wrong.extend(CLOCKS.iter().filter(|call| code.contains(*call)).map(|call| format!("src/{file}: `{call}`")));
+        if code.contains("Instant::now") {
+            measuring.insert(file.as_str());
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(measuring.into_iter().collect::<Vec<_>>(), MAY_MEASURE);
+}
+
+/// The kinds of result that stay on the disk, as the documentation of the crate counts them.
+#[test]
+fn results_of_four_kinds_stay_on_the_disk() {
+    let mark = "ResultKind = ResultKind { name: \"";
+    let mut kinds = BTreeSet::new();
+    for (file, text) in sources() {
+        let code = code(&file, &text);
+        kinds.extend(code.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_string));
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["builds", "documents", "images", "rows"]);
 }
 
 #[test]

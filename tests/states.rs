@@ -19,7 +19,7 @@ fn read(content: &str, tag: &str) -> Text {
     let source = Source::new("a.md", content);
     let body = split(&source).unwrap().2;
     let document = parse(&source, body.clone(), &Options::for_lang(&lang(tag)));
-    Text::new(content, body, &document.blocks, &lang(tag))
+    Text::new(content, body, &document, &lang(tag))
 }
 
 fn record(approved: bool, made: Maker, of: &Lang) -> Record<'_> {

@@ -7,6 +7,7 @@ mod common;
 use common::program::{yiwen, yiwen_with};
 use common::{Site, snapshot};
 use serde_json::Value;
+use yiwen::characters::is_unprintable;
 
 const CONFIG: &str = "title = \"T & Co\"\n[[languages]]\ntag = \"en\"\nname = \"English\"\n\
     [[languages]]\ntag = \"zh-Hant\"\nname = \"中文\"\n[[languages]]\ntag = \"ar\"\nname = \"العربية\"\n";
@@ -242,8 +243,23 @@ fn the_report_is_complete_in_one_file() {
 #[test]
 fn nothing_in_a_text_reaches_the_terminal_as_a_command() {
     let site = site();
-    edit(&site, SOURCE, "about", "\u{1b}[31mred\u{7}");
+    edit(&site, SOURCE, "about", "\u{1b}[31mred\u{7} \u{202e}desrever\u{202c}\u{200f}\u{e0041}");
     let run = yiwen(site.root(), &["status", "a/中文文章"]);
-    assert!(!run.out.contains('\u{1b}') && !run.out.contains('\u{7}'), "{:?}", run.out);
-    assert!(run.out.contains("red"), "{}", run.out);
+    assert!(!run.out.contains(|c| c != '\n' && is_unprintable(c)), "{:?}", run.out);
+    assert!(run.out.contains("red\\u{7} \\u{202e}desrever\\u{202c}\\u{200f}\\u{e0041}"), "{}", run.out);
+    site.write("pasted.txt", "標題\n\n\u{202e}一段。\n\n由\u{2067}GPT-4o\u{2069}翻譯。\n".as_bytes());
+    site.write("content/b.en.md", "+++\ntitle = \"B\"\n+++\n[x\u{202e}y](gone\u{2066}.md)\n".as_bytes());
+    for arguments in [
+        &["align", SOURCE, TARGET][..],
+        &["new", "a/other", "--lang", "zh-Hant", "--from", "pasted.txt"],
+        &["approve", "a/中文文章", "--all", "--by", "Ann\u{202e}"],
+        &["status", "a/中文文章"],
+        &["theme"],
+        &["build"],
+    ] {
+        let run = yiwen(site.root(), arguments);
+        let shown = run.out + &run.err;
+        assert!(!shown.is_empty(), "{arguments:?}");
+        assert!(!shown.contains(|c| c != '\n' && is_unprintable(c)), "{arguments:?}: {shown:?}");
+    }
 }

@@ -51,7 +51,7 @@ impl Text {
     }
 
     fn side(&self) -> Side {
-        Side::new(&self.source.text, 0..self.source.text.len(), &self.document.blocks, &self.lang)
+        Side::new(&self.source.text, 0..self.source.text.len(), &self.document, &self.lang)
     }
 }
 

@@ -5,14 +5,45 @@ use crate::corpus::{self, Article};
 use std::sync::Arc;
 use yiwen::config::{NameFiles, read_config};
 use yiwen::content::discover;
+use yiwen::diag::Diagnostic;
 use yiwen::i18n::{Locales, Strings};
-use yiwen::images::Facts;
+use yiwen::images::{ImageEncoding, ImageFacts};
 use yiwen::project::Sources;
-use yiwen::render::{Engine, Files, Job, World, load_theme, plan, prepare, theme_assets};
-use yiwen::site::{Inputs, Moment, assemble};
-use yiwen::store::Store;
+use yiwen::render::{
+    Engine, Job, JobKind, PageJob, PlannedFiles, RenderInputs, RenderParts, load_theme, plan, prepare, theme_assets,
+};
+use yiwen::site::{Moment, SiteFiles, SiteInputs, assemble};
+use yiwen::store::{Fingerprint, Store};
 use yiwen::text::highlight::Highlighter;
 use yiwen::text::{Options, parse};
+
+/// The files of a site without images.
+struct NoImages<'a> {
+    store: &'a Store,
+    sources: &'a Sources,
+}
+
+impl SiteFiles for NoImages<'_> {
+    fn fingerprint(&self, path: &str) -> Option<Fingerprint> {
+        self.sources.fingerprint_of(self.store, path)
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        Ok(self.store.read(path).unwrap_or_default())
+    }
+
+    fn image_facts(&self, _: &str) -> ImageFacts {
+        ImageFacts::default()
+    }
+
+    fn image_version(&self, _: &[u8], _: ImageEncoding) -> Result<Vec<u8>, String> {
+        Err("there are no images".to_string())
+    }
+
+    fn remembered(&self, _: Fingerprint, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
+        make()
+    }
+}
 
 /// Measures the pages of articles and of lists, with the default theme.
 pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
@@ -22,7 +53,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let (sources, _) = Sources::read(&store);
     let config = read_config(&sources.texts["yiwen.toml"]).0.expect("a configuration");
     let paths = sources.paths();
-    let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::Fronts::none());
+    let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::FrontMatterCache::none());
     let options: Vec<Options> = config.languages.iter().map(|l| Options::for_lang(&l.tag)).collect();
     let highlighter = Highlighter::new();
     let documents: Vec<Vec<_>> = found
@@ -36,7 +67,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         })
         .collect();
     let locales = Arc::new(Locales::load(config.languages.iter().map(|l| &l.tag)));
-    let now = yiwen::content::When::parse("2026-11-23").expect("a day");
+    let now = yiwen::content::FrontMatterDate::parse("2026-11-23").expect("a day");
     let moment = Moment {
         now: now.instant(&jiff::tz::TimeZone::UTC),
         zone: jiff::tz::TimeZone::UTC,
@@ -49,7 +80,8 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         .zip(&documents)
         .map(|(a, d)| std::sync::Arc::new(yiwen::bitext::bitexts(a, d, &sources.texts).0))
         .collect();
-    let inputs = Inputs {
+    let files = NoImages { store: &store, sources: &sources };
+    let inputs = SiteInputs {
         config: &config,
         moment: &moment,
         found: &found,
@@ -58,7 +90,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         section_documents: &[],
         names: &NameFiles::default(),
         locales: &locales,
-        facts: &|_| Facts::default(),
+        files: &files,
     };
     let (site, _) = assemble(&inputs);
     let (theme, _) = load_theme(&config, &paths, &sources.texts);
@@ -67,24 +99,25 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let strings = Arc::new(strings);
     let (engine, _) = Engine::new(&theme, Arc::clone(&strings), Arc::clone(&locales));
     let (assets, _) = theme_assets(&theme, &mut |path| store.read(path).ok());
-    let files = Files {
-        statics: &[],
-        snippets: &yiwen::render::Snippets::default(),
-        outputs: &std::collections::BTreeSet::new(),
-        fingerprint: &|path| sources.fingerprint_of(&store, path),
-        read: &|path| Ok(store.read(path).unwrap_or_default()),
-        encode: &|_, _| Err("there are no images".to_string()),
-        fonts: None,
-        remembered: &|_, make| make(),
-    };
-    let (world, _) = World::new(&site, &engine, &strings, &locales, &assets, (options, &highlighter), files);
+    let (snippets, outputs) = (yiwen::render::Snippets::default(), std::collections::BTreeSet::new());
+    let (inputs, _) = RenderInputs::new(RenderParts {
+        site: &site,
+        engine: &engine,
+        strings: &strings,
+        locales: &locales,
+        assets: &assets,
+        markdown: options,
+        highlighter: &highlighter,
+        files: PlannedFiles { statics: &[], snippets: &snippets, outputs: &outputs, fonts: None },
+        resources: &files,
+    });
     let jobs = plan(&site, &assets, &[]);
     let measure = |name: &str, wanted: &dyn Fn(&Job) -> bool| {
         let jobs: Vec<&Job> = jobs.iter().filter(|j| wanted(j)).collect();
         let make = || {
             let mut made = 0;
             for (number, job) in jobs.iter().enumerate() {
-                let page = prepare(&world, job).make(&world.tools, number as u64);
+                let page = prepare(&inputs, job).make(&inputs.tools, number as u64);
                 made += usize::from(page.unwrap_or_else(|e| panic!("{}", e.message)).1.is_empty());
             }
             made
@@ -92,12 +125,16 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         Row::new(name, jobs.len(), 0, clock.time(make))
     };
     let prepared = clock.time(|| {
-        let pages = jobs.iter().filter(|j| matches!(j, Job::Article { .. }));
-        pages.map(|j| prepare(&world, j).diagnostics.count(yiwen::diag::Severity::Error)).sum::<usize>()
+        let pages = jobs.iter().filter(|j| matches!(j.kind, JobKind::Page(PageJob::Article { .. })));
+        pages.map(|j| prepare(&inputs, j).diagnostics.count(yiwen::diag::Severity::Error)).sum::<usize>()
     });
     vec![
         Row::new("gather and fingerprint an article's page", articles.len() * 2, 0, prepared),
-        measure("the same, and render it by its template", &|j| matches!(j, Job::Article { .. })),
-        measure("a page of a list", &|j| matches!(j, Job::Section { .. } | Job::Term { .. })),
+        measure("the same, and render it by its template", &|j| {
+            matches!(j.kind, JobKind::Page(PageJob::Article { .. }))
+        }),
+        measure("a page of a list", &|j| {
+            matches!(j.kind, JobKind::Page(PageJob::Section { .. } | PageJob::Term { .. }))
+        }),
     ]
 }

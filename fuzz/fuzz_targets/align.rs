@@ -39,7 +39,7 @@ fn read(markdown: &str, tag: &str) -> Option<(Side, Document)> {
     let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
     let source = Source::new("a.md", markdown);
     let document = parse(&source, 0..markdown.len(), &options);
-    Some((Side::new(markdown, 0..markdown.len(), &document.blocks, &lang), document))
+    Some((Side::new(markdown, 0..markdown.len(), &document, &lang), document))
 }
 
 /// The items of a row stand in order, each within a block of the row.

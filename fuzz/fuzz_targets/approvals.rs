@@ -27,7 +27,7 @@ fuzz_target!(|input: &str| {
         let source = Source::new("a.md", parts.next().unwrap_or_default());
         let body = 0..source.text.len();
         let document = parse(&source, body.clone(), &Options::for_lang(lang));
-        Text::new(&source.text, body, &document.blocks, lang)
+        Text::new(&source.text, body, &document, lang)
     };
     let (source, target) = (text(&en), text(&zh));
     let rows = bitext(&source, &target, Some(&approvals), Some("an engine"));

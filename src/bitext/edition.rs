@@ -91,7 +91,7 @@ fn read_pairs(
         let slot = texts.get_mut(at)?;
         if slot.is_none() {
             let (edition, document) = (article.editions.get(at)?, documents.get(at)?);
-            let text = Text::read(&edition.source.text, edition.body.clone(), &document.blocks, &edition.lang, detail);
+            let text = Text::read(&edition.source.text, edition.body.clone(), document, &edition.lang, detail);
             *slot = Some(Arc::new(text));
         }
         slot.clone()
@@ -182,7 +182,12 @@ fn approvals(
         Some(lang) if *lang != from.lang => {
             let message = format!("these approvals are against `{lang}`, but the text translates `{}`", from.lang);
             let hint = "set `from` in `[translation]`, or take the file away and approve again";
-            found.push(Diagnostic::warning(codes::approvals::OTHER_ORIGINAL, message).in_file(path).hint(hint));
+            let other = Diagnostic::warning(codes::approvals::OTHER_ORIGINAL, message).in_file(path).hint(hint);
+            let translation = edition.front.translation.as_ref();
+            found.push(match translation {
+                Some(t) => other.also_at("the text says so here", &edition.source, t.place_of_from()),
+                None => other,
+            });
             None
         }
         _ => Some(approvals),

@@ -11,7 +11,7 @@ fn side(text: &str, tag: &str) -> Side {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
-    Side::new(text, 0..text.len(), &document.blocks, &lang)
+    Side::new(text, 0..text.len(), &document, &lang)
 }
 
 fn rows(source: &str, target: &str) -> Vec<(Range<usize>, Range<usize>)> {
@@ -152,7 +152,7 @@ fn text(text: &str, tag: &str) -> Text {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
-    Text::new(text, 0..text.len(), &document.blocks, &lang)
+    Text::new(text, 0..text.len(), &document, &lang)
 }
 
 fn approved(
@@ -282,4 +282,20 @@ proptest! {
         prop_assert!(found.is_empty());
         prop_assert_eq!(read, approvals);
     }
+}
+
+#[test]
+fn a_bitext_is_read_with_the_options_of_its_page() {
+    let price = "The price is $5 or A$ 7.\n";
+    let essences = |math| {
+        let lang = Lang::parse("en").unwrap();
+        let source = Source::new("a.md", price);
+        let options = text::Options { math, ..text::Options::for_lang(&lang) };
+        let document = parse(&source, 0..price.len(), &options);
+        let read = Text::new(price, 0..price.len(), &document, &lang);
+        read.essences.iter().map(|e| (e.text.clone(), e.words(math))).collect::<Vec<_>>()
+    };
+    let same = "The price is $5 or A$ 7.".to_string();
+    assert_eq!(essences(true), [(same.clone(), 4)]);
+    assert_eq!(essences(false), [(same, 7)]);
 }

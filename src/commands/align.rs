@@ -1,16 +1,21 @@
 //! `yiwen align`: which block of one text translates which of another.
 
-use super::print_diagnostics;
-use super::show::{cut, print, width};
+use super::context::CommandContext;
+use super::show::{cut, one_line, width};
+use super::typed::{typed_language, typed_source};
 use crate::bitext::{Items, Made, Options, Row, Side, align, lonely_pins, misread};
+use crate::config::MarkdownConfig;
 use crate::content::split;
-use crate::diag::{Diagnostic, Diagnostics, Source, codes};
+use crate::diag::{Diagnostic, Diagnostics, Source};
 use crate::lang::Lang;
+use crate::project::language_options;
+use crate::store::read_typed;
 use crate::text::{self, BlockKind, Document};
 use clap::Args;
 use serde_json::{Value, json};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use unicode_width::UnicodeWidthStr;
 
 /// The version of `--json`.
@@ -19,7 +24,8 @@ const VERSION: u32 = 1;
 /// Print which block of a text translates which of another
 ///
 /// Reads two Markdown files, any two languages in any direction, and prints them as rows side by side: lines, text, and
-/// how sure each row is. `–` stands for a block without a counterpart. Writes no file.
+/// how sure each row is. `–` stands for a block without a counterpart. In a site, the settings of `[markdown]` in its
+/// yiwen.toml hold. Writes no file.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A person can decide a row: the comment `<!-- yiwen: pair NAME -->` before a block of each text \
@@ -49,11 +55,15 @@ pub struct AlignArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// A file cannot be read, or its front matter does not end.
-pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
+/// A file cannot be read, its front matter does not end, or the site that it is in has no valid configuration.
+pub(super) fn run(args: &AlignArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let config = context.configuration()?;
+    let markdown = config.as_ref().map(|config| &config.markdown);
     let mut errors = Diagnostics::default();
-    let mut read =
-        |path: &Path, lang: &Option<Lang>| Text::read(path, lang, dir).map_err(|error| errors.push(error)).ok();
+    let mut read = |path: &Path, lang: &Option<Lang>| {
+        let text = read_typed(path, &context.start).and_then(|bytes| SideText::read(path, bytes, lang, markdown));
+        text.map_err(|error| errors.push(error)).ok()
+    };
     let (source, target) = (read(&args.source, &args.lang), read(&args.target, &args.to));
     let (Some(source), Some(target)) = (source, target) else { return Err(errors) };
     let mut warnings = Diagnostics::new();
@@ -61,19 +71,19 @@ pub fn run(args: &AlignArgs, dir: &Path) -> Result<(), Diagnostics> {
         warnings.extend(misread(&text.source, &text.body, &text.document.blocks));
     }
     warnings.extend(lonely_pins((&source.side, &source.source), (&target.side, &target.source)));
-    print_diagnostics(&warnings);
+    context.console.show(&warnings);
     let rows = align(&source.side, &target.side, &Options::default());
     let shown = if args.json {
         format!("{}\n", as_json(&source, &target, &rows))
     } else {
         table(&source, &target, &rows, width())
     };
-    print(&shown);
-    Ok(())
+    context.console.print(&shown);
+    Ok(ExitCode::SUCCESS)
 }
 
-/// A text with all that is shown of it.
-struct Text {
+/// One of the two texts, with all that is shown of it.
+struct SideText {
     source: Source,
     body: Range<usize>,
     document: Document,
@@ -82,29 +92,23 @@ struct Text {
     lines: Vec<usize>,
 }
 
-impl Text {
-    fn read(path: &Path, lang: &Option<Lang>, dir: &Path) -> Result<Text, Diagnostic> {
-        let shown = path.display().to_string();
-        let bytes = std::fs::read(dir.join(path)).map_err(|e| crate::store::explain("read", &shown, &e))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            Diagnostic::error(
-                codes::store::NOT_UTF8,
-                format!("byte {} is not UTF-8", error.utf8_error().valid_up_to() + 1),
-            )
-            .in_file(&*shown)
-            .hint("save the file as UTF-8, or import it with `yiwen new --from`")
-        })?;
-        let source = Source::new(shown, text.strip_prefix('\u{feff}').unwrap_or(&text));
+impl SideText {
+    /// Reads a text with the settings of a site, or with the defaults of its language.
+    fn read(
+        path: &Path,
+        bytes: Vec<u8>,
+        lang: &Option<Lang>,
+        markdown: Option<&MarkdownConfig>,
+    ) -> Result<SideText, Diagnostic> {
+        let source = typed_source(&path.display().to_string(), bytes)?;
         let (_, _, body) = split(&source)?;
-        let lang = match lang.clone().or_else(|| from_name(path)) {
-            Some(lang) => lang,
-            None => Lang::parse("en").map_err(|message| Diagnostic::error(codes::command::WRONG_LANGUAGE, message))?,
-        };
-        let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
+        let lang = typed_language(lang.as_ref(), path)?;
+        let options = markdown.map_or_else(|| text::Options::for_lang(&lang), |m| language_options(m, &lang));
+        let options = text::Options { highlight: false, ..options };
         let document = text::parse(&source, body.clone(), &options);
-        let side = Side::new(&source.text, body.clone(), &document.blocks, &lang);
+        let side = Side::new(&source.text, body.clone(), &document, &lang);
         let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Ok(Text { source, body, document, side, lines })
+        Ok(SideText { source, body, document, side, lines })
     }
 
     /// The line of a byte, from 1.
@@ -116,22 +120,16 @@ impl Text {
     fn beginning(&self, span: &Range<usize>, width: usize) -> String {
         let text = self.source.text.get(span.clone()).unwrap_or_default();
         let words: Vec<&str> = text.split_whitespace().take(width).collect();
-        cut(&words.join(" "), width)
+        cut(&one_line(&words.join(" ")), width)
     }
 }
 
-/// `zh-Hant` of `draft.zh-Hant.md`.
-fn from_name(file: &Path) -> Option<Lang> {
-    let stem = file.file_stem()?.to_str()?;
-    Lang::parse(stem.rsplit_once('.')?.1).ok()
-}
-
-fn as_json(source: &Text, target: &Text, rows: &[Row]) -> Value {
-    let place = |text: &Text, span: &Range<usize>| {
+fn as_json(source: &SideText, target: &SideText, rows: &[Row]) -> Value {
+    let place = |text: &SideText, span: &Range<usize>| {
         let last = span.end.saturating_sub(1).max(span.start);
         json!({ "line": text.line(span.start), "end": text.line(last) })
     };
-    let blocks = |text: &Text, range: &Range<usize>| -> Vec<Value> {
+    let blocks = |text: &SideText, range: &Range<usize>| -> Vec<Value> {
         let blocks = text.document.blocks.get(range.clone()).unwrap_or_default();
         let block = |b: &text::Block| {
             let mut shown = place(text, &b.span);
@@ -140,7 +138,7 @@ fn as_json(source: &Text, target: &Text, rows: &[Row]) -> Value {
         };
         blocks.iter().map(block).collect()
     };
-    let items = |text: &Text, spans: &[Range<usize>]| spans.iter().map(|s| place(text, s)).collect::<Vec<_>>();
+    let items = |text: &SideText, spans: &[Range<usize>]| spans.iter().map(|s| place(text, s)).collect::<Vec<_>>();
     let row = |row: &Row| {
         let inner: Vec<Value> = row
             .items
@@ -181,7 +179,7 @@ fn kind(kind: BlockKind) -> String {
 }
 
 /// The rows for people.
-fn table(source: &Text, target: &Text, rows: &[Row], width: usize) -> String {
+fn table(source: &SideText, target: &SideText, rows: &[Row], width: usize) -> String {
     let digits = source.lines.len().max(target.lines.len()).to_string().len();
     // Two line numbers, a share in per cent, and what separates them.
     let column = width.saturating_sub(2 * digits + 5 + 9) / 2;
@@ -192,7 +190,7 @@ fn table(source: &Text, target: &Text, rows: &[Row], width: usize) -> String {
             Made::Pinned => " pin ".into(),
             Made::Note => "note ".into(),
         };
-        let spans = |text: &Text, range: &Range<usize>| -> Vec<Range<usize>> {
+        let spans = |text: &SideText, range: &Range<usize>| -> Vec<Range<usize>> {
             text.document.blocks.get(range.clone()).unwrap_or_default().iter().map(|b| b.span.clone()).collect()
         };
         let (left, right) = (spans(source, &row.source), spans(target, &row.target));
@@ -211,13 +209,13 @@ fn is_uneven(items: &Items) -> bool {
 /// The lines of one row, as many as its longer side has blocks.
 fn lines(
     out: &mut String,
-    (source, left): (&Text, &[Range<usize>]),
-    (target, right): (&Text, &[Range<usize>]),
+    (source, left): (&SideText, &[Range<usize>]),
+    (target, right): (&SideText, &[Range<usize>]),
     sure: &str,
     (digits, column): (usize, usize),
 ) {
     for n in 0..left.len().max(right.len()) {
-        let cell = |text: &Text, spans: &[Range<usize>]| match spans.get(n) {
+        let cell = |text: &SideText, spans: &[Range<usize>]| match spans.get(n) {
             Some(span) => (text.line(span.start).to_string(), text.beginning(span, column)),
             None if n == 0 => (String::new(), "–".to_string()),
             None => Default::default(),
@@ -235,10 +233,8 @@ fn lines(
 mod tests {
     use super::*;
 
-    fn text(name: &str, content: &str) -> Text {
-        let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join(name), content).unwrap();
-        Text::read(Path::new(name), &None, dir.path()).unwrap()
+    fn text(name: &str, content: &str) -> SideText {
+        SideText::read(Path::new(name), content.into(), &None, None).unwrap()
     }
 
     #[test]

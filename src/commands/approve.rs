@@ -2,9 +2,8 @@
 
 mod pick;
 
-use super::ERRORS;
-use super::print_diagnostics;
-use super::show::{counted, one_line, print};
+use super::context::{CommandContext, ERRORS};
+use super::show::{counted, one_line};
 use crate::bitext::{Approval, Maker, approvals_path};
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
@@ -12,8 +11,8 @@ use crate::project::{
     ApprovalRequest, ArticleTranslation, ChosenArticle, Project, RowIdPrefix, choose_articles, record_approvals,
 };
 use clap::{ArgGroup, Args};
-use jiff::{Timestamp, civil::Date};
-use pick::{PickedRows, by_id, by_state};
+use jiff::civil::Date;
+use pick::{PickRule, PickedRows, by_id, by_state};
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -76,15 +75,15 @@ fn name(text: &str) -> Result<String, String> {
     if name.is_empty() { Err("a name is needed".to_string()) } else { Ok(name) }
 }
 
-/// Runs the command; `now` gives the day, judged in the site's time zone.
+/// Runs the command.
 ///
 /// # Errors
 /// Nothing can be recorded at all: no site, an unknown article or block, nobody to name.
-pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, Diagnostics> {
-    let (project, mut read) = Project::open(dir);
-    let Some(project) = project else { return Err(read) };
+pub(super) fn run(args: &ApproveArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let now = context.now()?;
+    let (project, mut read) = context.project()?;
     let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
-    let approval = if args.revoke { None } else { Some(approval(args, dir, project.day(now))?) };
+    let approval = if args.revoke { None } else { Some(approval(args, project.store.root(), project.day(now))?) };
     read = read
         .into_iter()
         .filter(|d| d.severity == Severity::Error && (args.all || chosen.iter().any(|c| c.concerns(d))))
@@ -105,19 +104,20 @@ pub fn run(args: &ApproveArgs, dir: &Path, now: Timestamp) -> Result<ExitCode, D
         );
         read.push(left.in_file(approvals_path(translation.target)).hint("mend its approvals file first"));
     }
+    let rule = PickRule { revoke: args.revoke, gaps: args.gaps };
     let picked = if args.blocks.is_empty() {
-        translations.iter().map(|t| by_state(t, args)).collect()
+        translations.iter().map(|t| by_state(t, rule)).collect()
     } else {
-        by_id(&translations, &args.blocks, args).map_err(|errors| with(read.clone(), errors))?
+        by_id(&translations, &args.blocks, rule).map_err(|errors| with(read.clone(), errors))?
     };
     read.sort();
-    print_diagnostics(&read);
+    context.console.show(&read);
     let mut failed = read.has_errors();
     for (translation, picked) in translations.iter().zip(&picked) {
         match record(&project, translation, picked, approval.as_ref(), args) {
-            Ok(told) => print(&told),
+            Ok(told) => context.console.tell(&told),
             Err(diagnostic) => {
-                print_diagnostics(&diagnostic.into());
+                context.console.show(&diagnostic.into());
                 failed = true;
             }
         }
@@ -130,7 +130,7 @@ fn with(mut all: Diagnostics, more: Diagnostics) -> Diagnostics {
     all
 }
 
-/// Who approves, and on which day.
+/// The name of who approves, and the day.
 fn approval(args: &ApproveArgs, dir: &Path, on: Date) -> Result<Approval, Diagnostic> {
     let by = args.by.clone().or_else(|| git_user(dir)).ok_or_else(|| {
         Diagnostic::error(codes::approvals::NOBODY, "nobody to name: git knows no `user.name` here").hint(
@@ -198,6 +198,6 @@ fn record(
     if let Some(path) = written {
         let _ = writeln!(out, "  wrote {path}");
     }
-    picked.tell(translation, args, &mut out);
+    picked.tell(translation, args.revoke, &mut out);
     Ok(out)
 }

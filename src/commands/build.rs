@@ -1,15 +1,15 @@
 //! `yiwen build`.
 
-use super::progress::Bar;
-use super::{ERRORS, USAGE, now, print_diagnostics};
+use super::context::{CommandContext, ERRORS, USAGE};
+use super::program::program;
+use super::progress::TerminalProgress;
 use crate::config::BaseUrl;
-use crate::content::When;
+use crate::content::FrontMatterDate;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildOptions, Report, Translations, build};
-use crate::store::Fingerprint;
 use clap::Args;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fmt::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -40,8 +40,8 @@ pub struct BuildArgs {
     #[arg(long)]
     strict: bool,
     /// Judge dates by this moment (2026-11-23 or 2026-11-23T08:00:00+08:00) instead of now
-    #[arg(long, value_name = "WHEN", value_parser = When::parse)]
-    now: Option<When>,
+    #[arg(long, value_name = "WHEN", value_parser = FrontMatterDate::parse)]
+    now: Option<FrontMatterDate>,
     /// Work on this many threads
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
@@ -56,11 +56,12 @@ pub struct BuildArgs {
 /// Runs the command.
 ///
 /// # Errors
-/// What is wrong with the command itself; errors of the site are part of its report.
-pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
+/// A wrong moment in the environment; errors of the site are part of its report.
+pub(super) fn run(args: &BuildArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
     let started = Instant::now();
+    let site = context.site();
     let options = BuildOptions {
-        output: args.output.clone().unwrap_or_else(|| dir.join("public")),
+        output: args.output.clone().unwrap_or_else(|| site.join("public")),
         base_url: args.base_url.clone(),
         origin: None,
         drafts: args.drafts,
@@ -68,56 +69,36 @@ pub fn run(args: &BuildArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
         strict: args.strict,
         now: match args.now {
             Some(when) => when,
-            None => now()?.into(),
+            None => context.now()?.into(),
         },
         program: program(),
         faults: None,
     };
-    let bar = Bar::new();
+    let bar = TerminalProgress::new();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.map_or(0, usize::from)).build();
     let report = match pool {
-        Ok(pool) => pool.install(|| build(dir, &options, &bar)),
+        Ok(pool) => pool.install(|| build(&site, &options, &bar)),
         Err(error) => {
-            print_diagnostics(
-                &Diagnostic::error(codes::command::NO_THREADS, format!("cannot start threads: {error}")).into(),
-            );
+            let wrong = Diagnostic::error(codes::command::NO_THREADS, format!("cannot start threads: {error}"));
+            context.console.show(&wrong.into());
             return Ok(ExitCode::from(USAGE));
         }
     };
     bar.finish();
     let failed = !report.published;
     if args.json {
-        print_json(&report);
+        // A report holds texts and numbers, which JSON can always show.
+        context.console.print(&format!("{}\n", serde_json::to_string_pretty(&report).unwrap_or_default()));
     } else {
-        print_diagnostics(&report.diagnostics);
-        print_summary(&report, args, started.elapsed().as_secs_f64());
+        context.console.show(&report.diagnostics);
+        context.console.tell(&summary(&report, args, started.elapsed().as_secs_f64()));
     }
     Ok(if failed { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-/// This program, by its version and by the length and time of its file.
-pub(super) fn program() -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    let file = std::env::current_exe().and_then(std::fs::metadata);
-    let built = file.and_then(|m| Ok((m.len(), m.modified()?)));
-    match built {
-        Ok((len, time)) => {
-            let time = time.duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_nanos();
-            let id = Fingerprint::builder().u64(len).str(&time.to_string()).finish().to_string();
-            format!("{version}+{}", id.get(..12).unwrap_or_default())
-        }
-        Err(_) => version.to_string(),
-    }
-}
-
-fn print_json(report: &Report) {
-    // A report holds texts and numbers, which JSON can always show.
-    let json = serde_json::to_string_pretty(report).unwrap_or_default();
-    let _ = writeln!(std::io::stdout().lock(), "{json}");
-}
-
-fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
-    let mut out = std::io::stdout().lock();
+/// The summary of a build for people.
+fn summary(report: &Report, args: &BuildArgs, seconds: f64) -> String {
+    let mut out = String::new();
     let (errors, warnings) = (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
     if report.published {
         let pages: Vec<String> = report.pages.iter().map(|(lang, count)| format!("{lang} {count}")).collect();
@@ -151,9 +132,10 @@ fn print_summary(report: &Report, args: &BuildArgs, seconds: f64) {
             let _ = writeln!(out, "{name:>12} {:8.1} ms", time.as_secs_f64() * 1000.0);
         }
     }
+    out
 }
 
-/// What there is to say of translations.
+/// The line about translations, where the site has any.
 fn translations(counts: &Translations) -> Option<String> {
     let Translations { total, begun, behind, unapproved, .. } = *counts;
     if total == 0 {

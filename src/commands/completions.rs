@@ -1,8 +1,10 @@
 //! `yiwen completions`: what a shell needs to complete the command line.
 
-use super::Cli;
-use clap::{Args, CommandFactory};
+use super::context::CommandContext;
+use crate::diag::Diagnostics;
+use clap::Args;
 use clap_complete::Shell;
+use std::process::ExitCode;
 
 /// Print completions for a shell
 #[derive(Debug, Args)]
@@ -16,6 +18,12 @@ pub struct CompletionsArgs {
 }
 
 /// Runs the command.
-pub fn run(args: &CompletionsArgs) {
-    clap_complete::generate(args.shell, &mut Cli::command(), "yiwen", &mut std::io::stdout());
+///
+/// # Errors
+/// None; the form is that of every command.
+pub(super) fn run(args: &CompletionsArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut (context.grammar)(), "yiwen", &mut script);
+    context.console.print(&String::from_utf8_lossy(&script));
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,10 @@
-//! The terminal: what a command says, asks and is given on its standard input.
+//! The console: what a command prints, asks and is given on its standard input.
 
-use crate::diag::{Diagnostic, codes};
+use crate::characters::printable;
+use crate::diag::{Diagnostic, Diagnostics, Palette, codes, show_all};
 use std::io::{BufRead as _, IsTerminal as _, Read as _, Write as _};
 
-/// Where a command speaks to a person. Tests answer in a person's place.
+/// The console of a command: its two outputs, its input, and the person at it. Tests answer in a person's place.
 pub trait Console {
     /// Whether somebody is there who can answer.
     fn interactive(&self) -> bool;
@@ -11,8 +12,24 @@ pub trait Console {
     /// Asks, and gives the answer without white space around it; empty where there is none.
     fn ask(&mut self, question: &str) -> String;
 
-    /// Says a line.
-    fn say(&mut self, line: &str);
+    /// Prints a result to the standard output as it is: JSON, HTML, a script, or a text whose parts are [`printable`].
+    fn print(&mut self, text: &str);
+
+    /// Prints a text for people to the standard output, without characters that a terminal would obey.
+    fn tell(&mut self, text: &str) {
+        self.print(&printable(text));
+    }
+
+    /// Prints a line for people to the standard output, likewise.
+    fn say(&mut self, line: &str) {
+        self.tell(&format!("{line}\n"));
+    }
+
+    /// Prints a line to the error output: a remark that is no part of the result.
+    fn note(&mut self, line: &str);
+
+    /// Shows diagnostics on the error output.
+    fn show(&mut self, diagnostics: &Diagnostics);
 
     /// Everything on the standard input.
     ///
@@ -34,16 +51,30 @@ impl Console for Terminal {
         // Questions go to the error output, so that a redirected output holds none. A terminal that went away
         // answers nothing.
         let mut out = std::io::stderr().lock();
-        let _ = write!(out, "{question} ");
+        let _ = write!(out, "{} ", printable(question));
         let _ = out.flush();
         let mut answer = String::new();
         let _ = std::io::stdin().lock().read_line(&mut answer);
         answer.trim().to_string()
     }
 
-    fn say(&mut self, line: &str) {
-        // A pipe that nobody reads any more is no error of the command.
-        let _ = writeln!(std::io::stdout().lock(), "{line}");
+    fn print(&mut self, text: &str) {
+        // A pipe that nobody reads any more is no error of the command. Who reads on is not kept waiting for the rest
+        // of a line.
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    fn note(&mut self, line: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{}", printable(line));
+    }
+
+    fn show(&mut self, diagnostics: &Diagnostics) {
+        if !diagnostics.is_empty() {
+            // A terminal that went away is no error of ours.
+            let palette = if std::io::stderr().is_terminal() { colours_if_wanted() } else { Palette::Plain };
+            let _ = writeln!(std::io::stderr().lock(), "{}", show_all(diagnostics, palette));
+        }
     }
 
     fn input(&mut self) -> Result<Vec<u8>, Diagnostic> {
@@ -55,22 +86,29 @@ impl Console for Terminal {
     }
 }
 
+/// The colours for somebody who sees them, unless `NO_COLOR` is set (no-color.org).
+pub(super) fn colours_if_wanted() -> Palette {
+    if std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty()) { Palette::Plain } else { Palette::Ansi }
+}
+
 /// Answers given beforehand, and all that was said: a person for tests.
 #[cfg(test)]
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Scripted {
+pub(crate) struct ScriptedConsole {
     /// Answers in their order; without any nobody is there.
     pub(crate) answers: std::collections::VecDeque<String>,
     /// Questions that were asked.
     pub(crate) asked: Vec<String>,
     /// Lines that were said.
     pub(crate) said: Vec<String>,
+    /// Remarks and diagnostics.
+    pub(crate) notes: Vec<String>,
     /// The standard input.
     pub(crate) input: Vec<u8>,
 }
 
 #[cfg(test)]
-impl Console for Scripted {
+impl Console for ScriptedConsole {
     fn interactive(&self) -> bool {
         !self.answers.is_empty() || !self.asked.is_empty()
     }
@@ -80,8 +118,16 @@ impl Console for Scripted {
         self.answers.pop_front().unwrap_or_default()
     }
 
-    fn say(&mut self, line: &str) {
-        self.said.push(line.to_string());
+    fn print(&mut self, text: &str) {
+        self.said.extend(text.lines().map(str::to_string));
+    }
+
+    fn note(&mut self, line: &str) {
+        self.notes.push(line.to_string());
+    }
+
+    fn show(&mut self, diagnostics: &Diagnostics) {
+        self.notes.push(show_all(diagnostics, Palette::Plain));
     }
 
     fn input(&mut self) -> Result<Vec<u8>, Diagnostic> {

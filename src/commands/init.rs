@@ -1,12 +1,14 @@
 //! `yiwen init`: a small complete site in two languages.
 
 use super::console::Console;
+use super::context::CommandContext;
 use crate::bitext::Approval;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::project::{Project, start_approvals, write_new_file};
-use crate::store::{Store, explain};
+use crate::project::{CONFIGURATION, Project, start_approvals, write_new_file};
+use crate::store::{Store, explain, folder_above};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// The files of a new site and where they go.
 const FILES: [(&str, &str); 9] = [
@@ -33,7 +35,7 @@ Examples:
 Writes yiwen.toml, content/ (a home page, a section and one article in English and Chinese),
 .gitignore and .github/workflows/pages.yml. The Chinese article is recorded as right for its
 original, so `yiwen status` begins with 100 %. Files that exist are left as they are and named;
-a folder that has a yiwen.toml is not touched at all.";
+a folder that has a yiwen.toml is not touched at all, nor is one inside a site without --here.";
 
 /// Make a small complete site in two languages
 #[derive(Debug, Clone, clap::Args)]
@@ -42,18 +44,24 @@ pub struct InitArgs {
     /// The folder, created if need be
     #[arg(value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
+    /// Make the site even though the folder lies inside another one
+    #[arg(long)]
+    pub here: bool,
 }
 
-/// Writes the site's files into a folder below `site_dir` and says what it did. `now` is when its translation is
-/// recorded as right.
+/// Writes the site's files and says what it did. Its translation is recorded as right at the present moment.
 ///
 /// # Errors
-/// A folder that holds a site already, and what the disk refuses.
-pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    let folder = site_dir.join(&args.dir);
+/// A folder that holds a site already, or lies inside one, and what the disk refuses.
+pub(super) fn run(args: &InitArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let now = context.now()?;
+    let folder = context.start.join(&args.dir);
     let shown = folder.display().to_string();
+    if !args.here {
+        refuse_inside(&folder)?;
+    }
     let store = open_or_create(&folder).map_err(|e| explain("create the folder", &shown, &e))?;
-    if store.exists("yiwen.toml").map_err(|e| explain("read", "yiwen.toml", &e))? {
+    if store.exists(CONFIGURATION).map_err(|e| explain("read", CONFIGURATION, &e))? {
         return Err(Diagnostic::error(
             codes::command::SITE_EXISTS,
             format!("there is a site in `{shown}` already (`yiwen.toml`); nothing was changed"),
@@ -61,6 +69,7 @@ pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn C
         .hint("choose another folder: `yiwen init DIR`")
         .into());
     }
+    let console = &mut *context.console;
     let mut left = Vec::new();
     let mut found = Diagnostics::new();
     // `yiwen.toml` comes last: after a failure the command can be run again.
@@ -85,7 +94,23 @@ pub fn run(args: &InitArgs, site_dir: &Path, now: Timestamp, console: &mut dyn C
     }
     let enter = if args.dir == Path::new(".") { String::new() } else { format!("cd {} && ", args.dir.display()) };
     console.say(&format!("next: {enter}yiwen serve --watch"));
-    Ok(())
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a folder that lies inside a site: the commands for the one outside would find the one inside, and the other way
+/// round. A folder that is a site itself is refused with words of its own.
+fn refuse_inside(folder: &Path) -> Result<(), Diagnostic> {
+    // The nearest that exists: the others are created.
+    let nearest = folder.ancestors().map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f });
+    let Some((site, levels)) = nearest.filter_map(|f| folder_above(f, CONFIGURATION).ok()).next().flatten() else {
+        return Ok(());
+    };
+    if levels == 0 && Store::open(folder).is_ok_and(|store| store.root() == site) {
+        return Ok(());
+    }
+    let message = format!("`{}` lies inside the site in `{}`; nothing was changed", folder.display(), site.display());
+    Err(Diagnostic::error(codes::command::INSIDE_SITE, message)
+        .hint("choose a folder outside of it, or make a site inside another one with `yiwen init --here DIR`"))
 }
 
 /// Records that the article's translation is right.
@@ -131,10 +156,15 @@ fn open_or_create(folder: &Path) -> std::io::Result<Store> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::commands::console::Scripted;
+    use crate::commands::console::ScriptedConsole;
     use crate::config::read_config;
     use crate::content::discover;
     use std::collections::BTreeMap;
+
+    fn init(start: &Path, dir: &str, here: bool, console: &mut ScriptedConsole) -> Result<ExitCode, Diagnostics> {
+        let mut context = CommandContext::scripted(start, console);
+        run(&InitArgs { dir: dir.into(), here }, &mut context)
+    }
 
     #[test]
     fn a_new_site_is_whole_and_nothing_is_overwritten() {
@@ -142,14 +172,32 @@ mod tests {
         let mine = folder.path().join("deep/er/.gitignore");
         std::fs::create_dir_all(folder.path().join("deep/er")).expect("a folder");
         std::fs::write(&mine, "mine").expect("written");
-        let mut console = Scripted::default();
-        let args = InitArgs { dir: "deep/er".into() };
-        run(&args, folder.path(), Timestamp::UNIX_EPOCH, &mut console).expect("made");
+        let mut console = ScriptedConsole::default();
+        init(folder.path(), "deep/er", false, &mut console).expect("made");
         assert_eq!(std::fs::read_to_string(&mine).expect("read"), "mine");
         assert!(console.said.iter().any(|line| line == "left as they were: .gitignore"), "{:?}", console.said);
-        assert!(run(&args, folder.path(), Timestamp::UNIX_EPOCH, &mut console).is_err());
-        run(&InitArgs { dir: "not/yet".into() }, folder.path(), Timestamp::UNIX_EPOCH, &mut console).expect("made");
+        for here in [false, true] {
+            let found = init(folder.path(), "deep/er", here, &mut console).expect_err("a site is there");
+            assert!(found.iter().any(|d| d.message.contains("there is a site in")), "{found:?}");
+        }
+        init(folder.path(), "not/yet", false, &mut console).expect("made");
         assert!(folder.path().join("not/yet/.github/workflows/pages.yml").exists());
+    }
+
+    #[test]
+    fn a_site_inside_another_one_is_made_only_when_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut console = ScriptedConsole::default();
+        init(folder.path(), "outer", false, &mut console).expect("made");
+        for inner in ["outer/content", "outer/not/yet"] {
+            let found = init(folder.path(), inner, false, &mut console).expect_err("inside");
+            let hint = found.iter().find_map(|d| d.hint.clone()).unwrap_or_default();
+            assert!(found.iter().any(|d| d.message.contains("lies inside the site")) && hint.contains("--here"));
+            assert!(!folder.path().join(inner).join("yiwen.toml").exists());
+        }
+        assert!(!folder.path().join("outer/not").exists());
+        init(folder.path(), "outer/not/yet", true, &mut console).expect("made");
+        assert!(folder.path().join("outer/not/yet/yiwen.toml").exists());
     }
 
     #[test]
@@ -159,7 +207,8 @@ mod tests {
         let (config, found) = read_config(&sources["yiwen.toml"]);
         assert!(found.is_empty(), "{found:?}");
         let paths: Vec<String> = sources.keys().cloned().collect();
-        let (site, found) = discover(&paths, &sources, &config.expect("a site"), &crate::content::Fronts::none());
+        let (site, found) =
+            discover(&paths, &sources, &config.expect("a site"), &crate::content::FrontMatterCache::none());
         assert!(found.is_empty(), "{found:?}");
         assert_eq!((site.articles.len(), site.sections.len()), (1, 4));
         assert_eq!(site.articles[0].original, Some(0));

@@ -1,102 +1,38 @@
 //! `yiwen new`: an edition's file, empty or from a pasted text.
 
+mod args;
 mod ask;
+mod compose;
 mod pasted;
 mod replace;
 #[cfg(test)]
 mod tests;
 
+pub use args::NewArgs;
+
 use super::console::Console;
-use crate::content::{Article, Method};
+use super::context::CommandContext;
+use crate::content::Article;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
-use crate::project::edition_place::{check_place, edition_file, near_section, parse_article_path};
+use crate::project::edition_place::{check_place, edition_file, near_section};
 use crate::project::write::declare_language;
 use crate::project::{
-    ChosenArticle, EditionRole, NewEdition, Project, edition_text, front_matter_problems, start_approvals,
-    write_new_file,
+    CONFIGURATION, ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, write_new_file,
 };
-use crate::table::tag_hint;
-use jiff::{Timestamp, civil::Date};
-use pasted::{edition_of_text, read_text};
-use std::path::{Path, PathBuf};
+use compose::{edition_of_text, scaffold};
+use pasted::read_text;
+use std::process::ExitCode;
 
-const EXAMPLES: &str = "\
-Examples:
-  yiwen new articles/my-article --lang en --title \"My article\"
-  yiwen new articles/my-article --lang zh-Hant
-      a translation of the English edition: `translation.from` is filled in
-  yiwen new articles/china-ai-chips --lang zh-Hant-HK --from pasted.txt
-      the first line becomes the title, short lines without closing punctuation become headings,
-      and a closing credit (\"translated by …, images by …\") becomes `[translation]`
-  yiwen new articles/china-ai-chips --lang zh-Hant-HK --from second-round.txt --replace-body
-      keeps the front matter, and the former file beside it as index.zh-Hant-HK.md.previous
-
-Writes content/PATH/index.TAG.md (content/PATH.TAG.md beside editions that are flat files). Adds
-[[languages]] to yiwen.toml where TAG is not there yet. For a translation of an edition on the site also
-NAME.approvals beside it, in which nothing is approved yet. Nothing is overwritten without --replace-body.";
-
-/// Scaffold an edition of an article, empty or from a text
-///
-/// Where the article exists in another language, the new edition is a translation of it.
-#[derive(Debug, Clone, clap::Args)]
-#[command(after_help = EXAMPLES)]
-pub struct NewArgs {
-    /// The article's path below content/, without a language: articles/my-article
-    #[arg(value_name = "PATH", value_parser = parse_article_path)]
-    pub path: String,
-    /// The edition's language, a BCP 47 tag such as en or zh-Hant-HK
-    #[arg(long, value_name = "TAG", value_parser = parse_lang)]
-    pub lang: Lang,
-    /// The title; without it a text's own
-    #[arg(long, value_name = "TITLE")]
-    pub title: Option<String>,
-    /// The text: pasted plain text or Markdown; - reads the standard input
-    #[arg(long, value_name = "FILE|-")]
-    pub from: Option<PathBuf>,
-    /// The text's encoding, such as big5 or gb18030, where it is not recognised
-    #[arg(long, value_name = "NAME", requires = "from")]
-    pub encoding: Option<String>,
-    /// Who translated the text, where it does not say so itself
-    #[arg(long, value_enum, value_name = "METHOD")]
-    pub method: Option<MethodArg>,
-    /// Replace the body of an edition that exists and keep its front matter
-    #[arg(long, requires = "from", conflicts_with_all = ["title", "method"])]
-    pub replace_body: bool,
-}
-
-/// A language tag from the command line.
-fn parse_lang(text: &str) -> Result<Lang, String> {
-    Lang::parse(text).map_err(|message| format!("{message}: {}", tag_hint(text)))
-}
-
-/// Who made a translation, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum MethodArg {
-    /// By a person
-    Human,
-    /// By a model or a service
-    Machine,
-}
-
-impl From<MethodArg> for Method {
-    fn from(typed: MethodArg) -> Method {
-        match typed {
-            MethodArg::Human => Method::Human,
-            MethodArg::Machine => Method::Machine,
-        }
-    }
-}
-
-/// Writes the edition into the site in `site_dir` and says what it did. `now` gives the new edition's date, judged
-/// in the site's time zone.
+/// Writes the edition into the site and says what it did. The edition's date is the present day in the site's time zone.
 ///
 /// # Errors
 /// A folder without a site, an edition that exists already, a text that cannot be read, and what the disk refuses.
 /// Nothing has been written then, unless the disk failed half-way.
-pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    let (project, read) = Project::open(site_dir);
-    let Some(project) = project else { return Err(read) };
+pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let now = context.now()?;
+    let (project, read) = context.project()?;
+    let console = &mut *context.console;
     let files = project.content_files();
     let article = project.article(&args.path);
     refuse_broken(&project, article, read)?;
@@ -107,7 +43,8 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     let text = args.from.as_deref().map(|from| read_text(from, args.encoding.as_deref(), console)).transpose()?;
     match (existing, args.replace_body, &text) {
         (Some(path), true, Some(text)) => {
-            return replace::replace_body(&project.store, &path, &args.lang, text, console);
+            replace::replace_body(&project, &path, &args.lang, text, console)?;
+            return Ok(ExitCode::SUCCESS);
         }
         (Some(path), ..) => {
             return Err(Diagnostic::error(codes::command::EDITION_EXISTS, format!("`{path}` exists already"))
@@ -139,7 +76,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     write_new_file(&project.store, &file, made.text.as_bytes())?;
     console.say(&format!("wrote `{file}`"));
     made.said.iter().for_each(|line| console.say(line));
-    begin_approvals(&project, args, console)?;
+    begin_approvals(&project, args, &file, console)?;
     for problem in problems.iter() {
         console.say(&format!("note: the text's own front matter: {}", problem.message));
     }
@@ -149,7 +86,7 @@ pub fn run(args: &NewArgs, site_dir: &Path, now: Timestamp, console: &mut dyn Co
     if args.path.chars().any(char::is_uppercase) {
         console.say("note: addresses are in lower case, whatever the path is");
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Refuses to work where `yiwen.toml` has errors or a file of the article cannot be read. Whatever else is wrong with
@@ -166,11 +103,16 @@ fn refuse_broken(project: &Project, article: Option<&Article>, read: Diagnostics
     if found.is_empty() { Ok(()) } else { Err(found.into()) }
 }
 
-/// Where the new edition is a translation of one on the site, or one there translates it: the entries of its blocks,
-/// which nobody has approved.
-fn begin_approvals(project: &Project, args: &NewArgs, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    // As it is now: the edition is new, and the language may be.
-    let (project, found) = Project::read(project.store.clone());
+/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block, which
+/// nobody has approved.
+fn begin_approvals(
+    project: &Project,
+    args: &NewArgs,
+    file: &str,
+    console: &mut dyn Console,
+) -> Result<(), Diagnostics> {
+    // The edition is new, and the language may be.
+    let (project, found) = project.read_again(&[file, CONFIGURATION]);
     let Some(project) = project else { return Err(found) };
     let Some(article) = project.article(&args.path) else { return Ok(()) };
     for started in start_approvals(&project, article, &args.lang, None)? {
@@ -192,34 +134,4 @@ fn role_by_article(article: Option<&Article>, lang: &Lang) -> Option<EditionRole
     let file = source.source.path.rsplit('/').next().unwrap_or_default().to_string();
     let title = source.front.title.clone().unwrap_or_default();
     Some(EditionRole::TranslationOf { lang: source.lang.clone(), title, file })
-}
-
-/// The text of a new edition's file, and the lines that tell about it.
-struct ComposedEdition {
-    text: String,
-    said: Vec<String>,
-}
-
-/// A file without a text.
-fn scaffold(args: &NewArgs, today: Date, role: Option<EditionRole>) -> ComposedEdition {
-    let role = role.unwrap_or(EditionRole::Original);
-    let own = args.title.clone().filter(|t| !t.trim().is_empty());
-    let title = own.unwrap_or_else(|| match &role {
-        EditionRole::TranslationOf { title, .. } if !title.is_empty() => title.clone(),
-        _ => title_of_path(&args.path),
-    });
-    let method = args.method.map_or(Method::Human, Method::from);
-    let edition = NewEdition::new(&role, title, today, method);
-    let said = match &role {
-        EditionRole::TranslationOf { lang, .. } => vec![format!("a translation of the {lang} edition")],
-        _ => Vec::new(),
-    };
-    ComposedEdition { text: edition_text(&edition), said }
-}
-
-/// `chips-and-models` as a first title: `Chips and models`.
-fn title_of_path(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path).replace(['-', '_'], " ");
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -6,22 +6,22 @@ use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a build may take before somebody wonders, and a bar appears.
+/// The time a build may take before somebody wonders, and a bar appears.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A bar on the error output.
-pub struct Bar {
+/// The progress of a build as a bar on the error output.
+pub struct TerminalProgress {
     bar: Mutex<ProgressBar>,
     /// Whether anybody can see it; asked once, since it is a question to the system.
     seen: bool,
     started: Instant,
 }
 
-impl Bar {
+impl TerminalProgress {
     /// A bar that draws where the error output is a terminal.
-    pub fn new() -> Bar {
+    pub fn new() -> TerminalProgress {
         let bar = ProgressBar::hidden();
-        Bar { bar: Mutex::new(bar), seen: std::io::stderr().is_terminal(), started: Instant::now() }
+        TerminalProgress { bar: Mutex::new(bar), seen: std::io::stderr().is_terminal(), started: Instant::now() }
     }
 
     /// Shows the bar once the build has taken a while.
@@ -38,7 +38,7 @@ impl Bar {
     }
 }
 
-impl Progress for Bar {
+impl Progress for TerminalProgress {
     fn begin(&self, phase: Phase, steps: usize) {
         let words = match phase {
             Phase::Sources => "reading files",

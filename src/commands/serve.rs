@@ -1,15 +1,16 @@
 //! `yiwen serve`.
 
-use super::{ERRORS, now, print_diagnostics};
+use super::console::{Console, Terminal};
+use super::context::{CommandContext, ERRORS};
+use super::program::program;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::BuildOptions;
-use crate::preview::{Settings, Told, serve};
+use crate::preview::{PreviewMessage, PreviewSettings, serve};
 use clap::Args;
 use std::io::Write;
-use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-/// Where sites are served unless told otherwise.
+/// The port unless another is asked for.
 const PORT: u16 = 4000;
 
 /// Show the site in a browser while it is being written
@@ -45,27 +46,29 @@ pub struct ServeArgs {
 ///
 /// # Errors
 /// When it cannot start.
-pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
+pub(super) fn run(args: &ServeArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
     // A wrong moment in the environment is told once, here.
-    let start = now()?;
+    let clock = context.clock;
+    let start = clock()?;
+    let site = context.site();
     let open = args.open;
-    let settings = Settings {
-        root: dir.to_path_buf(),
+    let settings = PreviewSettings {
+        root: site.clone(),
         build: BuildOptions {
-            output: dir.join("public"),
+            output: site.join("public"),
             base_url: None,
             origin: None,
             drafts: args.drafts,
             future: false,
             strict: false,
             now: start.into(),
-            program: super::build::program(),
+            program: program(),
             faults: None,
         },
         host: args.host.clone(),
         port: args.port,
         watch: args.watch,
-        now: Box::new(move || now().unwrap_or(start).into()),
+        now: Box::new(move || clock().unwrap_or(start).into()),
         tell: Box::new(move |told| tell(told, open)),
     };
     match serve(settings) {
@@ -77,23 +80,23 @@ pub fn run(args: &ServeArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
 }
 
 /// Says what happens; a terminal that went away is no error of ours.
-fn tell(told: &Told<'_>, open: bool) {
+fn tell(told: &PreviewMessage<'_>, open: bool) {
     let mut out = std::io::stdout().lock();
     let _ = match told {
-        Told::Address(address) => {
+        PreviewMessage::Address(address) => {
             let said = writeln!(out, "{address}").and_then(|()| out.flush());
             if open {
                 show(address);
             }
             said
         }
-        Told::Open(at) => {
+        PreviewMessage::Open(at) => {
             let message = format!("other machines can reach this server, which listens at {at}");
             let hint = "leave `--host` away where nobody else is meant to read drafts";
-            print_diagnostics(&Diagnostic::warning(codes::serve::OPEN_TO_OTHERS, message).hint(hint).into());
+            Terminal.show(&Diagnostic::warning(codes::serve::OPEN_TO_OTHERS, message).hint(hint).into());
             Ok(())
         }
-        Told::Ready { took, first, mended } => {
+        PreviewMessage::Ready { took, first, mended } => {
             let what = match (first, mended) {
                 (true, _) => "built",
                 (false, false) => "rebuilt",
@@ -101,14 +104,14 @@ fn tell(told: &Told<'_>, open: bool) {
             };
             writeln!(out, "{what} in {:.0} ms", took.as_secs_f64() * 1000.0)
         }
-        Told::Broken { found, shown } => {
-            print_diagnostics(found);
+        PreviewMessage::Broken { found, shown } => {
+            Terminal.show(found);
             let errors = found.count(Severity::Error);
             let kept = if *shown { ": the last good version stays" } else { "" };
             writeln!(out, "{errors} error{}{kept}", if errors == 1 { "" } else { "s" })
         }
-        Told::Warnings(found) => {
-            print_diagnostics(found);
+        PreviewMessage::Warnings(found) => {
+            Terminal.show(found);
             Ok(())
         }
     };
@@ -129,8 +132,6 @@ fn show(address: &str) {
     let started = Command::new(program).args(before).arg(address).stdin(null()).stdout(null()).stderr(null()).spawn();
     if started.is_err() {
         let message = format!("cannot open a browser: there is no program `{program}`");
-        print_diagnostics(
-            &Diagnostic::warning(codes::serve::NO_BROWSER, message).hint("open the address by hand").into(),
-        );
+        Terminal.show(&Diagnostic::warning(codes::serve::NO_BROWSER, message).hint("open the address by hand").into());
     }
 }

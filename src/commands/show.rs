@@ -1,9 +1,9 @@
-//! What commands print for people: how wide, in which colours, and nothing that a terminal would obey.
+//! Texts for people at a terminal: their width, their colours, and no character that a terminal would obey.
 
-use super::asked_for_no_colour;
+use super::console::colours_if_wanted;
+use crate::characters::printable;
 use crate::diag::Palette;
-use crate::table::is_unprintable;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns where nobody says how wide the terminal is, and the fewest that are used.
@@ -19,13 +19,7 @@ pub(super) fn width() -> usize {
 
 /// Colours for the standard output.
 pub(super) fn palette() -> Palette {
-    if std::io::stdout().is_terminal() && !asked_for_no_colour() { Palette::Ansi } else { Palette::Plain }
-}
-
-/// Prints a text to the standard output.
-pub(super) fn print(text: &str) {
-    // A pipe that nobody reads any more is no error of the command.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    if std::io::stdout().is_terminal() { colours_if_wanted() } else { Palette::Plain }
 }
 
 /// A text cut to so many columns, with an ellipsis.
@@ -48,14 +42,9 @@ pub(super) fn one_line(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().map(safe));
+        out.push_str(&printable(word));
     }
     out
-}
-
-/// A character as a terminal may have it.
-pub(super) fn safe(c: char) -> char {
-    if is_unprintable(c) { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 /// `1 block`, `2 blocks`.
@@ -71,6 +60,6 @@ mod tests {
     fn columns_are_those_of_the_screen() {
         assert_eq!(cut("中文中文", 5), "中文…");
         assert_eq!(cut("中文", 4), "中文");
-        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\u{fffd}[31m");
+        assert_eq!(one_line(" a\n\tb\u{1b}[31m "), "a b\\u{1b}[31m");
     }
 }

@@ -4,13 +4,13 @@ mod html;
 mod rows;
 mod table;
 
-use super::show::{palette, print, width};
-use super::{ERRORS, print_diagnostics};
+use super::context::{CommandContext, ERRORS};
+use super::show::{palette, width};
 use crate::bitext::State;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{ChosenArticle, Project, TranslationStatus, choose_articles};
-use crate::store::{Store, explain};
+use crate::store::write_typed;
 use clap::Args;
 use rayon::prelude::*;
 use serde_json::json;
@@ -76,9 +76,8 @@ fn state(name: &str) -> Result<State, String> {
 ///
 /// # Errors
 /// There is no site, an article is unknown, or the report cannot be written.
-pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
-    let (project, read) = Project::open(dir);
-    let Some(project) = project else { return Err(read) };
+pub(super) fn run(args: &StatusArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let (project, read) = context.project()?;
     let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
     let all = args.articles.is_empty();
     let concerns = |d: &Diagnostic| d.severity == Severity::Error && (all || chosen.iter().any(|c| c.concerns(d)));
@@ -88,7 +87,8 @@ pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
     let translations = gather(&project, &chosen, args.lang.as_ref(), detailed, &mut found);
     found.sort();
     if let Some(file) = &args.html {
-        write(file, &html::report(&project.config.title, &project.config.default_language, &translations))?;
+        let report = html::report(&project.config.title, &project.config.default_language, &translations);
+        write_typed(file, report.as_bytes())?;
         if translations.iter().any(|t| t.source.private) {
             let warning = Diagnostic::warning(
                 codes::command::PRIVATE_TEXTS,
@@ -97,19 +97,20 @@ pub fn run(args: &StatusArgs, dir: &Path) -> Result<ExitCode, Diagnostics> {
             found.push(warning.hint("give it to those who may read them, and publish it nowhere"));
         }
     }
+    let console = &mut *context.console;
     if args.json {
         let json = json!({ "version": VERSION, "translations": translations, "diagnostics": found });
-        print(&format!("{json:#}\n"));
+        console.print(&format!("{json:#}\n"));
     } else {
-        print_diagnostics(&found);
+        console.show(&found);
         let palette = palette();
-        print(&table::table(&translations, palette));
+        console.print(&table::table(&translations, palette));
         if !all {
-            translations.iter().for_each(|t| print(&rows::rows(t, palette, width())));
+            translations.iter().for_each(|t| console.print(&rows::rows(t, palette, width())));
         }
-        print(&table::hints(&translations, all));
+        console.print(&table::hints(&translations, all));
         if let Some(file) = &args.html {
-            print(&format!("wrote {}\n", file.display()));
+            console.say(&format!("wrote {}", file.display()));
         }
     }
     let fails = args.fail_on.iter().any(|state| translations.iter().any(|t| t.count(*state) > 0));
@@ -135,15 +136,4 @@ fn gather(
         found.extend(diagnostics);
     }
     out
-}
-
-/// Writes the report, as a whole or not at all.
-fn write(file: &Path, text: &str) -> Result<(), Diagnostic> {
-    let shown = file.display().to_string();
-    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Some(name) = file.file_name().and_then(|n| n.to_str()) else {
-        return Err(Diagnostic::error(codes::command::BAD_FILE_NAME, format!("`{shown}` is no name of a file"))
-            .hint("such as `--html report.html`"));
-    };
-    Store::open(folder).and_then(|s| s.write(name, text.as_bytes())).map_err(|e| explain("write", &shown, &e))
 }

@@ -3,15 +3,13 @@
 mod eject;
 mod files;
 
-use super::show::print;
-use super::{Console, print_diagnostics};
+use super::context::CommandContext;
 use crate::diag::{Diagnostics, Severity};
-use crate::project::Project;
 use crate::render::{About, DEFAULT_THEME, load_theme, themes};
 use clap::{Args, Subcommand};
-use files::{File, files};
+use files::{ThemeFile, files};
 use std::fmt::Write as _;
-use std::path::Path;
+use std::process::ExitCode;
 use unicode_width::UnicodeWidthStr;
 
 const EXAMPLES: &str = "\
@@ -29,11 +27,11 @@ theme; one in themes/NAME/ needs only what it does differently. Without `eject` 
 #[command(after_help = EXAMPLES)]
 pub struct ThemeArgs {
     #[command(subcommand)]
-    action: Option<Action>,
+    action: Option<ThemeAction>,
 }
 
 #[derive(Debug, Subcommand)]
-enum Action {
+enum ThemeAction {
     Eject(eject::EjectArgs),
 }
 
@@ -41,25 +39,25 @@ enum Action {
 ///
 /// # Errors
 /// A folder without a site, a theme that is not there, and what `eject` cannot copy.
-pub fn run(args: &ThemeArgs, site_dir: &Path, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    let (project, found) = Project::open(site_dir);
-    let Some(project) = project else { return Err(found) };
+pub(super) fn run(args: &ThemeArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
+    let (project, _) = context.project()?;
     let (paths, texts) = (project.sources.paths(), &project.sources.texts);
     let (theme, found) = load_theme(&project.config, &paths, texts);
     if found.iter().any(|d| d.severity == Severity::Error) {
         return Err(found);
     }
-    print_diagnostics(&found);
+    let console = &mut *context.console;
+    console.show(&found);
     let files = files(&theme);
     match &args.action {
-        None => print(&explained(&project.config.theme.value, &themes(&paths, texts), &files)),
-        Some(Action::Eject(args)) => eject::run(args, &project.store, &theme, &files, console)?,
+        None => console.tell(&explained(&project.config.theme.value, &themes(&paths, texts), &files)),
+        Some(ThemeAction::Eject(args)) => eject::run(args, &project.store, &theme, &files, console)?,
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The themes, the one in use marked, and every file with the layers that have it.
-fn explained(chosen: &str, themes: &[About], files: &[File]) -> String {
+fn explained(chosen: &str, themes: &[About], files: &[ThemeFile]) -> String {
     let mut out = String::from("Themes:\n");
     let rows: Vec<[String; 3]> = themes.iter().map(|theme| row(theme, theme.name == chosen)).collect();
     table(&mut out, &rows);

@@ -1,4 +1,4 @@
-//! Where the site will stand: scheme, host and the path below which everything is.
+//! The base URL: scheme, host and the path below which the site is published.
 
 /// A checked base URL without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// This machine, for a site that does not say where it will stand.
+    /// The base URL of a site that names none: this machine.
     pub fn localhost() -> BaseUrl {
         BaseUrl { origin: "http://localhost".to_string(), path: String::new() }
     }
@@ -40,7 +40,7 @@ impl BaseUrl {
         })
     }
 
-    /// The path below which everything stands: empty, or `/repo`.
+    /// The path below which the site is published: empty, or `/repo`.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -50,7 +50,7 @@ impl BaseUrl {
         &self.origin
     }
 
-    /// The same path at another scheme and host.
+    /// The base URL with the same path at another scheme and host.
     #[must_use]
     pub fn at(&self, origin: &str) -> BaseUrl {
         BaseUrl { origin: origin.to_string(), path: self.path.clone() }

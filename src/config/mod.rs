@@ -1,4 +1,4 @@
-//! `yiwen.toml`: what a site is called, which languages it has, and every setting with its default.
+//! `yiwen.toml`: the site's name, its languages, and every setting with its default.
 
 mod base_url;
 mod names;
@@ -54,14 +54,14 @@ pub struct Language {
     pub private: bool,
 }
 
-/// What happens to raw HTML in Markdown.
+/// The policy for raw HTML in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
-    /// Harmless elements stay, the rest goes.
+    /// Sanitised: harmless elements stay, the rest is removed.
     Sanitize,
-    /// It is published as written.
+    /// Published as written.
     Allow,
-    /// It is shown as text.
+    /// Shown as text.
     Escape,
 }
 
@@ -78,7 +78,7 @@ pub struct MarkdownConfig {
     pub bare_links: bool,
     /// The rules for Chinese and Japanese text; `None`: where the language is Chinese, Japanese or Korean.
     pub cjk: Option<bool>,
-    /// What happens to raw HTML.
+    /// The policy for raw HTML.
     pub html: HtmlPolicy,
 }
 
@@ -100,7 +100,7 @@ pub struct ListsConfig {
     pub paginate_by: usize,
     /// Whether a language's lists name articles that it lacks, with their original.
     pub missing_editions: bool,
-    /// How many related articles a page names.
+    /// The number of related articles that a page names.
     pub related: usize,
 }
 
@@ -127,7 +127,7 @@ pub enum ImageFormat {
 }
 
 impl ImageFormat {
-    /// What files in it end in.
+    /// The extension of its files.
     pub fn extension(self) -> &'static str {
         match self {
             ImageFormat::Avif => "avif",
@@ -153,7 +153,7 @@ pub struct ImagesConfig {
     pub widths: Vec<u32>,
     /// Their formats, the one that browsers should try first coming first; never empty.
     pub formats: Vec<ImageFormat>,
-    /// From 1 to 100.
+    /// The quality of versions, from 1 to 100.
     pub quality: u8,
 }
 
@@ -164,7 +164,7 @@ pub struct SocialConfig {
     pub enabled: bool,
     /// Font files below the site's folder, by language. Empty: those that the system has.
     pub fonts: Localized,
-    /// Where the configuration names them, for errors.
+    /// The places at which the configuration names them, for errors.
     pub span: std::ops::Range<usize>,
 }
 
@@ -188,7 +188,7 @@ pub struct OutputConfig {
 pub struct TaxonomyConfig {
     /// The key, and the first segment of its URLs.
     pub name: String,
-    /// What its page is called; empty: the theme's string of the same name.
+    /// The title of its page; empty: the theme's string of the same name.
     pub title: Localized,
     /// Articles on a page of a term; `None`: as in `[lists]`.
     pub paginate_by: Option<usize>,
@@ -210,15 +210,15 @@ pub struct Config {
     pub source: Source,
     /// The site's name.
     pub title: String,
-    /// What the site is about.
+    /// The site's description.
     pub description: Option<String>,
-    /// Where it will stand.
+    /// The address at which the site is published.
     pub base_url: BaseUrl,
     /// The language of files without a tag, and usually of the originals.
     pub default_language: Lang,
     /// The folder in `themes/`.
     pub theme: Spanned<String>,
-    /// In which time zone dates are judged (IANA name, valid).
+    /// The time zone in which dates are judged (a valid IANA name).
     pub timezone: String,
     /// The copyright line.
     pub copyright: Option<String>,

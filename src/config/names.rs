@@ -2,11 +2,11 @@
 
 use super::Localized;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Reader, parse_toml};
+use crate::table::{TableReader, parse_toml};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-/// What is known of one term of a taxonomy.
+/// The name of a term, a person for example, and what belongs to it.
 #[derive(Debug, Clone, Default)]
 pub struct Name {
     /// Its name.
@@ -26,7 +26,7 @@ pub struct Name {
 pub struct NameFiles(BTreeMap<String, BTreeMap<String, Name>>);
 
 /// A text that must be of a certain form.
-fn checked(entry: &Reader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) -> Option<String> {
+fn checked(entry: &TableReader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) -> Option<String> {
     let text = entry.string(key)?;
     if fine(&text.value) {
         return Some(text.value);
@@ -44,7 +44,7 @@ fn is_web_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// A person's page, or where to write to.
+/// The address of a person's page, or a mail address.
 fn is_page_or_mail(text: &str) -> bool {
     is_web_address(text) || text.strip_prefix("mailto:").is_some_and(|address| address.contains('@'))
 }
@@ -65,7 +65,7 @@ impl NameFiles {
     pub fn read(&mut self, taxonomies: &[&str], source: &Source) -> Diagnostics {
         let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
         let cell = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
+        let reader = TableReader::new(&table, source, &codes::data_file::TABLE, &cell);
         for (key, entry) in reader.named_tables() {
             let mut description = Localized(entry.localized("description"));
             let bio = Localized(entry.localized("bio"));
@@ -89,7 +89,7 @@ impl NameFiles {
         found
     }
 
-    /// What is known of a term.
+    /// The name of a term and what belongs to it.
     pub fn get(&self, taxonomy: &str, key: &str) -> Option<&Name> {
         self.0.get(taxonomy)?.get(key)
     }

@@ -7,9 +7,9 @@ use crate::lang::Lang;
 pub struct Asset {
     /// The path below the site's folder: `content/articles/chips/cover.zh-Hant.webp`.
     pub path: String,
-    /// The same without `content/` and without the language: `articles/chips/cover.webp`.
+    /// Its name: the path without `content/` and without the language (`articles/chips/cover.webp`).
     pub name: String,
-    /// The one language it is for.
+    /// The language it is for; `None` for a file that all editions share.
     pub lang: Option<Lang>,
     /// The article whose folder it stands in.
     pub article: Option<String>,

@@ -1,6 +1,8 @@
-//! Which files of `content/` are editions, section pages, assets and sidecars.
+//! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
-use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
+use super::{
+    Article, Asset, Edition, FrontMatterCache, SectionPage, Sidecar, read_section_front, read_sidecar, settle,
+};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
@@ -10,21 +12,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The folder that articles stand in.
 const ROOT: &str = "content/";
 
-/// All that `content/` holds.
+/// The content of a site: all files of `content/`, sorted by their role.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct DiscoveredContent {
     /// The articles, by path.
     pub articles: Vec<Article>,
     /// The sections' own pages, by path, then in the site's order of languages.
     pub sections: Vec<SectionPage>,
-    /// Every other file.
+    /// The assets: all other files.
     pub assets: Vec<Asset>,
     /// Sidecars by the path of the file they speak of, below the site's folder.
     pub sidecars: BTreeMap<String, Sidecar>,
 }
 
-/// What one Markdown file is, by its name.
-enum Kind {
+/// The role of a Markdown file, by its name.
+enum MarkdownRole {
     Edition { path: String, folder: String, bundle: bool },
     Section { path: String },
 }
@@ -35,8 +37,8 @@ pub fn discover(
     paths: &[String],
     texts: &BTreeMap<String, Source>,
     config: &Config,
-    fronts: &Fronts,
-) -> (Found, Diagnostics) {
+    fronts: &FrontMatterCache,
+) -> (DiscoveredContent, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut markdown: Vec<(&str, &String, &Source)> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
@@ -58,7 +60,7 @@ pub fn discover(
         })
         .collect();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
-    let mut found = Found::default();
+    let mut found = DiscoveredContent::default();
     for read in read {
         let (one, diags) = match read {
             Ok(read) => read,
@@ -96,7 +98,7 @@ pub fn discover(
 }
 
 /// The language and kind of a Markdown file from its name without `.md`.
-fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, Kind), Diagnostic> {
+fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result<(Lang, MarkdownRole), Diagnostic> {
     let (folder, file) = stem.rsplit_once('/').unwrap_or(("", stem));
     let (base, lang) = match file.rsplit_once('.') {
         Some((base, suffix)) if !base.is_empty() => match Lang::parse(suffix) {
@@ -114,7 +116,7 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
         _ => (file, config.default_language.clone()),
     };
     let kind = match base {
-        "_index" => Kind::Section { path: folder.to_string() },
+        "_index" => MarkdownRole::Section { path: folder.to_string() },
         "index" if folder.is_empty() => {
             return Err(Diagnostic::error(
                 codes::layout::HOME_PAGE_NAME,
@@ -123,9 +125,11 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
             .in_file(path)
             .hint(format!("rename the file to `_index.{lang}.md`")));
         }
-        "index" => Kind::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
-        name if folder.is_empty() => Kind::Edition { path: name.to_string(), folder: String::new(), bundle: false },
-        name => Kind::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
+        "index" => MarkdownRole::Edition { path: folder.to_string(), folder: folder.to_string(), bundle: true },
+        name if folder.is_empty() => {
+            MarkdownRole::Edition { path: name.to_string(), folder: String::new(), bundle: false }
+        }
+        name => MarkdownRole::Edition { path: format!("{folder}/{name}"), folder: folder.to_string(), bundle: false },
     };
     Ok((lang, kind))
 }
@@ -142,15 +146,22 @@ fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], conf
 
 type ReadOne = (Result<(String, String, bool, Edition), SectionPage>, Diagnostics);
 
-fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config: &Config, fronts: &Fronts) -> ReadOne {
+fn read_one(
+    lang: Lang,
+    kind: MarkdownRole,
+    source: &Source,
+    taxonomies: &[&str],
+    config: &Config,
+    fronts: &FrontMatterCache,
+) -> ReadOne {
     match kind {
-        Kind::Edition { path, folder, bundle } => {
+        MarkdownRole::Edition { path, folder, bundle } => {
             let (front, body, found) = fronts.read(source, taxonomies);
             let broken = found.has_errors();
             let private = front.private || config.language(&lang).is_some_and(|l| l.private);
             (Ok((path, folder, bundle, Edition { lang, source: source.clone(), front, body, broken, private })), found)
         }
-        Kind::Section { path } => {
+        MarkdownRole::Section { path } => {
             let (front, body, found) = read_section_front(source);
             let broken = found.has_errors();
             (Err(SectionPage { path, lang, source: source.clone(), front, body, broken }), found)
@@ -161,9 +172,11 @@ fn read_one(lang: Lang, kind: Kind, source: &Source, taxonomies: &[&str], config
 fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edition, diagnostics: &mut Diagnostics) {
     if let Some(other) = article.edition(&edition.lang) {
         let message = format!("`{}` has two editions in `{}`", article.path, edition.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
         diagnostics.push(
-            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message).in_file(&*edition.source.path).hint(hint),
+            Diagnostic::error(codes::layout::DUPLICATE_EDITION, message)
+                .in_file(&*edition.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
         );
         return;
     }
@@ -175,7 +188,7 @@ fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edi
 }
 
 /// A folder is an article's or a section, never both: what lies in an article's folder are its assets.
-fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
+fn report_inside_bundles(found: &DiscoveredContent, diagnostics: &mut Diagnostics) {
     let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.path.as_str()).collect();
     let inside = |path: &str| ancestors(path).find(|folder| bundles.contains(folder)).map(str::to_string);
     let articles = found.articles.iter().flat_map(|a| a.editions.iter().map(|e| (a.path.as_str(), &e.source)));
@@ -189,9 +202,17 @@ fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
         if let Some(owner) = owner {
             let message = format!("this file lies in the folder of the article `{owner}`");
             let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
-            diagnostics.push(
-                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint),
-            );
+            let mut inside =
+                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint);
+            let index = found
+                .articles
+                .iter()
+                .find(|a| a.path == owner)
+                .and_then(|a| a.editions.iter().map(|e| &*e.source.path).find(|path| path.contains("/index.")));
+            if let Some(index) = index {
+                inside = inside.also_in("the folder is an article's because of", index);
+            }
+            diagnostics.push(inside);
         }
     }
 }
@@ -200,9 +221,11 @@ fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostic
     let same = |s: &&SectionPage| s.path == section.path && s.lang == section.lang;
     if let Some(other) = sections.iter().find(same) {
         let message = format!("the section `{}` has two pages in `{}`", section.path, section.lang);
-        let hint = format!("keep one: `{}` is the other", other.source.path);
         diagnostics.push(
-            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message).in_file(&*section.source.path).hint(hint),
+            Diagnostic::error(codes::layout::DUPLICATE_SECTION_PAGE, message)
+                .in_file(&*section.source.path)
+                .also_in("the other one is", &*other.source.path)
+                .hint("keep one of them"),
         );
         return;
     }
@@ -214,7 +237,7 @@ fn sort_rest(
     rest: &[&str],
     texts: &BTreeMap<String, Source>,
     config: &Config,
-    found: &mut Found,
+    found: &mut DiscoveredContent,
     diagnostics: &mut Diagnostics,
 ) {
     let names: BTreeSet<&str> = rest.iter().copied().collect();
@@ -246,7 +269,7 @@ fn sort_rest(
     }
 }
 
-/// The name that a file should have which looks like Markdown and is not read as such.
+/// The name with `.md` for a file that looks like Markdown and is not read as such, for a warning.
 fn markdown_name(name: &str) -> Option<String> {
     let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
     let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));
@@ -284,13 +307,13 @@ mod tests {
     use super::*;
     use crate::config::read_config;
 
-    fn site(files: &[(&str, &str)]) -> (Found, Vec<String>) {
+    fn site(files: &[(&str, &str)]) -> (DiscoveredContent, Vec<String>) {
         let toml = "title='t'\nbase_url='https://e.org'\n[[languages]]\ntag='en'\n[[languages]]\ntag='zh-Hant'\n";
         let (config, _) = read_config(&Source::new("yiwen.toml", toml));
         let mut paths: Vec<String> = files.iter().map(|f| f.0.to_string()).collect();
         paths.sort();
         let texts = files.iter().map(|(p, t)| ((*p).to_string(), Source::new(*p, *t))).collect();
-        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"), &Fronts::none());
+        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"), &FrontMatterCache::none());
         (found, diagnostics.into_iter().map(|d| d.message).collect())
     }
 

@@ -1,27 +1,27 @@
-//! What front matter may say, as types.
+//! The types of front matter.
 
-use super::When;
+use super::FrontMatterDate;
 use crate::lang::Lang;
 use crate::table::Spanned;
 use std::ops::Range;
 
-/// How a translation was made.
+/// The method of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// By a person.
+    /// Translated by a person.
     Human,
-    /// By a machine.
+    /// Translated by a machine.
     Machine,
 }
 
-/// How far a translation is.
+/// The status of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// As it was first made.
+    /// A draft, as it was first made.
     Draft,
-    /// Somebody is reading it.
+    /// In review: a person is reading it.
     InReview,
-    /// A person has read it and answers for it.
+    /// Reviewed: a person has read it and answers for it.
     Reviewed,
 }
 
@@ -30,26 +30,33 @@ pub enum Status {
 pub struct Translation {
     /// The language it was made from.
     pub from: Option<Spanned<Lang>>,
-    /// By a person or a machine.
+    /// Its method: by a person or a machine.
     pub method: Option<Method>,
-    /// How far it is.
+    /// Its status.
     pub status: Option<Status>,
-    /// Who translated, as keys of `people.toml` or plain names.
+    /// The translators, as keys of `people.toml` or plain names.
     pub translators: Vec<Spanned<String>>,
-    /// Which model or service.
+    /// The model or service that translated.
     pub engine: Option<String>,
-    /// Who reviewed it.
+    /// The reviewers, as keys of `people.toml` or plain names.
     pub reviewers: Vec<String>,
-    /// When it was made.
-    pub date: Option<When>,
+    /// The date on which it was made.
+    pub date: Option<FrontMatterDate>,
     /// A credit in its exact words.
     pub note: Option<String>,
+    /// Where the table stands in the file: in TOML the line `[translation]`.
+    pub span: Range<usize>,
 }
 
 impl Translation {
     /// Whether a machine made it and no person answers for it.
     pub fn is_machine_draft(&self) -> bool {
         self.method == Some(Method::Machine) && self.status != Some(Status::Reviewed)
+    }
+
+    /// Where the file says what it was translated from: the value of `from`, else the table.
+    pub fn place_of_from(&self) -> Range<usize> {
+        self.from.as_ref().map_or_else(|| self.span.clone(), |from| from.span.clone())
     }
 }
 
@@ -60,21 +67,21 @@ pub struct Original {
     pub title: Option<String>,
     /// Its address there.
     pub url: Option<Spanned<String>>,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<String>,
-    /// Who published it.
+    /// Its publisher.
     pub publisher: Option<String>,
-    /// When.
-    pub date: Option<When>,
-    /// Under which licence.
+    /// The date on which it was published there.
+    pub date: Option<FrontMatterDate>,
+    /// Its licence.
     pub license: Option<String>,
-    /// Who allowed its translation, and how.
+    /// The permission to translate it: who gave it, and how.
     pub permission: Option<String>,
-    /// In which language.
+    /// Its language.
     pub lang: Option<Lang>,
     /// The keys among `title`, `url`, `publisher` and `permission` that are empty.
     pub unfilled: Vec<&'static str>,
-    /// Where the table stands in the file: in TOML the line `[original]`.
+    /// The place of the table in the file: in TOML the line `[original]`.
     pub span: Range<usize>,
 }
 
@@ -83,20 +90,20 @@ pub struct Original {
 pub struct Cover {
     /// A file beside the article; a cover may have a credit without an image.
     pub image: Option<Spanned<String>>,
-    /// What it shows, for who cannot see it.
+    /// The alternative text: what the picture shows, for readers who cannot see it.
     pub alt: Option<String>,
-    /// Who made it.
+    /// The credit: who made it.
     pub credit: Option<String>,
     /// The model that made it.
     pub generator: Option<String>,
 }
 
-/// One of `[[corrections]]`.
+/// A correction: an entry of `[[corrections]]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
-    /// When it was corrected.
-    pub date: When,
-    /// What was wrong and what is right.
+    /// The date of the correction.
+    pub date: FrontMatterDate,
+    /// The text that readers see: what was wrong, and what is right.
     pub text: String,
 }
 
@@ -105,14 +112,14 @@ pub struct Correction {
 pub struct FrontMatter {
     /// The title.
     pub title: Option<String>,
-    /// One sentence on what it is about.
+    /// The description: one sentence on what it is about.
     pub description: Option<String>,
-    /// When this edition appears here.
-    pub date: Option<When>,
-    /// When its text last changed in a way that matters to readers.
-    pub updated: Option<When>,
-    /// When it is taken off the site.
-    pub expires: Option<When>,
+    /// The date on which this edition appears on the site.
+    pub date: Option<FrontMatterDate>,
+    /// The date on which its text last changed in a way that matters to readers.
+    pub updated: Option<FrontMatterDate>,
+    /// The date on which it is taken off the site.
+    pub expires: Option<FrontMatterDate>,
     /// Its last URL segment, where it is not the file's name.
     pub slug: Option<Spanned<String>>,
     /// A permanent identifier for feeds.
@@ -121,9 +128,9 @@ pub struct FrontMatter {
     pub weight: Option<i64>,
     /// The terms of each taxonomy, sorted by its name; an absent taxonomy is inherited.
     pub terms: Box<[(String, Vec<Spanned<String>>)]>,
-    /// Held back until it is finished.
+    /// Whether it is a draft, held back until it is finished.
     pub draft: bool,
-    /// Never published: only translated from.
+    /// Whether it is private: never published, only translated from.
     pub private: bool,
     /// Former addresses that lead here.
     pub aliases: Vec<Spanned<String>>,
@@ -135,23 +142,23 @@ pub struct FrontMatter {
     pub cover: Option<Cover>,
     /// The work where it was first published.
     pub original: Option<Original>,
-    /// How this translation was made.
+    /// The provenance of this translation.
     pub translation: Option<Translation>,
     /// Corrections, as they stand in the file.
     pub corrections: Vec<Correction>,
-    /// Why the text was taken away.
-    pub withdrawn: Option<String>,
-    /// The theme's.
+    /// The reason for which the text was withdrawn.
+    pub withdrawn: Option<Spanned<String>>,
+    /// `[extra]`, for the theme.
     pub extra: serde_json::Value,
 }
 
-/// What a section's articles are ordered by.
+/// The order of a section's articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SortBy {
-    /// The newest first.
+    /// By date, the newest first.
     #[default]
     Date,
-    /// The lowest weight first.
+    /// By weight, the lowest first.
     Weight,
     /// By title, in the order of the language.
     Title,
@@ -162,11 +169,11 @@ pub enum SortBy {
 pub struct SectionFront {
     /// The title.
     pub title: Option<String>,
-    /// One sentence on what it is about.
+    /// The description: one sentence on what it is about.
     pub description: Option<String>,
     /// Its place among the sections.
     pub weight: Option<i64>,
-    /// What its articles are ordered by.
+    /// The order of its articles.
     pub sort_by: Option<SortBy>,
     /// Articles on a page of its list; 0: all on one.
     pub paginate_by: Option<usize>,
@@ -180,8 +187,8 @@ pub struct SectionFront {
     pub aliases: Vec<Spanned<String>>,
     /// Whether it has feeds of its own.
     pub feed: bool,
-    /// Held back until it is finished.
+    /// Whether it is a draft, held back until it is finished.
     pub draft: bool,
-    /// The theme's.
+    /// `[extra]`, for the theme.
     pub extra: serde_json::Value,
 }

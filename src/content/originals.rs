@@ -1,4 +1,4 @@
-//! Which edition of an article is the original, and which translate it.
+//! The original of each article: which edition it is, and which editions translate it.
 
 use super::{Article, Edition};
 use crate::config::Config;
@@ -31,6 +31,7 @@ pub fn settle(article: &mut Article, config: &Config) -> Diagnostics {
                 format!("`{}` has two originals: `{}` and `{}`", article.path, one.lang, two.lang),
             )
             .in_file(&*two.source.path)
+            .also_in("the other one is", &*one.source.path)
             .hint(format!("add `[translation]` with `from = \"{}\"` to the one that is a translation", one.lang)),
         );
     }
@@ -64,7 +65,7 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
             Some(from) => {
                 (from.span.clone(), format!("`{}` has no edition in `{}` to translate from", article.path, from.value))
             }
-            None => (0..0, format!("`{}` has no original to translate from", article.path)),
+            None => (translation.span.clone(), format!("`{}` has no original to translate from", article.path)),
         };
         let hint = match missing_source_hint(article, edition) {
             Some(lang) => format!("write `from = \"{lang}\"`, or describe a work published elsewhere in `[original]`"),
@@ -82,17 +83,27 @@ fn check_source(article: &Article, edition: &Edition, config: &Config, found: &m
             source.lang
         );
         found.push(
-            Diagnostic::note(codes::translation::PRIVATE_ORIGINAL, message).in_file(&*edition.source.path).hint(hint),
+            Diagnostic::note(codes::translation::PRIVATE_ORIGINAL, message)
+                .at(&edition.source, translation.place_of_from())
+                .hint(hint),
         );
     }
     let mut seen: Vec<&Lang> = vec![&edition.lang];
     let mut at = source;
     while let Some(next) = at {
         if seen.contains(&&next.lang) {
-            let span = translation.from.as_ref().map_or(0..0, |f| f.span.clone());
             let message = format!("the editions of `{}` translate each other in a circle", article.path);
             let hint = "one of them is the original: take its `[translation]` out";
-            found.push(Diagnostic::error(codes::translation::CIRCLE, message).at(&edition.source, span).hint(hint));
+            let mut circle = Diagnostic::error(codes::translation::CIRCLE, message)
+                .at(&edition.source, translation.place_of_from())
+                .hint(hint);
+            for other in seen.iter().skip(1).filter_map(|lang| article.edition(lang)) {
+                if let Some(translation) = &other.front.translation {
+                    let label = format!("`{}` is translated too", other.lang);
+                    circle = circle.also_at(label, &other.source, translation.place_of_from());
+                }
+            }
+            found.push(circle);
             return;
         }
         seen.push(&next.lang);

@@ -2,19 +2,19 @@
 
 use crate::config::Localized;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Reader, parse_toml};
+use crate::table::{TableReader, parse_toml};
 use std::cell::RefCell;
 
-/// What is known of an image.
+/// The text of an image's sidecar: what its file cannot say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sidecar {
-    /// What it shows, for who cannot see it.
+    /// The alternative text: what the image shows, for readers who cannot see it.
     pub alt: Localized,
-    /// The line below it.
+    /// The caption: the line below it.
     pub caption: Localized,
-    /// Who made it.
+    /// The credit: who made it.
     pub credit: Localized,
-    /// Under which licence.
+    /// Its licence.
     pub license: Localized,
     /// The model that made it.
     pub generator: Option<String>,
@@ -24,7 +24,7 @@ pub struct Sidecar {
 pub fn read_sidecar(source: &Source) -> (Sidecar, Diagnostics) {
     let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
+    let root = TableReader::new(&table, source, &codes::data_file::TABLE, &cell);
     let sidecar = Sidecar {
         alt: Localized(root.localized("alt")),
         caption: Localized(root.localized("caption")),

@@ -11,8 +11,8 @@ mod place;
 mod show;
 
 pub use code::Code;
-pub use codes::TableCodes;
-pub use place::{Place, Source};
+pub use codes::{CodeArea, CodeExplanation, TableCodes};
+pub use place::{Place, RelatedPlace, Source};
 pub use show::{Palette, show, show_all};
 
 use serde::{Deserialize, Serialize};
@@ -53,6 +53,9 @@ pub struct Diagnostic {
     /// Where; `None` for what belongs to no file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    /// Further places that one has to see to understand it, such as the first of two definitions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelatedPlace>,
     /// What to do next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
@@ -76,7 +79,7 @@ impl Diagnostic {
 
     /// A diagnostic of the given severity.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
-        Diagnostic { severity, code, message: message.into(), place: None, hint: None }
+        Diagnostic { severity, code, message: message.into(), place: None, related: Vec::new(), hint: None }
     }
 
     /// Points at a byte range of a source.
@@ -93,6 +96,20 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a further place, a byte range of a source, with a label that says how it belongs to the first.
+    #[must_use]
+    pub fn also_at(mut self, label: impl Into<String>, source: &Source, range: Range<usize>) -> Self {
+        self.related.push(RelatedPlace { label: label.into(), place: source.place(range) });
+        self
+    }
+
+    /// Adds a further place, a file as a whole.
+    #[must_use]
+    pub fn also_in(mut self, label: impl Into<String>, path: impl Into<String>) -> Self {
+        self.related.push(RelatedPlace { label: label.into(), place: Place::file(path) });
+        self
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -102,7 +119,7 @@ impl Diagnostic {
 
     /// Path, line and column: what diagnostics are sorted by.
     fn key(&self) -> (&str, u32, u32) {
-        self.place.as_ref().map_or(("", 0, 0), |p| (p.path.as_str(), p.line, p.column))
+        self.place.as_ref().map_or(("", 0, 0), Place::key)
     }
 }
 
@@ -131,7 +148,11 @@ impl Diagnostics {
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
             let (ours, theirs) = ((a.code, &a.message, &a.hint), (b.code, &b.message, &b.hint));
-            a.key().cmp(&b.key()).then(a.severity.cmp(&b.severity)).then_with(|| ours.cmp(&theirs))
+            a.key()
+                .cmp(&b.key())
+                .then(a.severity.cmp(&b.severity))
+                .then_with(|| ours.cmp(&theirs))
+                .then_with(|| a.related.iter().map(RelatedPlace::key).cmp(b.related.iter().map(RelatedPlace::key)))
         });
         self.0.dedup();
     }

@@ -85,6 +85,27 @@ impl Place {
     pub fn file(path: impl Into<String>) -> Self {
         Place { path: path.into(), line: 0, column: 0, text: String::new(), caret: 0..0 }
     }
+
+    /// The path, line and column: the order in which places are shown.
+    pub(super) fn key(&self) -> (&str, u32, u32) {
+        (&self.path, self.line, self.column)
+    }
+}
+
+/// A further place of a diagnostic, with words that say how it belongs to the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelatedPlace {
+    /// The sentence before the place, in lower case: `the first one is here`.
+    pub label: String,
+    /// The place.
+    pub place: Place,
+}
+
+impl RelatedPlace {
+    /// The label and the place: the order among diagnostics that differ in nothing else.
+    pub(super) fn key(&self) -> (&str, (&str, u32, u32)) {
+        (&self.label, self.place.key())
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Diagnostics as text for a terminal, with the caret placed by display width.
 
 use super::{Diagnostic, Diagnostics, Place, Severity};
+use crate::characters::printable;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
@@ -47,11 +48,15 @@ pub fn show(diagnostic: &Diagnostic, palette: Palette) -> String {
     let message = palette.paint("1", &printable(&diagnostic.message));
     let code = palette.paint("2", &format!("[{}]", diagnostic.code));
     let mut out = format!("{word}: {message}  {code}\n");
+    // Writing to a string cannot fail.
     if let Some(place) = &diagnostic.place {
-        show_place(&mut out, place, palette, colour);
+        show_place(&mut out, place, '^', palette, colour);
+    }
+    for related in &diagnostic.related {
+        let _ = writeln!(out, "  {}:", printable(&related.label));
+        show_place(&mut out, &related.place, '-', palette, "1;34");
     }
     if let Some(hint) = &diagnostic.hint {
-        // Writing to a string cannot fail.
         let _ = writeln!(out, "  {} {}", palette.paint("1;32", "hint:"), printable(hint).replace('\n', "\n        "));
     }
     out
@@ -82,7 +87,8 @@ pub fn show_all(all: &Diagnostics, palette: Palette) -> String {
     shown.join("\n")
 }
 
-fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
+/// The path and, for a place in it, the line with a mark under what is meant.
+fn show_place(out: &mut String, place: &Place, mark: char, palette: Palette, colour: &str) {
     let arrow = palette.paint("1;34", "-->");
     let path = printable(&place.path);
     if place.line == 0 {
@@ -96,7 +102,7 @@ fn show_place(out: &mut String, place: &Place, palette: Palette, colour: &str) {
     let (text, before, width) = window(place);
     let _ = writeln!(out, " {margin} {bar}");
     let _ = writeln!(out, " {} {bar} {text}", palette.paint("1;34", &number));
-    let carets = palette.paint(colour, &"^".repeat(width));
+    let carets = palette.paint(colour, &mark.to_string().repeat(width));
     let _ = writeln!(out, " {margin} {bar} {}{carets}", " ".repeat(before));
 }
 
@@ -107,7 +113,7 @@ fn window(place: &Place) -> (String, usize, usize) {
         .text
         .char_indices()
         .map(|(at, c)| {
-            let shown = show_char(c);
+            let shown = printable(c.encode_utf8(&mut [0; 4])).into_owned();
             let width = shown.chars().map(|c| c.width().unwrap_or(0)).sum();
             (shown, width, at)
         })
@@ -145,24 +151,6 @@ fn window(place: &Place) -> (String, usize, usize) {
     (text, before, under.max(1))
 }
 
-/// A character as it may be shown: tabs as spaces, control characters and those that reorder text visibly.
-fn show_char(c: char) -> String {
-    match c {
-        '\t' => "    ".to_string(),
-        c if is_unprintable(c) => format!("\\u{{{:x}}}", c as u32),
-        c => c.to_string(),
-    }
-}
-
-fn is_unprintable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}')
-}
-
-/// A text that came from a file, safe for a terminal.
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c.to_string() } else { show_char(c) }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +163,19 @@ mod tests {
         let at = text.find('錯').expect("present");
         let shown = show(&Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, at..at + 3), Palette::Plain);
         assert_eq!(shown, "error: wrong  [markdown/formula]\n  --> a.md:1:4\n   |\n 1 | 標題：錯 x\n   |       ^^\n");
+    }
+
+    #[test]
+    fn a_further_place_has_its_label_and_its_own_mark() {
+        let source = Source::new("a.md", "# One {#x}\n# Two {#x}\n");
+        let twice = Diagnostic::error(codes::markdown::DUPLICATE_ID, "the id `x` occurs twice")
+            .at(&source, 19..20)
+            .also_at("the first one is here", &source, 8..9)
+            .hint("change one");
+        let shown = show(&twice, Palette::Plain);
+        let expected = "error: the id `x` occurs twice  [markdown/duplicate-id]\n  --> a.md:2:9\n   |\n 2 | # Two {#x}\n   |         \
+                        ^\n  the first one is here:\n  --> a.md:1:9\n   |\n 1 | # One {#x}\n   |         -\n  hint: change one\n";
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -1,81 +1,34 @@
 //! Dates as the author writes them and the styles in which a reader sees them.
 
 use crate::diag::nearest;
+use jiff::civil::{Date, Time};
+use jiff::fmt::temporal::Pieces;
 
-/// A date of the Gregorian calendar, perhaps with a time of day, as it stands in front matter.
-///
-/// It is local by nature: no zone is applied when it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LocalDate {
-    pub(super) year: i32,
-    pub(super) month: u8,
-    pub(super) day: u8,
-    pub(super) time: Option<(u8, u8)>,
+/// The day and, where there is one, the time of day of `2026-09-07` or `2026-09-07T16:09:00+08:00`, as they are
+/// written: dates are local by nature, so no time zone is applied when they are shown. `None` when the text is no date.
+pub fn parse_date(iso: &str) -> Option<(Date, Option<Time>)> {
+    let parts = Pieces::parse(iso).ok()?;
+    Some((parts.date(), parts.time()))
 }
 
-impl LocalDate {
-    /// A day that exists; `None` for 30 February and for years outside 0 to 9999.
-    pub fn new(year: i32, month: u8, day: u8) -> Option<LocalDate> {
-        let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-        let days = match month {
-            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-            4 | 6 | 9 | 11 => 30,
-            2 if leap => 29,
-            2 => 28,
-            _ => 0,
-        };
-        ((0..=9999).contains(&year) && (1..=days).contains(&day)).then_some(LocalDate { year, month, day, time: None })
-    }
-
-    /// The same day with a time; `None` when there is no such time.
-    pub fn with_time(self, hour: u8, minute: u8) -> Option<LocalDate> {
-        (hour < 24 && minute < 60).then_some(LocalDate { time: Some((hour, minute)), ..self })
-    }
-
-    /// Reads `2026-09-07`, or a date with a time after `T` or a space (`2026-09-07T16:09:00+08:00`); seconds and
-    /// offset are not kept. `None` when it is no such text.
-    pub fn parse(iso: &str) -> Option<LocalDate> {
-        let (date, time) = match iso.split_once(['T', 't', ' ']) {
-            Some((date, time)) => (date, Some(time)),
-            None => (iso, None),
-        };
-        let mut parts = date.split('-');
-        let (year, month, day) = (digits(parts.next()?, 4)?, digits(parts.next()?, 2)?, digits(parts.next()?, 2)?);
-        if parts.next().is_some() {
-            return None;
-        }
-        let date = LocalDate::new(i32::from(year), u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
-        let Some(time) = time else { return Some(date) };
-        let (hour, rest) = time.split_once(':')?;
-        let minute = digits(rest.get(..2)?, 2)?;
-        date.with_time(u8::try_from(digits(hour, 2)?).ok()?, u8::try_from(minute).ok()?)
-    }
-
-    /// `2026-09-07`, or `2026-09-07T16:09`: for HTML's `datetime`, and the same in every language.
-    pub fn iso(self) -> String {
-        let LocalDate { year, month, day, time } = self;
-        match time {
-            Some((hour, minute)) => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}"),
-            None => format!("{year:04}-{month:02}-{day:02}"),
-        }
+/// `2026-09-07`, or `2026-09-07T16:09`: the form of HTML's `datetime`, which is the same in every language.
+pub(super) fn iso(date: Date, time: Option<Time>) -> String {
+    match time {
+        Some(time) => format!("{date}T{}", time.strftime("%H:%M")),
+        None => date.to_string(),
     }
 }
 
-/// A number of exactly so many digits.
-fn digits(text: &str, count: usize) -> Option<u16> {
-    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
-}
-
-/// How much of a date is shown, and how.
+/// The styles in which a date is shown: how much of it, and in words or figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DateStyle {
-    /// With the day of the week: `Monday, September 7, 2026`.
+    /// The long date with the day of the week: `Monday, September 7, 2026`.
     Full,
     /// `September 7, 2026`, 2026年9月7日.
     Long,
     /// `Sep 7, 2026`.
     Medium,
-    /// In figures, the year in full: `9/7/2026`, `7/9/2026` (Hong Kong), `2026/9/7` (Taiwan).
+    /// The date in figures, the year in full: `9/7/2026`, `7/9/2026` (Hong Kong), `2026/9/7` (Taiwan).
     Short,
     /// The long date and the time of day, where there is one.
     DateTime,
@@ -92,7 +45,7 @@ pub enum DateStyle {
 }
 
 impl DateStyle {
-    /// Every style under the name by which templates call it.
+    /// All styles, each under the name by which templates call it.
     pub const NAMES: [(&'static str, DateStyle); 10] = [
         ("full", DateStyle::Full),
         ("long", DateStyle::Long),
@@ -129,15 +82,21 @@ mod tests {
 
     #[test]
     fn dates_are_read_strictly() {
-        let day = LocalDate::new(2026, 9, 7).expect("a day");
-        assert_eq!(LocalDate::parse("2026-09-07"), Some(day));
-        assert_eq!(LocalDate::parse("2026-09-07T16:09:30+08:00"), day.with_time(16, 9));
-        assert_eq!(LocalDate::parse("2026-09-07 16:09").map(LocalDate::iso).as_deref(), Some("2026-09-07T16:09"));
-        assert!(LocalDate::parse("2024-02-29").is_some());
+        let shown = |text| parse_date(text).map(|(date, time)| iso(date, time));
+        for (text, expected) in [
+            ("2026-09-07", "2026-09-07"),
+            ("2026-09-07T16:09:30+08:00", "2026-09-07T16:09"),
+            ("2026-09-07T16:09:30Z", "2026-09-07T16:09"),
+            ("2026-09-07 16:09", "2026-09-07T16:09"),
+            ("2024-02-29", "2024-02-29"),
+            ("0900-01-02", "0900-01-02"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected));
+        }
         for bad in
             ["", "2026-9-7", "2026-02-30", "1900-02-29", "2026-13-01", "2026-09-07T", "2026-09-07T25:00", "中-文-字"]
         {
-            assert_eq!(LocalDate::parse(bad), None, "{bad}");
+            assert_eq!(parse_date(bad), None, "{bad}");
         }
     }
 
@@ -151,8 +110,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,24}") {
-            if let Some(date) = LocalDate::parse(&text) {
-                prop_assert_eq!(LocalDate::parse(&date.iso()), Some(date));
+            if let Some((date, _)) = parse_date(&text) {
+                prop_assert_eq!(parse_date(&iso(date, None)), Some((date, None)));
             }
         }
     }

@@ -1,15 +1,18 @@
-//! Which languages may speak for which without the reader noticing.
+//! Language families: the languages whose strings may stand in for another's without the reader noticing.
 
 use crate::lang::Lang;
+use icu_locale::subtags::Script;
 
 /// The languages whose strings may stand for those of `lang`, nearest first: `zh-HK`, `zh-Hant-HK`, `zh-Hant`.
 ///
-/// Two spellings of one language (`zh-HK`, `zh-Hant-HK`) both count, and a language in another script never does:
-/// Hong Kong does not fall back to `zh`, which means simplified characters. Macau reads Hong Kong's strings, as in CLDR.
+/// Two spellings of one language (`zh-HK`, `zh-Hant-HK`) both count, and a language in another script never does: Hong
+/// Kong does not fall back to `zh`, which means simplified characters. Macau reads Hong Kong's strings: so CLDR's
+/// parent locales have it, though ICU4X's fallback does not.
 pub fn family(lang: &Lang) -> Vec<Lang> {
     let mut list: Vec<Lang> = Vec::new();
+    let script = lang.script();
     let mut add = |candidate: Lang| {
-        if !list.contains(&candidate) && same_script(&candidate, lang) {
+        if !list.contains(&candidate) && compatible(candidate.script(), script) {
             list.push(candidate);
         }
     };
@@ -27,27 +30,24 @@ pub fn family(lang: &Lang) -> Vec<Lang> {
 
 /// Whether a reader of the one reads the other: the same primary language in the same script.
 pub fn same_writing(a: &Lang, b: &Lang) -> bool {
-    a.primary() == b.primary() && same_script(a, b)
+    a == b || (a.primary() == b.primary() && compatible(a.script(), b.script()))
 }
 
 /// Whether two tags of one language name no different scripts.
-fn same_script(a: &Lang, b: &Lang) -> bool {
-    match (a.script(), b.script()) {
-        (Some(a), Some(b)) => a == b,
-        _ => true,
-    }
+fn compatible(a: Option<Script>, b: Option<Script>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
 }
 
-/// The tag with the script that its region implies written out, or with a script that is implied left out.
+/// The tag with the script that it implies written out, or with a script that is implied left out.
 fn other_spelling(lang: &Lang) -> Option<Lang> {
     let script = lang.script()?;
-    let subtags: Vec<&str> = lang.as_str().split('-').collect();
-    let tag = if subtags.contains(&script) {
-        subtags.into_iter().filter(|s| *s != script).collect::<Vec<_>>().join("-")
+    let subtags = || lang.as_str().split('-');
+    let tag: Vec<&str> = if subtags().any(|part| part == script.as_str()) {
+        subtags().filter(|part| *part != script.as_str()).collect()
     } else {
-        let (primary, rest) = subtags.split_first()?;
-        std::iter::once(primary).chain(std::iter::once(&script)).chain(rest).copied().collect::<Vec<_>>().join("-")
+        subtags().take(1).chain([script.as_str()]).chain(subtags().skip(1)).collect()
     };
+    let tag = tag.join("-");
     Lang::parse(&tag).ok().filter(|other| other.script() == Some(script))
 }
 
@@ -71,7 +71,8 @@ mod tests {
     fn simplified_and_the_rest() {
         assert_eq!(tags("zh"), ["zh", "zh-Hans"]);
         assert_eq!(tags("zh-CN"), ["zh-CN", "zh-Hans-CN", "zh-Hans", "zh"]);
-        assert_eq!(tags("en-GB"), ["en-GB", "en"]);
-        assert_eq!(tags("sr-Latn-RS"), ["sr-Latn-RS", "sr-Latn", "sr"]);
+        assert_eq!(tags("en-GB"), ["en-GB", "en-Latn-GB", "en-Latn", "en"]);
+        assert_eq!(tags("sr-Latn-RS"), ["sr-Latn-RS", "sr-Latn"]);
+        assert_eq!(tags("sr-RS"), ["sr-RS", "sr-Cyrl-RS", "sr-Cyrl", "sr"]);
     }
 }

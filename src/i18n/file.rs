@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How deep placeables and calls may be nested. The parser recurses, so a file of ten thousand `{` would end the
+/// The deepest nesting of placeables and calls. The parser recurses, so a file of ten thousand `{` would end the
 /// program; nobody writes five.
 const DEEPEST: usize = 50;
 /// Longest number in a Fluent file. Plural rules compute with 64 bits and end the program beyond them.
@@ -19,7 +19,7 @@ const MOST_FRACTION_DIGITS: usize = 6;
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct Parsed {
-    /// What the bundles format from.
+    /// The parsed file, from which the bundles format.
     pub(super) resource: Arc<FluentResource>,
     /// Every message with its variables, and each `message.attribute` likewise.
     pub(super) messages: BTreeMap<String, Vec<Variable>>,
@@ -30,7 +30,7 @@ pub(super) struct Parsed {
 pub(super) struct Variable {
     /// Its name without `$`.
     pub(super) name: String,
-    /// Where, in bytes of the file.
+    /// Its place, in bytes of the file.
     pub(super) at: Range<usize>,
 }
 
@@ -53,37 +53,14 @@ pub(super) fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Pa
             resource
         }
     };
-    let mut reader = Reader { source, offset, text: resource.source(), diagnostics, usable: true };
+    let mut reader = FluentReader { source, offset, text: resource.source(), diagnostics, usable: true };
     let messages = reader.messages(&resource);
     let usable = reader.usable;
     usable.then(|| Parsed { resource: Arc::new(resource), messages })
 }
 
-/// An entry of a file.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// All that it says, in a form of its own.
-    pub(super) text: String,
-    /// Whether it may refer to other entries.
-    pub(super) refers: bool,
-}
-
-/// The entries of a file by name. Messages and terms share one table, as in the library.
-pub(super) fn entries(resource: &FluentResource) -> impl Iterator<Item = (String, Entry)> + '_ {
-    resource.entries().filter_map(|entry| {
-        let (name, text) = match entry {
-            ast::Entry::Message(m) => (m.id.name, format!("{:?} {:?}", m.value, m.attributes)),
-            ast::Entry::Term(t) => (t.id.name, format!("{:?} {:?}", t.value, t.attributes)),
-            _ => return None,
-        };
-        // The names of the syntax tree's own nodes; a text that happens to hold them is no harm.
-        let refers = text.contains("MessageReference") || text.contains("TermReference");
-        Some((name.to_string(), Entry { text, refers }))
-    })
-}
-
-/// Where nesting passes [`DEEPEST`]. String literals are skipped, and a line that begins a message starts afresh, since
-/// the parser gives up there too.
+/// The place at which nesting passes [`DEEPEST`]. String literals are skipped, and a line that begins a message starts
+/// afresh, since the parser gives up there too.
 fn nested_too_deep(text: &str) -> Option<usize> {
     let (mut depth, mut start) = (0_usize, 0);
     for line in text.split_inclusive('\n') {
@@ -168,7 +145,7 @@ fn syntax_error(source: &Source, offset: usize, error: &ParserError) -> Diagnost
     Diagnostic::error(codes::strings::SYNTAX, message).at(source, range).hint(hint)
 }
 
-/// Another library's sentence in this program's manner.
+/// A sentence of the Fluent library in this program's manner: lower case, no full stop.
 pub(super) fn lower_first(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let first = chars.next().map(char::to_lowercase);
@@ -176,7 +153,7 @@ pub(super) fn lower_first(sentence: &str) -> String {
 }
 
 /// The walk over a parsed file that gathers messages and refuses what would end the program.
-struct Reader<'a> {
+struct FluentReader<'a> {
     source: &'a Source,
     offset: usize,
     text: &'a str,
@@ -184,9 +161,9 @@ struct Reader<'a> {
     usable: bool,
 }
 
-impl Reader<'_> {
+impl FluentReader<'_> {
     fn messages(&mut self, resource: &FluentResource) -> BTreeMap<String, Vec<Variable>> {
-        let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+        let mut seen: BTreeMap<&str, Range<usize>> = BTreeMap::new();
         let mut messages = BTreeMap::new();
         for entry in resource.entries() {
             let (id, value, attributes, term) = match entry {
@@ -195,10 +172,11 @@ impl Reader<'_> {
                 _ => continue,
             };
             // Messages and terms share one table in the library: `-name` would silently hide `name`.
-            if seen.insert(id.name, ()).is_some() {
+            if let Some(other) = seen.insert(id.name, self.place(id.name)) {
                 self.diagnostics.push(
                     Diagnostic::error(codes::strings::DEFINED_TWICE, format!("`{}` is defined twice", id.name))
                         .at(self.source, self.place(id.name))
+                        .also_at("the one before it is here", self.source, other)
                         .hint("delete one; a term `-name` and a message `name` count as one too"),
                 );
             }
@@ -227,7 +205,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `｛ $name ｝` is text to Fluent, and never what was meant.
+    /// Refuses `｛ $name ｝` with full-width braces: Fluent takes it for text, and a variable was meant.
     fn full_width(&mut self, text: &str) {
         let Some(brace) = text.find('｛') else { return };
         if text.get(brace + '｛'.len_utf8()..).is_some_and(|rest| rest.trim_start().starts_with(['$', '＄'])) {

@@ -1,6 +1,6 @@
-//! How a language writes dates, numbers and lists, and in what order it sorts: CLDR by way of ICU4X.
+//! Locales: how a language writes dates, numbers and lists, and in what order it sorts (CLDR by way of ICU4X).
 
-use super::{DateStyle, LocalDate};
+use super::{DateStyle, dates};
 use crate::lang::Lang;
 use icu_calendar::Gregorian;
 use icu_collator::options::CollatorOptions;
@@ -8,7 +8,7 @@ use icu_collator::preferences::CollationNumericOrdering;
 use icu_collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu_datetime::fieldsets::enums::CompositeDateTimeFieldSet;
 use icu_datetime::fieldsets::{M, MD, Y, YM, YMD, YMDE};
-use icu_datetime::input::{Date, DateTime, Time};
+use icu_datetime::input;
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu_decimal::DecimalFormatter;
@@ -16,6 +16,7 @@ use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale_core::Locale as Tag;
+use jiff::civil::{Date, Time};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,7 +25,8 @@ use std::sync::Arc;
 /// say another year than the dates below it.
 type DateFormat = FixedCalendarDateTimeFormatter<Gregorian, CompositeDateTimeFieldSet>;
 
-/// How one language writes and sorts. What CLDR does not know is written as in its root locale (`2026-09-07`).
+/// The rules by which one language writes and sorts. A language that CLDR does not know is written as in CLDR's root
+/// locale (`2026-09-07`).
 pub struct Locale {
     dates: BTreeMap<DateStyle, DateFormat>,
     decimal: Option<DecimalFormatter>,
@@ -33,7 +35,7 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// Looks up a language's rules. This is dear (tens of microseconds): see [`Locales`].
+    /// Looks up a language's rules. This is expensive (tens of microseconds): see [`Locales`].
     pub fn new(lang: &Lang) -> Locale {
         let tag: Tag = lang.as_str().parse().unwrap_or(Tag::UNKNOWN);
         let mut sorting = CollatorPreferences::from(&tag);
@@ -48,13 +50,18 @@ impl Locale {
     }
 
     /// A date in a style. A [`DateStyle::DateTime`] without a time is a long date.
-    pub fn date(&self, date: LocalDate, style: DateStyle) -> String {
-        let style = if style == DateStyle::DateTime && date.time.is_none() { DateStyle::Long } else { style };
-        let (hour, minute) = date.time.unwrap_or_default();
-        let day = Date::try_new_gregorian(date.year, date.month, date.day);
-        match (self.dates.get(&style), day, Time::try_new(hour, minute, 0, 0)) {
-            (Some(format), Ok(date), Ok(time)) => format.format(&DateTime { date, time }).to_string(),
-            _ => date.iso(),
+    pub fn date(&self, date: Date, time: Option<Time>, style: DateStyle) -> String {
+        let style = if style == DateStyle::DateTime && time.is_none() { DateStyle::Long } else { style };
+        let day = input::Date::try_new_gregorian(
+            date.year().into(),
+            date.month().cast_unsigned(),
+            date.day().cast_unsigned(),
+        );
+        let shown = time.unwrap_or(Time::midnight());
+        let time_of_day = input::Time::try_new(shown.hour().cast_unsigned(), shown.minute().cast_unsigned(), 0, 0);
+        match (self.dates.get(&style), day, time_of_day) {
+            (Some(format), Ok(date), Ok(time)) => format.format(&input::DateTime { date, time }).to_string(),
+            _ => dates::iso(date, time),
         }
     }
 
@@ -72,7 +79,7 @@ impl Locale {
         }
     }
 
-    /// Several as a sentence would join them: `A, B, and C`, A、B和C, in Hong Kong A、B及C.
+    /// A list as a sentence would join it: `A, B, and C`, A、B和C, in Hong Kong A、B及C.
     pub fn list<S: AsRef<str>>(&self, items: &[S]) -> String {
         let items = items.iter().map(AsRef::as_ref);
         match &self.list {
@@ -92,12 +99,12 @@ impl Locale {
 pub struct Locales(BTreeMap<Lang, Arc<Locale>>);
 
 impl Locales {
-    /// One for each language.
+    /// Loads the locale of each language.
     pub fn load<'a>(languages: impl IntoIterator<Item = &'a Lang>) -> Locales {
         Locales(languages.into_iter().map(|lang| (lang.clone(), Arc::new(Locale::new(lang)))).collect())
     }
 
-    /// A language's; one that was not loaded is made anew each time.
+    /// The locale of a language; one that was not loaded is made anew each time.
     pub fn of(&self, lang: &Lang) -> Arc<Locale> {
         self.0.get(lang).map_or_else(|| Arc::new(Locale::new(lang)), Arc::clone)
     }
@@ -133,6 +140,7 @@ fn date_formats(tag: &Tag) -> BTreeMap<DateStyle, DateFormat> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::{date, time};
 
     fn locale(tag: &str) -> Locale {
         Locale::new(&Lang::parse(tag).expect("a tag"))
@@ -140,8 +148,7 @@ mod tests {
 
     #[test]
     fn dates_are_those_of_the_region() {
-        let date = LocalDate::new(2026, 9, 7).and_then(|d| d.with_time(16, 9)).expect("a date");
-        let show = |tag, style| locale(tag).date(date, style);
+        let show = |tag, style| locale(tag).date(date(2026, 9, 7), Some(time(16, 9, 0, 0)), style);
         for (tag, short, long) in [
             ("zh-Hant-HK", "7/9/2026", "2026年9月7日"),
             ("zh-HK", "7/9/2026", "2026年9月7日"),
@@ -171,9 +178,8 @@ mod tests {
 
     #[test]
     fn a_date_without_a_time_shows_none() {
-        let date = LocalDate::new(2026, 9, 7).expect("a date");
-        assert_eq!(locale("en").date(date, DateStyle::DateTime), "September 7, 2026");
-        assert_eq!(locale("en").date(date, DateStyle::Iso), "2026-09-07");
+        assert_eq!(locale("en").date(date(2026, 9, 7), None, DateStyle::DateTime), "September 7, 2026");
+        assert_eq!(locale("en").date(date(2026, 9, 7), None, DateStyle::Iso), "2026-09-07");
     }
 
     #[test]
@@ -227,8 +233,7 @@ mod tests {
 
     #[test]
     fn an_unknown_language_is_written_neutrally() {
-        let date = LocalDate::new(2026, 9, 7).expect("a date");
-        assert_eq!(locale("tlh").date(date, DateStyle::Short), "2026-09-07");
+        assert_eq!(locale("tlh").date(date(2026, 9, 7), None, DateStyle::Short), "2026-09-07");
         let locales = Locales::load(&[]);
         assert_eq!(locales.of(&Lang::parse("de").expect("a tag")).int(1000), "1.000");
     }

@@ -1,8 +1,8 @@
-//! What depends on the reader's language and on nothing else: the theme's strings, dates, numbers, lists, sorting.
+//! Everything that depends on the reader's language alone: the theme's strings, dates, numbers, lists, sorting.
 //!
 //! - [`Strings`] are the Fluent files of the themes and the site, with plurals and fallback chains.
 //! - [`Locale`] is how one language writes dates, numbers and lists and in what order it sorts (CLDR, by way of
-//!   ICU4X's compiled data); [`Locales`] keeps one for each language of the site, since making one is much dearer
+//!   ICU4X's compiled data); [`Locales`] keeps one for each language of the site, since making one takes much longer
 //!   than using it.
 //! - [`endonym`] is a language's name for itself, [`regional`] the form with a region that some machines ask for.
 //!
@@ -20,9 +20,9 @@ mod strings;
 #[cfg(test)]
 mod theme_test;
 
-pub use dates::{DateStyle, LocalDate};
+pub use dates::{DateStyle, parse_date};
 pub use family::{family, same_writing};
 pub use locale::{Locale, Locales};
 pub use names::endonym;
 pub use region::regional;
-pub use strings::{Arg, Strings, Text};
+pub use strings::{Arg, ShownString, Strings};

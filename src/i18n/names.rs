@@ -1,4 +1,4 @@
-//! What languages call themselves.
+//! Endonyms: the names of languages in themselves.
 
 use super::family;
 use crate::lang::Lang;
@@ -16,7 +16,7 @@ pub fn endonym(lang: &Lang) -> Option<&'static str> {
         .map(|(_, name)| *name)
 }
 
-/// Sorted by tag.
+/// The table of names, sorted by tag. ICU4X has no names of languages yet.
 const ENDONYMS: [(&str, &str); 56] = [
     ("ar", "العربية"),
     ("bg", "български"),

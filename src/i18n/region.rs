@@ -1,16 +1,13 @@
 //! The region that a language implies.
 
 use crate::lang::Lang;
-use icu_locale::{LanguageIdentifier, LocaleExpander};
 
 /// A language with its region and without its script, as Open Graph writes locales: `zh_TW` for `zh-Hant`, `en_US` for
-/// `en`. What a tag leaves out is taken from CLDR's likely subtags; a language without any stays as it is.
+/// `en`. A language that implies no region stays as it is.
 pub fn regional(lang: &Lang) -> String {
-    let Ok(mut id) = LanguageIdentifier::try_from_str(lang.as_str()) else { return lang.as_str().replace('-', "_") };
-    LocaleExpander::new_common().maximize(&mut id);
-    match id.region {
-        Some(region) => format!("{}_{region}", id.language),
-        None => id.language.to_string(),
+    match lang.region() {
+        Some(region) => format!("{}_{region}", lang.primary()),
+        None => lang.primary().to_string(),
     }
 }
 

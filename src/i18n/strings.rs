@@ -9,35 +9,32 @@ use crate::store::Fingerprint;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
-/// Every string that templates may ask for. Made once, then only read.
+/// The strings of all languages that templates may ask for. Made once, then only read.
 pub struct Strings {
     groups: BTreeMap<Lang, Group>,
     default: Option<Lang>,
     files: Vec<(Lang, Source)>,
 }
 
-/// A language with those that may speak for it, put together.
+/// A language's strings together with those of the languages that may stand in for it.
 struct Group {
-    /// The language whose rules for plurals and numbers hold.
-    lang: Lang,
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The language whose file each string is from.
     origin: BTreeMap<String, Lang>,
-    /// The fingerprint of each entry, by its name: of all entries where it refers to another.
-    prints: BTreeMap<String, Fingerprint>,
 }
 
 /// A string as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub struct ShownString {
     /// The text, with its variables filled in.
     pub value: String,
     /// The language it is really in.
     pub lang: Lang,
-    /// What went wrong in filling it in, each a lower-case sentence; the text has a visible gap there (`{$name}`).
+    /// The problems met in filling it in, each a lower-case sentence; the text has a visible gap there (`{$name}`).
     pub problems: Vec<String>,
 }
 
@@ -79,7 +76,7 @@ impl Strings {
     /// The string `key` (or `key.attribute`) for a reader of `lang`: in that language, else one of its
     /// [`family()`], else the site's default language and its family, else English; `None` when there is
     /// none anywhere. A variable that is not given leaves a gap and a problem, never a panic.
-    pub fn get(&self, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
+    pub fn get(&self, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> Option<ShownString> {
         self.chain(lang).into_iter().find_map(|group| group.format(key, args))
     }
 
@@ -88,18 +85,41 @@ impl Strings {
         self.group(lang).is_some_and(|group| group.origin.contains_key(key))
     }
 
+    /// Where a language's string is defined: in the last file of the language that has it, the line of its key.
+    pub fn definition(&self, lang: &Lang, key: &str) -> Option<(&Source, Range<usize>)> {
+        let key = key.split('.').next().unwrap_or(key);
+        let defines = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        self.files.iter().rev().filter(|(of, _)| of == lang).find_map(|(_, source)| {
+            let mut at = 0;
+            for line in source.text.split_inclusive('\n') {
+                if defines(line) {
+                    return Some((source, at..at + key.len()));
+                }
+                at += line.len();
+            }
+            None
+        })
+    }
+
     /// The warning for a string that `lang` lacks: `None` when `text`, the answer of [`get`](Strings::get), is in a
     /// language that its readers read.
-    pub fn missing(&self, lang: &Lang, key: &str, text: Option<&Text>) -> Option<Diagnostic> {
+    pub fn missing(&self, lang: &Lang, key: &str, text: Option<&ShownString>) -> Option<Diagnostic> {
         match text {
             Some(text) if same_writing(&text.lang, lang) => None,
-            Some(text) => Some(
-                Diagnostic::warning(
-                    codes::strings::MISSING,
-                    format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang),
-                )
-                .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme")),
-            ),
+            Some(text) => {
+                let message = format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang);
+                let mut warning = Diagnostic::warning(codes::strings::MISSING, message)
+                    .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme"));
+                if let Some((_, file)) = self.files.iter().rev().find(|(of, _)| of == lang) {
+                    warning = warning.in_file(&*file.path);
+                }
+                Some(match self.definition(&text.lang, key) {
+                    Some((source, span)) => {
+                        warning.also_at(format!("it is defined in `{}` here", text.lang), source, span)
+                    }
+                    None => warning,
+                })
+            }
             None => {
                 let near = nearest(key, self.keys());
                 let warning =
@@ -112,7 +132,7 @@ impl Strings {
         }
     }
 
-    /// All keys of all languages, sorted.
+    /// The keys of all languages, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let all: BTreeSet<&str> = self.groups.values().flat_map(|g| g.origin.keys().map(String::as_str)).collect();
         all.into_iter()
@@ -123,39 +143,14 @@ impl Strings {
         self.keys().filter(|key| !self.has(lang, key)).collect()
     }
 
-    /// The fingerprint of all that [`get`](Strings::get) can depend on for one string.
-    pub fn print(&self, lang: &Lang, key: &str) -> Fingerprint {
-        let id = key.split_once('.').map_or(key, |(id, _)| id);
-        let mut print = Fingerprint::builder();
-        for group in self.chain(lang) {
-            let (Some(origin), Some(of)) = (group.origin.get(key), group.prints.get(id)) else { continue };
-            print.update_str(group.lang.as_str());
-            print.update_str(origin.as_str());
-            print.update_fingerprint(*of);
-            // The others are asked only where this one says nothing.
-            if group.format(key, &[]).is_some() {
-                return print.finish();
-            }
-        }
-        // The warning names the nearest of all keys.
-        self.keys().for_each(|key| print.update_str(key));
-        print.finish()
-    }
-
-    /// The fingerprint of a string in all languages.
-    pub fn print_everywhere(&self, key: &str) -> Fingerprint {
-        let prints = self.groups.keys().map(|lang| self.print(lang, key));
-        prints.fold(Fingerprint::builder(), |all, one| all.fingerprint(one)).finish()
-    }
-
     /// The fingerprint of all strings.
-    pub fn print_all(&self) -> Fingerprint {
+    pub fn fingerprint(&self) -> Fingerprint {
         let texts = self.files.iter();
         texts.fold(Fingerprint::builder(), |all, (lang, source)| all.str(lang.as_str()).str(&source.text)).finish()
     }
 
-    /// What readers of `lang` call the language `named`: its string `language-<tag>`, else its own name for itself,
-    /// else its tag.
+    /// The name of the language `named` for readers of `lang`: its string `language-<tag>`, else its own name for
+    /// itself, else its tag.
     pub fn language_name(&self, lang: &Lang, named: &Lang) -> String {
         let group = self.group(lang);
         let translated = family(named)
@@ -186,18 +181,16 @@ impl Group {
         // Fails only where `NUMBER` is defined already, and nothing is.
         let _ = bundle.add_builtins();
         let mut origin = BTreeMap::new();
-        let mut entries = BTreeMap::new();
         for speaker in family(lang).iter().rev() {
             for (_, _, file) in parsed.iter().filter(|(lang, ..)| *lang == speaker) {
                 bundle.add_resource_overriding(Arc::clone(&file.resource));
-                entries.extend(file::entries(&file.resource));
                 origin.extend(file.messages.keys().map(|key| (key.clone(), speaker.clone())));
             }
         }
-        Group { lang: lang.clone(), bundle, origin, prints: prints(&entries) }
+        Group { bundle, origin }
     }
 
-    fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
+    fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<ShownString> {
         let lang = self.origin.get(key)?.clone();
         let (id, attribute) = match key.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
@@ -211,15 +204,8 @@ impl Group {
         let fluent_args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.to_fluent())).collect();
         let mut errors = Vec::new();
         let value = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
-        Some(Text { value, lang, problems: errors.iter().map(problem).collect() })
+        Some(ShownString { value, lang, problems: errors.iter().map(problem).collect() })
     }
-}
-
-/// The fingerprints of entries that count together.
-fn prints(entries: &BTreeMap<String, file::Entry>) -> BTreeMap<String, Fingerprint> {
-    let all = entries.iter().fold(Fingerprint::builder(), |all, (name, entry)| all.str(name).str(&entry.text)).finish();
-    let print = |entry: &file::Entry| if entry.refers { all } else { Fingerprint::of(entry.text.as_bytes()) };
-    entries.iter().map(|(name, entry)| (name.clone(), print(entry))).collect()
 }
 
 impl Arg {
@@ -258,7 +244,7 @@ impl From<usize> for Arg {
     }
 }
 
-/// What the library says about a string that could not be filled in.
+/// The Fluent library's error about a string that could not be filled in, as a sentence.
 fn problem(error: &FluentError) -> String {
     match error {
         FluentError::ResolverError(error) => match file::lower_first(&error.to_string()).split_once(": ") {

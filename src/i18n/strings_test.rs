@@ -174,26 +174,6 @@ fn strings_in_groups_of_themselves_end() {
 }
 
 #[test]
-fn a_print_changes_with_what_is_shown_and_with_nothing_else() {
-    let base = [("en", "a = 1\nb = 2\nc = { b }\n"), ("ja", "a = 3\n"), ("zh-Hant", "b = 4\n")];
-    let (before, _) = load(&base, "ja");
-    let after = |at: usize, text: &str| {
-        let mut files = base;
-        files[at].1 = text;
-        let (strings, _) = load(&files, "ja");
-        let changed = |tag: &&str, key: &str| before.print(&lang(tag), key) != strings.print(&lang(tag), key);
-        let all = ["en", "ja", "zh-HK"].iter().flat_map(|tag| ["a", "b", "c"].map(|key| (*tag, key)));
-        all.filter(|(tag, key)| changed(tag, key)).map(|(tag, key)| format!("{tag} {key}")).collect::<Vec<_>>()
-    };
-    // Who has no string of their own reads the default language's, then the English.
-    assert_eq!(after(0, "b = 2\na = 0\n# Comment\nc = { b }\n"), ["en a", "en c", "ja c", "zh-HK c"]);
-    assert_eq!(after(0, "a = 1\nb = 0\nc = { b }\n"), ["en b", "en c", "ja b", "ja c", "zh-HK c"]);
-    assert_eq!(after(1, "a = 0\n"), ["ja a", "zh-HK a"]);
-    assert_eq!(after(2, "a = 0\nb = 4\n"), ["zh-HK a"]);
-    assert_eq!(after(2, "b = 4 # not a comment\n"), ["zh-HK b"]);
-}
-
-#[test]
 fn strings_may_be_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Strings>();

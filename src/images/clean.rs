@@ -1,5 +1,5 @@
-//! Takes out of a picture what a camera or a program wrote into it: the place, the time, names, a preview of what was cut
-//! away. The picture itself is not touched, and what is not known to belong to it does not stay.
+//! Removing metadata: what a camera or a program wrote into a picture (the place, the time, names, a preview of what
+//! was cut away). The picture itself is not touched, and only parts that are known to belong to it stay.
 
 use super::exif::{minimal, orientation};
 use std::borrow::Cow;
@@ -61,7 +61,7 @@ pub(super) fn exif(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
 struct Segment<'b> {
     marker: u8,
     content: &'b [u8],
-    /// All of it, marker and length included.
+    /// Its bytes, marker and length included.
     whole: &'b [u8],
 }
 
@@ -142,7 +142,7 @@ fn belongs_to_jpeg(segment: &Segment<'_>) -> bool {
     }
 }
 
-/// Where the pixels of a scan end: at a marker that is no restart and no stuffed byte.
+/// The end of a scan's pixels: at a marker that is no restart and no stuffed byte.
 fn scan_end(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr(0xff, rest)) {
@@ -162,7 +162,7 @@ fn scan_end(bytes: &[u8], from: usize) -> usize {
 struct Chunk<'b> {
     name: &'b [u8; 4],
     content: &'b [u8],
-    /// All of it; a WebP chunk with its padding.
+    /// Its bytes; a WebP chunk with its padding.
     whole: &'b [u8],
 }
 

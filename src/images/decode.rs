@@ -1,4 +1,4 @@
-//! From a file to pixels: upright, in the colours of the web, eight bits a channel.
+//! Decoding a file to pixels: upright, in the colours of the web, eight bits a channel.
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};

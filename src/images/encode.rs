@@ -1,37 +1,49 @@
-//! From pixels to a smaller file.
+//! Encoding pixels as a smaller file.
 
 use super::decode::Picture;
 use crate::config::ImageFormat;
+use crate::store::FingerprintBuilder;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use ravif::{Img, RGB8, RGBA8};
 use std::borrow::Cow;
 
-/// Raised whenever the same picture gives other bytes: a setting below, or an encoder of another version.
+/// The version of the encoders, raised whenever one picture gives other bytes than before: a setting below, or an
+/// encoder of another version.
 pub const ENCODERS: u64 = 1;
 
-/// How hard WebP tries, from 0 to 6. Above this a twentieth of the bytes costs twice the time.
+/// The effort of the WebP encoder, from 0 to 6. Above this a twentieth of the bytes costs twice the time.
 const WEBP_METHOD: i32 = 4;
 
-/// How much AVIF hurries, from 1 to 10.
+/// The speed of the AVIF encoder, from 1 to 10.
 const AVIF_SPEED: u8 = 6;
 
 /// A version of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version {
+pub struct ImageEncoding {
     /// Its width in pixels, not above the picture's.
     pub width: u32,
     /// Its format.
     pub format: ImageFormat,
-    /// From 1, small, to 100, like the picture: on the scale of WebP, for both formats.
+    /// Its quality from 1, small, to 100, like the picture: on the scale of WebP, for both formats.
     pub quality: u8,
+}
+
+impl ImageEncoding {
+    /// Adds the version to the fingerprint of what is made of it.
+    pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
+        let ImageEncoding { width, format, quality } = *self;
+        into.update_u64(width.into());
+        into.update_str(format.extension());
+        into.update_u64(quality.into());
+    }
 }
 
 /// Makes a version, on this thread alone, so that its bytes do not depend on how many there are.
 ///
 /// # Errors
-/// What the encoder says, in words.
-pub fn encode(picture: &Picture, version: Version) -> Result<Vec<u8>, String> {
+/// The encoder's error, in words.
+pub fn encode(picture: &Picture, version: ImageEncoding) -> Result<Vec<u8>, String> {
     let smaller = resized(picture, version.width)?;
     match version.format {
         ImageFormat::WebP => webp(&smaller, version.quality),
@@ -117,12 +129,12 @@ mod tests {
         for alpha in [false, true] {
             let picture = picture(alpha, true);
             for format in [ImageFormat::WebP, ImageFormat::Avif] {
-                let version = Version { width: 61, format, quality: 70 };
+                let version = ImageEncoding { width: 61, format, quality: 70 };
                 let file = encode(&picture, version).expect("encodes");
                 let name = format!("a.{}", format.extension());
                 assert_eq!(facts(&name, &file).size, Some((61, 41)), "{name}");
                 assert!(file == encode(&picture, version).expect("encodes"), "{name}");
-                let worse = encode(&picture, Version { quality: 20, ..version }).expect("encodes");
+                let worse = encode(&picture, ImageEncoding { quality: 20, ..version }).expect("encodes");
                 assert!(worse.len() < file.len(), "{name}");
             }
         }
@@ -132,7 +144,7 @@ mod tests {
     fn what_is_smaller_without_loss_has_none() {
         let mut flat = picture(false, true);
         flat.bytes.chunks_exact_mut(3).enumerate().for_each(|(i, p)| p.fill(if i % 300 < 150 { 30 } else { 220 }));
-        let version = Version { width: 300, format: ImageFormat::WebP, quality: 80 };
+        let version = ImageEncoding { width: 300, format: ImageFormat::WebP, quality: 80 };
         let file = encode(&flat, version).expect("encodes");
         assert!(decode(&file).expect("decodes").bytes == flat.bytes);
         let photo = Picture { exact: false, ..flat.clone() };

@@ -1,8 +1,8 @@
-//! The one thing that a camera writes into a picture and readers need: which side is up.
+//! Exif orientation: which side of a picture is up, the one part of its metadata that readers need.
 
 use image::metadata::Orientation;
 
-/// How a picture has to be turned, from its Exif block.
+/// The orientation of a picture, from its Exif block: how it has to be turned.
 pub(super) fn orientation(exif: &[u8]) -> Orientation {
     Orientation::from_exif_chunk(exif).unwrap_or(Orientation::NoTransforms)
 }

@@ -1,4 +1,4 @@
-//! Which versions of a picture are worth having.
+//! The widths of a picture's versions: those that are worth having.
 
 /// The widths to make of a picture that is `own` pixels wide: those wanted (in ascending order) that are clearly
 /// smaller, and its own where that is not far above the largest. Never a larger one than the picture, and nothing for a

@@ -3,10 +3,10 @@
 //! Its exact words are kept; what is recognised in them fills the fields of front matter beside them.
 
 use super::lines::width;
-use super::models::{Trade, models};
+use super::models::{ModelTask, models};
 use super::names;
 
-/// What a closing credit says.
+/// A closing credit: its words, and what is recognised in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Credit {
     /// Its exact words; two lines are separated by `\n`.
@@ -43,7 +43,7 @@ pub(super) fn closing_credit(last: &[&str]) -> Option<(Credit, usize)> {
         }
         credit.note.push_str(line);
         for clause in sentences(line).flat_map(clauses) {
-            let words = Words::of(&clause);
+            let words = CreditWords::of(&clause);
             credit.translation |= words.translates;
             // Who draws by a model may translate by hand.
             credit.machine |= words.machine && (!words.draws || words.translates || words.wrote.is_some());
@@ -51,10 +51,10 @@ pub(super) fn closing_credit(last: &[&str]) -> Option<(Credit, usize)> {
                 push_new(&mut credit.translators, names::translators(&clause));
             }
             if words.draws {
-                push_new(&mut generators, models(&clause, Trade::Artist));
+                push_new(&mut generators, models(&clause, ModelTask::Artist));
             }
             if words.translates || words.wrote.is_some() {
-                push_new(&mut engines, models(&clause, Trade::Writer));
+                push_new(&mut engines, models(&clause, ModelTask::Writer));
             }
             credit.wrote = credit.wrote.or(words.wrote);
         }
@@ -186,7 +186,7 @@ const AGENT: &[&str] = &[
     " par ",
     " por ",
 ];
-/// What a credit begins with where it does not name the text.
+/// Beginnings of a credit that does not name the text.
 const BEGINS: &[&str] = &[
     "翻譯",
     "翻译",
@@ -230,9 +230,9 @@ const BEGINS: &[&str] = &[
     "written",
 ];
 
-/// What the words of one sentence say.
+/// The findings in the words of one sentence.
 #[derive(Debug, Default)]
-struct Words {
+struct CreditWords {
     translates: bool,
     draws: bool,
     machine: bool,
@@ -243,18 +243,18 @@ struct Words {
     names_itself: bool,
 }
 
-impl Words {
-    fn of(sentence: &str) -> Words {
+impl CreditWords {
+    fn of(sentence: &str) -> CreditWords {
         let lower = format!(" {} ", sentence.trim().to_lowercase());
         let has = |list: &[&str]| list.iter().any(|word| lower.contains(word));
         let begins = |list: &[&str]| list.iter().any(|word| lower.trim_start().starts_with(word));
-        let model = !models(sentence, Trade::Artist).is_empty();
+        let model = !models(sentence, ModelTask::Artist).is_empty();
         let (translates, draws) = (has(TRANSLATES), has(DRAWS));
         // In one clause with the images' model, only a model that translates is the translator.
-        let engine = if translates && draws { !models(sentence, Trade::Writer).is_empty() } else { model };
+        let engine = if translates && draws { !models(sentence, ModelTask::Writer).is_empty() } else { model };
         let wrote = WROTE.iter().find(|word| lower.contains(**word)).map(|w| (*w).to_string());
         let ai = lower.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| matches!(w, "ai" | "llm" | "mt"));
-        Words {
+        CreditWords {
             translates,
             draws,
             machine: engine || ai || has(MACHINE),
@@ -273,7 +273,7 @@ impl Words {
 /// Whether every sentence of a line is part of a credit. A sentence of an article that happens to be about
 /// translating does not begin like one and does not speak of the article itself.
 fn is_credit(line: &str) -> bool {
-    let mut all = sentences(line).map(Words::of).peekable();
+    let mut all = sentences(line).map(CreditWords::of).peekable();
     width(line) <= WIDEST
         && all.peek().is_some_and(|first| first.names_itself)
         && all.all(|words| words.done() && words.agent)
@@ -284,7 +284,7 @@ fn clauses(sentence: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for part in sentence.split_inclusive(['，', ',', '、', '；']) {
         match out.last_mut() {
-            Some(last) if !Words::of(part).done() || !Words::of(last).done() => last.push_str(part),
+            Some(last) if !CreditWords::of(part).done() || !CreditWords::of(last).done() => last.push_str(part),
             _ => out.push(part.to_string()),
         }
     }

@@ -1,7 +1,7 @@
-//! Bytes into text, never silently lossy: what cannot be read is an error with its place.
+//! Decoding bytes into text, never silently lossy: bytes that cannot be read are an error with their place.
 
+use crate::characters::is_forbidden;
 use crate::diag::{Diagnostic, codes};
-use crate::table::is_unprintable;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 use std::collections::BTreeMap;
@@ -134,10 +134,10 @@ fn unix_lines(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The text without what no page may hold, and what that was.
+/// The text without the characters that no page may hold, and those characters.
 fn printable(text: String) -> (String, BTreeMap<char, usize>) {
     let mut dropped = BTreeMap::new();
-    if !text.contains(is_unprintable) {
+    if !text.contains(is_forbidden) {
         return (text, dropped);
     }
     let mut out = String::with_capacity(text.len());
@@ -145,7 +145,7 @@ fn printable(text: String) -> (String, BTreeMap<char, usize>) {
         match c {
             // Word processors separate lines and pages by these.
             '\u{b}' | '\u{c}' | '\u{85}' => out.push('\n'),
-            c if is_unprintable(c) => *dropped.entry(c).or_default() += 1,
+            c if is_forbidden(c) => *dropped.entry(c).or_default() += 1,
             c => out.push(c),
         }
     }

@@ -1,4 +1,4 @@
-//! What can be told from the look of a line: its width, its punctuation, whether it may be a heading.
+//! The look of a line: its width, its punctuation, whether it may be a heading.
 
 use unicode_width::UnicodeWidthChar;
 

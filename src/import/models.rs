@@ -94,20 +94,20 @@ const EDITIONS: &[&str] = &[
     "small", "dev", "schnell", "kontext", "preview", "instruct", "chat", "reasoner", "thinking", "xl", "medium",
 ];
 
-/// Which names are looked for.
+/// The names that are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trade {
-    /// Those that translate or write.
+pub(super) enum ModelTask {
+    /// Models and services that translate or write.
     Writer,
-    /// Those that make images; many of the others do so too.
+    /// Models that make images; many of the others do so too.
     Artist,
 }
 
 /// The names of models in a text, as they are written there with their versions, in their order.
-pub(super) fn models(text: &str, trade: Trade) -> Vec<String> {
+pub(super) fn models(text: &str, trade: ModelTask) -> Vec<String> {
     let tables: &[&[&str]] = match trade {
-        Trade::Writer => &[WRITERS],
-        Trade::Artist => &[ARTISTS, WRITERS],
+        ModelTask::Writer => &[WRITERS],
+        ModelTask::Artist => &[ARTISTS, WRITERS],
     };
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn names_keep_their_versions() {
-        let found = |text: &str| models(text, Trade::Writer);
+        let found = |text: &str| models(text, ModelTask::Writer);
         assert_eq!(found("由特價GPT API KEY所翻譯"), ["GPT"]);
         assert_eq!(
             found("Translated by ChatGPT (GPT-4o) and Claude 3.5 Sonnet."),
@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(found("由DeepSeek-V3和gemini 2.5 pro翻譯。"), ["DeepSeek-V3", "gemini 2.5 pro"]);
         assert_eq!(found("llama3.1譯"), ["llama3.1"]);
         assert_eq!(found("an Egpt, GPTs, Claudette"), Vec::<String>::new());
-        assert_eq!(models("圖片由FLUX.1 [dev]生成", Trade::Artist), ["FLUX.1"]);
-        assert_eq!(models("Images: DALL·E 3", Trade::Artist), ["DALL·E 3"]);
+        assert_eq!(models("圖片由FLUX.1 [dev]生成", ModelTask::Artist), ["FLUX.1"]);
+        assert_eq!(models("Images: DALL·E 3", ModelTask::Artist), ["DALL·E 3"]);
     }
 }

@@ -3,14 +3,14 @@
 use super::escape;
 use super::lines::{closes, lines, may_be_heading, width};
 
-/// What a pasted text became.
+/// The Markdown of a plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Plain {
+pub struct PlainMarkdown {
     /// Its Markdown; every block is followed by a line break, a blank line stands between two.
     pub markdown: String,
-    /// How many headings it has.
+    /// The number of its headings.
     pub headings: usize,
-    /// How many paragraphs it has.
+    /// The number of its paragraphs.
     pub paragraphs: usize,
 }
 
@@ -18,10 +18,10 @@ pub struct Plain {
 ///
 /// A line is a paragraph, or a heading where it is short, has no closing punctuation and text follows it. Where
 /// blank lines separate paragraphs whose lines were broken at one width, the lines of a paragraph stay together.
-pub fn plain_to_markdown(text: &str) -> Plain {
+pub fn plain_to_markdown(text: &str) -> PlainMarkdown {
     let blocks = blocks(text);
     let candidates: Vec<bool> = blocks.iter().enumerate().map(|(i, b)| is_candidate(&blocks, i, b)).collect();
-    let mut out = Plain::default();
+    let mut out = PlainMarkdown::default();
     for (i, block) in blocks.iter().enumerate() {
         if !out.markdown.is_empty() {
             out.markdown.push('\n');
@@ -46,13 +46,13 @@ pub fn plain_to_markdown(text: &str) -> Plain {
 }
 
 /// Lines that belong together.
-struct Block<'a> {
+struct PlainBlock<'a> {
     lines: Vec<&'a str>,
     /// Whether a blank line stands before it.
     apart: bool,
 }
 
-fn blocks(text: &str) -> Vec<Block<'_>> {
+fn blocks(text: &str) -> Vec<PlainBlock<'_>> {
     let mut groups: Vec<Vec<&str>> = vec![Vec::new()];
     for line in lines(text) {
         match groups.last_mut() {
@@ -63,14 +63,14 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     }
     groups.retain(|g| !g.is_empty());
     if are_wrapped(&groups) {
-        return groups.into_iter().map(|lines| Block { lines, apart: true }).collect();
+        return groups.into_iter().map(|lines| PlainBlock { lines, apart: true }).collect();
     }
     groups.into_iter().flat_map(one_each).collect()
 }
 
 /// Every line a block of its own.
-fn one_each(group: Vec<&str>) -> impl Iterator<Item = Block<'_>> {
-    group.into_iter().enumerate().map(|(i, line)| Block { lines: vec![line], apart: i == 0 })
+fn one_each(group: Vec<&str>) -> impl Iterator<Item = PlainBlock<'_>> {
+    group.into_iter().enumerate().map(|(i, line)| PlainBlock { lines: vec![line], apart: i == 0 })
 }
 
 /// A line of a text that was broken at a fixed width reaches at least this share of the widest one, in percent;
@@ -94,7 +94,7 @@ fn are_wrapped(groups: &[Vec<&str>]) -> bool {
     filled * 10 >= broken.len() * 9 && closed * 3 <= broken.len() * 2
 }
 
-fn is_candidate(blocks: &[Block<'_>], at: usize, block: &Block<'_>) -> bool {
+fn is_candidate(blocks: &[PlainBlock<'_>], at: usize, block: &PlainBlock<'_>) -> bool {
     let [line] = block.lines[..] else { return false };
     if !may_be_heading(line) {
         return false;

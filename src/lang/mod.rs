@@ -1,6 +1,7 @@
 //! Language tags and pairs of them. No language is privileged: a pair is (source, target).
 
-use icu_locale_core::LanguageIdentifier;
+use icu_locale::subtags::{Region, Script, script};
+use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -53,41 +54,54 @@ impl Lang {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// The script, as written or as the language implies where it matters here: `Hant` of `zh-HK`.
-    pub fn script(&self) -> Option<&str> {
-        let subtags = || self.0.split('-').skip(1);
-        if let Some(script) = subtags().find(|s| s.len() == 4 && s.chars().all(|c| c.is_ascii_alphabetic())) {
-            return Some(script);
-        }
-        match self.primary() {
-            "zh" if subtags().any(|s| matches!(s, "HK" | "MO" | "TW")) => Some("Hant"),
-            "zh" => Some("Hans"),
-            "yue" => Some("Hant"),
-            "ar" | "fa" | "ur" | "ps" | "ckb" | "sd" | "ug" => Some("Arab"),
-            "he" | "yi" => Some("Hebr"),
-            "dv" => Some("Thaa"),
-            _ => None,
-        }
+    /// The tag with the script and the region that it leaves out, by CLDR's likely subtags: `zh-Hant-HK` of `zh-HK`.
+    /// A tag that CLDR does not know stays as it is.
+    fn likely(&self) -> LanguageIdentifier {
+        let mut tag = Locale::try_from_str(&self.0).unwrap_or(Locale::UNKNOWN);
+        // Some languages are known by another name alone: `pnb` (Western Panjabi) by `lah`, `prs` (Dari) by `fa-AF`.
+        LocaleCanonicalizer::new_extended().canonicalize(&mut tag);
+        LocaleExpander::new_extended().maximize(&mut tag.id);
+        tag.id
     }
 
-    /// Whether text of this language is set without spaces between words, in Han characters or kana.
+    /// The script, as written or as language and region imply it: `Hant` of `zh-HK`.
+    pub fn script(&self) -> Option<Script> {
+        self.likely().script
+    }
+
+    /// The region, as written or as the language implies it: `HK` of `yue`, `TW` of `zh-Hant`.
+    pub fn region(&self) -> Option<Region> {
+        self.likely().region
+    }
+
+    /// Whether text of this language is set in Han characters, kana or hangul, so that lines break without hyphens and
+    /// punctuation is as wide as a letter.
     pub fn is_cjk(&self) -> bool {
-        matches!(self.primary(), "zh" | "yue" | "wuu" | "nan" | "hak" | "lzh" | "ja" | "ko")
+        const SCRIPTS: [Script; 9] = [
+            script!("Hans"),
+            script!("Hant"),
+            script!("Hani"),
+            script!("Jpan"),
+            script!("Hira"),
+            script!("Kana"),
+            script!("Kore"),
+            script!("Hang"),
+            script!("Bopo"),
+        ];
+        self.script().is_some_and(|script| SCRIPTS.contains(&script))
     }
 
-    /// The direction of its script.
+    /// The direction of its script; left to right where that is not known.
     pub fn direction(&self) -> Direction {
-        match self.script() {
-            Some("Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm") => Direction::Rtl,
-            _ => Direction::Ltr,
-        }
+        let by_script = LocaleDirectionality::new_extended();
+        if by_script.is_right_to_left(&self.likely()) { Direction::Rtl } else { Direction::Ltr }
     }
 
     /// The tag itself, then ever shorter ones: `zh-Hant-HK`, `zh-Hant`, `zh`. A script that only the region implies
     /// stays (`zh-HK`, `zh-Hant`, `zh`), so that Hong Kong never falls back to simplified characters.
     pub fn fallbacks(&self) -> Vec<Lang> {
         let mut chain = vec![self.clone()];
-        if let (Some(script), false) = (self.script(), self.0.split('-').any(|s| s.len() == 4)) {
+        if let Some(script) = self.script().filter(|script| !self.0.split('-').any(|part| part == script.as_str())) {
             chain.push(Lang(format!("{}-{script}", self.primary()).into()));
         }
         let mut tag = &*self.0;
@@ -130,7 +144,7 @@ impl From<Lang> for String {
 
 /// The languages of a bitext.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pair {
+pub struct LanguagePair {
     /// The language translated from.
     pub source: Lang,
     /// The language translated into.
@@ -163,7 +177,45 @@ mod tests {
 
     #[test]
     fn direction_follows_the_script() {
-        assert_eq!(lang("ar").direction(), Direction::Rtl);
-        assert_eq!(lang("zh-Hant").direction(), Direction::Ltr);
+        for tag in [
+            "ar", "ar-EG", "he", "iw", "fa", "prs", "ur", "ps", "dv", "yi", "ckb", "ug", "sd", "nqo", "syr", "pnb",
+            "azb", "ks", "az-Arab", "pa-Arab", "pa-PK", "uz-AF", "ku-Arab", "ff-Adlm", "rhg", "zh-Arab",
+        ] {
+            assert_eq!(lang(tag).direction(), Direction::Rtl, "{tag}");
+        }
+        for tag in ["en", "zh-Hant", "ks-Deva", "az", "pa", "sd-Deva", "ar-Latn", "he-Latn", "ku", "ja", "tlh"] {
+            assert_eq!(lang(tag).direction(), Direction::Ltr, "{tag}");
+        }
+    }
+
+    #[test]
+    fn scripts_and_regions_are_implied() {
+        for (tag, script, region) in [
+            ("zh", Some("Hans"), Some("CN")),
+            ("zh-HK", Some("Hant"), Some("HK")),
+            ("zh-Hans-HK", Some("Hans"), Some("HK")),
+            ("yue", Some("Hant"), Some("HK")),
+            ("sr", Some("Cyrl"), Some("RS")),
+            ("sr-ME", Some("Latn"), Some("ME")),
+            ("en", Some("Latn"), Some("US")),
+            ("tlh", None, None),
+        ] {
+            let lang = lang(tag);
+            let (own_script, own_region) = (lang.script(), lang.region());
+            assert_eq!(
+                (own_script.as_ref().map(Script::as_str), own_region.as_ref().map(Region::as_str)),
+                (script, region)
+            );
+        }
+    }
+
+    #[test]
+    fn languages_in_east_asian_scripts() {
+        for tag in ["zh", "zh-HK", "yue", "wuu", "nan", "hak", "lzh", "gan", "cmn", "ja", "ko", "vi-Hani"] {
+            assert!(lang(tag).is_cjk(), "{tag}");
+        }
+        for tag in ["en", "vi", "zh-Latn", "ja-Latn", "th", "mn"] {
+            assert!(!lang(tag).is_cjk(), "{tag}");
+        }
     }
 }

@@ -1,12 +1,12 @@
 //! Publishing what was taken in, or giving it up.
 
-use super::journal::{self, Steps};
-use super::manifest::{self, Entry};
+use super::journal::{self, JournalSteps};
+use super::manifest::{self, ManifestEntry};
 use super::paths::{ancestors, fold};
 use super::stage::foreign;
-use super::{JOURNAL, LOCK, Next, OWN, Outcome, Publisher, STAGING};
+use super::{JOURNAL, LOCK, NextBuild, OWN, Outcome, Publisher, STAGING};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Kind, Store, explain};
+use crate::store::{FileKind, Store, explain};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::PoisonError;
@@ -62,10 +62,10 @@ impl Publisher {
         drop(self);
     }
 
-    fn plan(&self, next: &Next) -> Result<Steps, Diagnostic> {
+    fn plan(&self, next: &NextBuild) -> Result<JournalSteps, Diagnostic> {
         let mut staged: Vec<_> = next.staged.iter().collect();
         staged.sort();
-        let orphans: BTreeMap<&str, &Entry> = self
+        let orphans: BTreeMap<&str, &ManifestEntry> = self
             .previous
             .entries
             .iter()
@@ -79,7 +79,10 @@ impl Publisher {
         let in_the_way = |path: &str| {
             above.contains(path) || ancestors(path).any(|a| puts.contains(a)) || folded.contains(&fold(path))
         };
-        let mut steps = Steps { put: staged.iter().map(|s| (s.number, s.path.clone())).collect(), ..Steps::default() };
+        let mut steps = JournalSteps {
+            put: staged.iter().map(|s| (s.number, s.path.clone())).collect(),
+            ..JournalSteps::default()
+        };
         steps.ranks = staged.chunk_by(|a, b| a.rank == b.rank).map(<[_]>::len).collect();
         for (path, entry) in orphans {
             let list = if in_the_way(path) { &mut steps.clear } else { &mut steps.drop };
@@ -91,9 +94,9 @@ impl Publisher {
     /// After the journal is written every rename must succeed, so whatever could be in its way is looked for now.
     fn refuse_clashes(
         &self,
-        next: &Next,
+        next: &NextBuild,
         puts: &BTreeSet<&str>,
-        orphans: &BTreeMap<&str, &Entry>,
+        orphans: &BTreeMap<&str, &ManifestEntry>,
     ) -> Result<(), Diagnostic> {
         let told = |path: &str, e: io::Error| explain("write the output", path, &e);
         let mut seen = BTreeSet::new();
@@ -115,9 +118,9 @@ impl Publisher {
                 }
                 match self.store.stamp(folder).map_err(|e| told(folder, e))? {
                     None => {}
-                    Some(stamp) if stamp.kind == Kind::Folder => {}
+                    Some(stamp) if stamp.kind == FileKind::Folder => {}
                     // A link to a folder within is as good as a folder.
-                    Some(stamp) if stamp.kind == Kind::Link && self.store.list(folder).is_ok() => {}
+                    Some(stamp) if stamp.kind == FileKind::Link && self.store.list(folder).is_ok() => {}
                     Some(_) => self.surely_ours(folder, orphans)?,
                 }
             }
@@ -126,10 +129,10 @@ impl Publisher {
             }
             let stamp = self.store.stamp(path).map_err(|e| told(path, e))?;
             // Where the folder was not empty after all, nobody has looked yet what stands there.
-            if self.created.own && stamp.is_some_and(|s| s.kind != Kind::Folder) {
+            if self.created.own && stamp.is_some_and(|s| s.kind != FileKind::Folder) {
                 return Err(foreign(path));
             }
-            if stamp.is_some_and(|s| s.kind == Kind::Folder) {
+            if stamp.is_some_and(|s| s.kind == FileKind::Folder) {
                 let files = files_below(&self.store, path).map_err(|e| told(path, e))?;
                 for file in files {
                     self.surely_ours(&file, orphans)?;
@@ -140,7 +143,7 @@ impl Publisher {
     }
 
     /// Whether something that is in the way will be gone when its turn comes.
-    fn surely_ours(&self, path: &str, orphans: &BTreeMap<&str, &Entry>) -> Result<(), Diagnostic> {
+    fn surely_ours(&self, path: &str, orphans: &BTreeMap<&str, &ManifestEntry>) -> Result<(), Diagnostic> {
         match orphans.get(path).map(|entry| entry.stands(&self.store, path)) {
             Some(Ok(Some(_))) => Ok(()),
             Some(Err(error)) => Err(explain("read", path, &error)),
@@ -160,7 +163,7 @@ impl Publisher {
         let _ = self.store.remove_dir_if_empty(OWN);
         self.lock = None;
         if self.created.folder {
-            let _ = std::fs::remove_dir(self.store.root());
+            let _ = self.store.remove_own_folder();
         }
     }
 }
@@ -180,7 +183,7 @@ fn files_below(store: &Store, folder: &str) -> io::Result<Vec<String>> {
     for name in store.list(folder)? {
         let path = format!("{folder}/{name}");
         match store.stamp(&path)? {
-            Some(stamp) if stamp.kind == Kind::Folder => files.extend(files_below(store, &path)?),
+            Some(stamp) if stamp.kind == FileKind::Folder => files.extend(files_below(store, &path)?),
             _ => files.push(path),
         }
     }

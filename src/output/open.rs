@@ -1,17 +1,16 @@
 //! Opening an output folder: is it ours, is it free, was a build interrupted?
 
-use super::{LOCK, MANIFEST, Next, OWN, Publisher, STAGING, journal, manifest};
+use super::{LOCK, MANIFEST, NextBuild, OWN, Publisher, STAGING, journal, manifest};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Faults, Store, explain};
-use std::fs;
+use crate::store::{Faults, FileKind, Store, create_typed_folder, explain, kind_at, without_links};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// What a publisher must know besides the folder.
+/// The options of a publisher.
 #[derive(Clone)]
-pub struct Options {
+pub struct PublisherOptions {
     /// The site's folder. The output folder may lie in it but not hold it.
     pub site: PathBuf,
     /// Names in the site's folder that hold sources (`content`, `static`, `themes`): no output in there.
@@ -22,10 +21,10 @@ pub struct Options {
     pub faults: Option<Arc<dyn Faults>>,
 }
 
-impl Options {
-    /// Of a site with the usual folders, for this version of yiwen.
+impl PublisherOptions {
+    /// The options for a site with the usual folders and this version of yiwen.
     pub fn new(site: impl Into<PathBuf>) -> Self {
-        Options {
+        PublisherOptions {
             site: site.into(),
             sources: ["content", "static", "themes", ".yiwen", ".git"].map(String::from).to_vec(),
             version: env!("CARGO_PKG_VERSION").to_string(),
@@ -34,12 +33,12 @@ impl Options {
     }
 }
 
-/// What this build made that was not there before.
+/// The folders that this build made.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Created {
+pub(super) struct CreatedFolders {
     /// The output folder.
     pub(super) folder: bool,
-    /// The folder for our own records.
+    /// The folder for yiwen's own records.
     pub(super) own: bool,
 }
 
@@ -48,15 +47,15 @@ impl Publisher {
     /// publish, and deletes what it had only staged.
     ///
     /// # Errors
-    /// When the folder is not for us (a file, a folder of others, one that holds sources), when another build is
+    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another build is
     /// running, or when the disk refuses.
-    pub fn open(folder: &Path, options: Options) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path, options: PublisherOptions) -> Result<Self, Diagnostic> {
         let shown = folder.display().to_string();
         refuse_dangerous(folder, &options, &shown)?;
         let told = |error: io::Error| explain("open the output folder", &shown, &error);
-        let mut created = Created::default();
-        if !folder.exists() {
-            fs::create_dir_all(folder).map_err(|e| explain("create the output folder", &shown, &e))?;
+        let mut created = CreatedFolders::default();
+        if kind_at(folder).is_none() {
+            create_typed_folder(folder).map_err(|e| explain("create the output folder", &shown, &e))?;
             created.folder = true;
         }
         let mut store = Store::open(folder).map_err(told)?;
@@ -85,7 +84,7 @@ impl Publisher {
             version: options.version,
             previous,
             folded: OnceLock::new(),
-            next: Mutex::new(Next::default()),
+            next: Mutex::new(NextBuild::default()),
             counter: AtomicU64::new(0),
             staging: Mutex::new(false),
             failed: AtomicBool::new(false),
@@ -95,7 +94,7 @@ impl Publisher {
     }
 }
 
-/// A folder with files but without our mark was made by somebody else.
+/// An error for a folder with files but without yiwen's mark, which something else made.
 fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     let names = store.list("").map_err(|e| explain("read the output folder", shown, &e))?;
     match names.first() {
@@ -111,8 +110,8 @@ fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     }
 }
 
-/// Folders in which nobody wants a site.
-fn refuse_dangerous(folder: &Path, options: &Options, shown: &str) -> Result<(), Diagnostic> {
+/// An error for folders that must not be overwritten: the home folder, the site's sources.
+fn refuse_dangerous(folder: &Path, options: &PublisherOptions, shown: &str) -> Result<(), Diagnostic> {
     let refuse = |why: &str| {
         Err(Diagnostic::error(
             codes::output::UNSUITABLE_FOLDER,
@@ -120,33 +119,22 @@ fn refuse_dangerous(folder: &Path, options: &Options, shown: &str) -> Result<(),
         )
         .hint("choose another folder with `--output`, such as `public`"))
     };
-    if folder.exists() && !folder.is_dir() {
+    if kind_at(folder).is_some_and(|kind| kind != FileKind::Folder) {
         return refuse("it is a file");
     }
-    let target = real(folder);
+    let target = without_links(folder);
     if target.parent().is_none() {
         return refuse("it is the root of the disk");
     }
-    if std::env::home_dir().is_some_and(|home| real(&home) == target) {
+    if std::env::home_dir().is_some_and(|home| without_links(&home) == target) {
         return refuse("it is your home folder");
     }
-    let site = real(&options.site);
+    let site = without_links(&options.site);
     if site.starts_with(&target) {
         return refuse("the site's sources are in it");
     }
-    match options.sources.iter().find(|name| target.starts_with(real(&site.join(name)))) {
+    match options.sources.iter().find(|name| target.starts_with(without_links(&site.join(name)))) {
         Some(name) => refuse(&format!("`{name}` holds sources")),
         None => Ok(()),
     }
-}
-
-/// The folder without links, as far as it exists.
-fn real(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    for above in path.ancestors() {
-        if let (Ok(found), Ok(rest)) = (above.canonicalize(), path.strip_prefix(above)) {
-            return found.join(rest);
-        }
-    }
-    path
 }

@@ -1,4 +1,4 @@
-//! The register of output paths: two outputs never claim one place.
+//! The register of output paths: no two outputs have one path.
 
 use super::OWN;
 use crate::diag::{Diagnostic, codes};
@@ -6,14 +6,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest file name in bytes that common disks take.
+/// The longest file name in bytes that common disks take.
 const LONGEST_NAME: usize = 255;
 
-/// Which output comes from what. Paths that differ only in case or in Unicode normalisation count as one: on many
+/// The register of output paths: which input each comes from. Paths that differ only in case or in Unicode normalisation count as one: on many
 /// disks, and on many hosts, they are one.
 #[derive(Debug, Clone, Default)]
-pub struct Paths<'a> {
-    claims: Vec<Claim<'a>>,
+pub struct OutputPaths<'a> {
+    claims: Vec<PathClaim<'a>>,
     /// The claim of each file, by position.
     files: HashMap<Cow<'a, str>, usize>,
     /// Folders that some file needs, with that file's claim.
@@ -21,12 +21,21 @@ pub struct Paths<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Claim<'a> {
+struct PathClaim<'a> {
     path: &'a str,
     made_by: &'a str,
 }
 
-impl<'a> Paths<'a> {
+/// A path that was refused. The caller knows where its inputs stand, and adds the places.
+#[derive(Debug, Clone)]
+pub struct PathClash {
+    /// The error, without a place.
+    pub diagnostic: Diagnostic,
+    /// The position, among the claims that were granted, of the one that has the path already.
+    pub other: Option<usize>,
+}
+
+impl<'a> OutputPaths<'a> {
     /// An empty register.
     pub fn new() -> Self {
         Self::default()
@@ -34,7 +43,7 @@ impl<'a> Paths<'a> {
 
     /// An empty register with room for so many files.
     pub fn with_capacity(files: usize) -> Self {
-        Paths {
+        OutputPaths {
             claims: Vec::with_capacity(files),
             files: HashMap::with_capacity(files),
             folders: HashMap::with_capacity(files),
@@ -45,21 +54,23 @@ impl<'a> Paths<'a> {
     ///
     /// # Errors
     /// When the path cannot be a file name, or clashes with one that was claimed before; both inputs are named.
-    pub fn claim(&mut self, path: &'a str, made_by: &'a str) -> Result<(), Diagnostic> {
-        check(path).map_err(|d| d.in_file(made_by))?;
+    pub fn claim(&mut self, path: &'a str, made_by: &'a str) -> Result<(), PathClash> {
+        check(path).map_err(|diagnostic| PathClash { diagnostic, other: None })?;
         let key = fold(path);
-        let claim_of = |at: Option<&usize>| at.and_then(|at| self.claims.get(*at));
-        if let Some(other) = claim_of(self.files.get(&key)) {
-            return Err(same(path, made_by, other));
+        let claim_of = |at: Option<&usize>| at.and_then(|at| Some((*at, self.claims.get(*at)?)));
+        if let Some((at, other)) = claim_of(self.files.get(&key)) {
+            return Err(PathClash { diagnostic: same(path, made_by, other), other: Some(at) });
         }
-        if let Some(other) = claim_of(self.folders.get(&key)) {
-            return Err(file_and_folder(made_by, path, other.made_by, other.path));
+        if let Some((at, other)) = claim_of(self.folders.get(&key)) {
+            let diagnostic = file_and_folder(made_by, path, other.made_by, other.path);
+            return Err(PathClash { diagnostic, other: Some(at) });
         }
         let mut fresh = 0;
         // From a folder that some file needs already, those above it are no files either.
         for folder in ancestors(&key).take_while(|folder| !self.folders.contains_key(*folder)) {
-            if let Some(other) = claim_of(self.files.get(folder)) {
-                return Err(file_and_folder(other.made_by, other.path, made_by, path));
+            if let Some((at, other)) = claim_of(self.files.get(folder)) {
+                let diagnostic = file_and_folder(other.made_by, other.path, made_by, path);
+                return Err(PathClash { diagnostic, other: Some(at) });
             }
             fresh += 1;
         }
@@ -74,12 +85,12 @@ impl<'a> Paths<'a> {
                 self.folders.extend(folders.map(|folder| (Cow::Owned(folder.to_string()), ours)));
             }
         }
-        self.claims.push(Claim { path, made_by });
+        self.claims.push(PathClaim { path, made_by });
         self.files.insert(key, ours);
         Ok(())
     }
 
-    /// How many paths were claimed.
+    /// The number of paths that were claimed.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -90,7 +101,7 @@ impl<'a> Paths<'a> {
     }
 }
 
-fn same(path: &str, made_by: &str, other: &Claim<'_>) -> Diagnostic {
+fn same(path: &str, made_by: &str, other: &PathClaim<'_>) -> Diagnostic {
     let (theirs, their_path) = (other.made_by, other.path);
     let message = match () {
         () if theirs == made_by && their_path == path => format!("`{made_by}` makes `{path}` twice"),
@@ -100,9 +111,7 @@ fn same(path: &str, made_by: &str, other: &Claim<'_>) -> Diagnostic {
              (they differ only in case or in Unicode normalisation)"
         ),
     };
-    Diagnostic::error(codes::output::SAME_PATH, message)
-        .in_file(made_by)
-        .hint("give one of them another `slug`, or rename the file")
+    Diagnostic::error(codes::output::SAME_PATH, message).hint("give one of them another `slug`, or rename the file")
 }
 
 fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> Diagnostic {
@@ -110,7 +119,6 @@ fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> D
         codes::output::FILE_AND_FOLDER,
         format!("`{file_by}` makes the file `{file}`, but `{folder_by}` needs a folder there for `{below}`"),
     )
-    .in_file(file_by)
     .hint("give one of them another `slug`, or rename the file")
 }
 
@@ -119,7 +127,7 @@ pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').filter_map(|(at, _)| path.get(..at))
 }
 
-/// What two paths that are one file on some disk have in common. Upper case first, so that letters with several
+/// The form that paths share which are one file on some disk. Upper case first, so that letters with several
 /// lower forms (σ and ς, s and ſ) meet.
 pub(super) fn fold(path: &str) -> Cow<'_, str> {
     if path.is_ascii() {
@@ -132,7 +140,7 @@ pub(super) fn fold(path: &str) -> Cow<'_, str> {
     Cow::Owned(path.nfc().collect::<String>().to_uppercase().to_lowercase().nfc().collect())
 }
 
-/// Whether a path can be an output at all.
+/// An error for a path that cannot be an output.
 pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     // Nearly every path is plain at one look.
     let is_name = |part: &str| !part.is_empty() && part.len() <= LONGEST_NAME && !part.starts_with('.');
@@ -165,10 +173,10 @@ mod tests {
     use super::*;
 
     fn claims(paths: &[&str]) -> Vec<String> {
-        let mut register = Paths::new();
+        let mut register = OutputPaths::new();
         let inputs: Vec<String> = (0..paths.len()).map(|i| format!("input{i}")).collect();
         let refused = paths.iter().zip(&inputs).filter_map(|(path, input)| register.claim(path, input).err());
-        refused.map(|d| d.message).collect()
+        refused.map(|clash| clash.diagnostic.message).collect()
     }
 
     #[test]

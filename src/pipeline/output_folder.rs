@@ -5,16 +5,16 @@ use super::options::BuildOptions;
 use super::report::Phase;
 use super::sink::{PlannedOutputs, Sink};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::output::{Entry, Options, Publisher, Rank};
+use crate::output::{ManifestEntry, Publisher, PublisherOptions, Rank};
 use crate::project::FOLDERS;
-use crate::render::{Job, Made, World, prepare};
-use crate::store::{Faults, Fingerprint, Store};
+use crate::render::{Job, JobKind, MachineJob, PageJob, RenderInputs, RenderedOutput, prepare};
+use crate::store::{Faults, Fingerprint, Store, kind_at};
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A job with its number and its output path.
-type NumberedJob<'a> = (u64, &'a (String, Job));
+/// A job with its number.
+type NumberedJob<'a> = (u64, &'a Job);
 
 /// The sink that publishes to an output folder.
 pub struct OutputFolderSink {
@@ -37,11 +37,11 @@ impl OutputFolderSink {
 
     fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
         let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-        let options = Options {
+        let options = PublisherOptions {
             sources,
             version: self.program.clone(),
             faults: self.faults.clone(),
-            ..Options::new(store.root())
+            ..PublisherOptions::new(store.root())
         };
         Publisher::open(&self.output, options)
     }
@@ -55,10 +55,10 @@ impl Sink for OutputFolderSink {
 
     fn intact_outputs(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
         // Whatever is wrong with the folder is told when the outputs are made.
-        if !self.output.exists() {
+        if kind_at(&self.output).is_none() {
             return None;
         }
-        self.open(store).ok()?.settled(manifest)
+        self.open(store).ok()?.intact_files(manifest)
     }
 
     fn take(&mut self, outputs: &PlannedOutputs<'_>, run: &mut BuildRun<'_>) {
@@ -67,7 +67,7 @@ impl Sink for OutputFolderSink {
             Err(diagnostic) => return run.tell(diagnostic),
         };
         let (indexes, pages): (Vec<NumberedJob<'_>>, Vec<NumberedJob<'_>>) =
-            (0..).zip(outputs.jobs).partition(|(_, (_, job))| matches!(job, Job::Search { .. }));
+            (0..).zip(outputs.jobs).partition(|(_, job)| job.is_search());
         make_all(outputs, &publisher, &pages, run);
         // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
         if !indexes.is_empty() && !run.report.failed(self.strict) {
@@ -97,17 +97,16 @@ impl Sink for OutputFolderSink {
 fn make_all(outputs: &PlannedOutputs<'_>, publisher: &Publisher, jobs: &[NumberedJob<'_>], run: &mut BuildRun<'_>) {
     let found = Mutex::new(Diagnostics::new());
     let progress = run.progress;
-    let one = |(number, (output, job)): &NumberedJob<'_>| {
-        let (made, diagnostics) = make(outputs.store, outputs.world, publisher, output, job, *number);
+    let one = |(number, job): &NumberedJob<'_>| {
+        let (made, diagnostics) = make(outputs.store, outputs.inputs, publisher, job, *number);
         if !diagnostics.is_empty() {
             found.lock().unwrap_or_else(PoisonError::into_inner).extend(diagnostics);
         }
         progress.step();
-        made.then(|| output.clone())
+        made.then(|| job.output.clone())
     };
     // What shows the whole site at once takes much memory, so one thread makes it, one after the other.
-    let whole = |job: &Job| matches!(job, Job::Archive { .. } | Job::Sitemap | Job::Llms);
-    let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, (_, job))| whole(job));
+    let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, job)| shows_whole_site(job));
     let (mut made, more): (Vec<String>, Vec<String>) =
         rayon::join(|| large.into_iter().filter_map(one).collect(), || small.into_par_iter().filter_map(one).collect());
     made.extend(more);
@@ -118,36 +117,42 @@ fn make_all(outputs: &PlannedOutputs<'_>, publisher: &Publisher, jobs: &[Numbere
     run.tell(found.into_inner().unwrap_or_else(PoisonError::into_inner));
 }
 
-/// Makes one output, unless the last build made it from the same; whether it was made, and what is wrong with it.
+/// Whether an output shows every article of the site.
+fn shows_whole_site(job: &Job) -> bool {
+    matches!(
+        job.kind,
+        JobKind::Page(PageJob::Archive { .. }) | JobKind::Machine(MachineJob::Sitemap | MachineJob::Llms)
+    )
+}
+
+/// Makes one output, unless the last build made it from the same; whether it was made, and its diagnostics.
 fn make(
     store: &Store,
-    world: &World<'_>,
+    inputs: &RenderInputs<'_>,
     publisher: &Publisher,
-    output: &str,
     job: &Job,
     number: u64,
 ) -> (bool, Diagnostics) {
-    let prepared = prepare(world, job);
+    let output = job.output.as_str();
+    let prepared = prepare(inputs, job);
     let mut found = prepared.diagnostics.clone();
     let fingerprint = prepared.fingerprint;
     // An output that had warnings is made again, so that they are told again.
-    if let Some(entries) =
-        unchanged(publisher, output, job, fingerprint).filter(|all| all.iter().all(|e| !e.1.diagnosed))
-    {
+    if let Some(entries) = unchanged(publisher, job, fingerprint).filter(|all| all.iter().all(|e| !e.1.diagnosed)) {
         found.extend(entries.into_iter().filter_map(|(path, entry)| publisher.keep(&path, entry).err()));
         return (false, found);
     }
-    let result = match prepared.make(&world.tools, number) {
-        Ok((Made::Copy(from), _)) => publisher.copy(output, store, &from, fingerprint, job.rank()),
-        Ok((Made::Bytes(bytes), notes)) => {
+    let result = match prepared.make(&inputs.tools, number) {
+        Ok((RenderedOutput::Copy(from), _)) => publisher.copy(output, store, &from, fingerprint, job.rank),
+        Ok((RenderedOutput::Bytes(bytes), notes)) => {
             let diagnosed = !notes.is_empty();
             found.extend(notes);
-            publisher.write(output, &bytes, fingerprint, diagnosed, job.rank())
+            publisher.write(output, &bytes, fingerprint, diagnosed, job.rank)
         }
-        Ok((Made::Folder(files), _)) => files.iter().try_for_each(|(name, bytes)| {
+        Ok((RenderedOutput::Folder(files), _)) => files.iter().try_for_each(|(name, bytes)| {
             let path = format!("{}{name}", folder(output));
             // The output itself leads to the others.
-            let rank = if path == output { job.rank() } else { Rank::Asset };
+            let rank = if path == output { job.rank } else { Rank::Asset };
             publisher.write(&path, bytes, fingerprint, false, rank)
         }),
         Err(diagnostic) => Err(diagnostic),
@@ -158,10 +163,11 @@ fn make(
     (true, found)
 }
 
-/// What the last build made from the same: the output, and for an index every file of it.
-fn unchanged(publisher: &Publisher, output: &str, job: &Job, fingerprint: Fingerprint) -> Option<Vec<(String, Entry)>> {
+/// The files that the last build made from the same inputs: the output, and for an index every file of it.
+fn unchanged(publisher: &Publisher, job: &Job, fingerprint: Fingerprint) -> Option<Vec<(String, ManifestEntry)>> {
+    let output = job.output.as_str();
     let entry = publisher.unchanged(output, fingerprint)?;
-    if !matches!(job, Job::Search { .. }) {
+    if !job.is_search() {
         return Some(vec![(output.to_string(), entry)]);
     }
     let folder = folder(output);

@@ -1,17 +1,17 @@
 //! Sinks: where the outputs of a run go.
 
 use super::build_run::BuildRun;
-use crate::render::{Job, World};
+use crate::render::{Job, RenderInputs};
 use crate::store::{Fingerprint, Store};
 
 /// All outputs that a run is to make, as data, and what they are made with.
 pub struct PlannedOutputs<'a> {
     /// The site's folder.
     pub store: &'a Store,
-    /// What jobs are prepared from.
-    pub world: &'a World<'a>,
-    /// The jobs with their output paths, in the order of publishing.
-    pub jobs: &'a [(String, Job)],
+    /// The inputs that jobs are prepared from.
+    pub inputs: &'a RenderInputs<'a>,
+    /// The jobs in the order of publishing.
+    pub jobs: &'a [Job],
 }
 
 /// A place for the outputs of a run: an output folder, or a server that shows the site to somebody.

@@ -133,6 +133,7 @@
       article.warning { border-color: #e3b341; }
       p { margin: 0; overflow-wrap: anywhere; }
       b { color: #ff9a93; } .warning b { color: #e3b341; }
+      code { color: #8b949e; font: .85em ui-monospace, monospace; }
       .place { color: #9ecbff; font-family: ui-monospace, monospace; font-size: .9em; }
       pre { margin: .5rem 0; padding: .5rem .8rem; background: #12141a; overflow-x: auto; font: .9em/1.7 ui-monospace, monospace; white-space: pre-wrap; }
       pre i { font-style: normal; color: #8b949e; user-select: none; }
@@ -151,12 +152,14 @@
     for (const one of data.diagnostics) {
       const article = element("article", "", one.severity);
       const message = element("p");
-      message.append(element("b", `${one.severity === "error" ? error : warning}: `), element("span", one.message, "", "en"));
+      message.append(element("b", `${one.severity === "error" ? error : warning}: `), element("span", one.message, "", "en"), " ", element("code", one.code));
       article.append(message);
-      if (one.path) article.append(element("p", one.line ? `${one.path}:${one.line}:${one.column}` : one.path, "place"));
-      if (one.line) {
+      for (const at of [one, ...one.related]) {
+        if (at.label) article.append(element("p", `${at.label}:`, "label", "en"));
+        if (at.path) article.append(element("p", at.line ? `${at.path}:${at.line}:${at.column}` : at.path, "place"));
+        if (!at.line) continue;
         const line = element("pre");
-        line.append(element("i", `${one.line} │ `), one.before, element("mark", one.marked), one.after);
+        line.append(element("i", `${at.line} │ `), at.before, element("mark", at.marked), at.after);
         article.append(line);
       }
       if (one.hint) {

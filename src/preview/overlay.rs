@@ -1,7 +1,7 @@
 //! What is wrong with the site, as a browser shows it.
 
-use crate::diag::{Diagnostic, Diagnostics, Palette, Severity, show, show_all};
-use crate::text::escaped;
+use crate::characters::escaped;
+use crate::diag::{Code, Diagnostic, Diagnostics, Palette, Place, Severity, show, show_all};
 use serde::Serialize;
 
 /// So many diagnostics are sent: who has more mends these first.
@@ -17,18 +17,42 @@ pub struct Data {
     /// How many warnings there are.
     pub warnings: usize,
     /// The errors, then the rest, each in the order of its place.
-    pub diagnostics: Vec<Shown>,
+    pub diagnostics: Vec<ShownDiagnostic>,
 }
 
-/// One diagnostic, its line in three pieces.
+/// One diagnostic as the client script lays it out.
 #[derive(Debug, Serialize)]
-pub struct Shown {
+pub struct ShownDiagnostic {
     /// `error`, `warning` or `note`.
     pub severity: &'static str,
+    /// The stable name of its kind.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// What to do next.
     pub hint: Option<String>,
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: ShownPlace,
+    /// Further places.
+    pub related: Vec<ShownRelated>,
+    /// The same as a terminal shows it.
+    pub text: String,
+}
+
+/// A further place with its label.
+#[derive(Debug, Serialize)]
+pub struct ShownRelated {
+    /// How it belongs to the first place.
+    pub label: String,
+    /// The place.
+    #[serde(flatten)]
+    pub place: ShownPlace,
+}
+
+/// A place, its line in three pieces.
+#[derive(Debug, Default, Serialize)]
+pub struct ShownPlace {
     /// The file.
     pub path: Option<String>,
     /// The line, from 1; 0 where the file as a whole is meant.
@@ -41,8 +65,6 @@ pub struct Shown {
     pub marked: String,
     /// The rest of the line.
     pub after: String,
-    /// The same as a terminal shows it.
-    pub text: String,
 }
 
 /// Diagnostics for a browser.
@@ -56,29 +78,39 @@ pub fn data(found: &Diagnostics) -> Data {
     }
 }
 
-fn shown(diagnostic: &Diagnostic) -> Shown {
-    let place = diagnostic.place.as_ref();
-    let piece = |range: std::ops::Range<usize>| place.and_then(|p| p.text.get(range)).unwrap_or_default();
-    let caret = place.map_or(0..0, |p| p.caret.start as usize..p.caret.end as usize);
-    let end = place.map_or(0, |p| p.text.len());
-    let (before, after) = (piece(0..caret.start), piece(caret.end..end));
+fn shown(diagnostic: &Diagnostic) -> ShownDiagnostic {
+    ShownDiagnostic {
+        severity: diagnostic.severity.word(),
+        code: diagnostic.code,
+        message: diagnostic.message.clone(),
+        hint: diagnostic.hint.clone(),
+        place: diagnostic.place.as_ref().map(shown_place).unwrap_or_default(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|related| ShownRelated { label: related.label.clone(), place: shown_place(&related.place) })
+            .collect(),
+        text: show(diagnostic, Palette::Plain),
+    }
+}
+
+fn shown_place(place: &Place) -> ShownPlace {
+    let piece = |range: std::ops::Range<usize>| place.text.get(range).unwrap_or_default();
+    let caret = place.caret.start as usize..place.caret.end as usize;
+    let (before, after) = (piece(0..caret.start), piece(caret.end..place.text.len()));
     let skipped = before.chars().count().saturating_sub(AROUND);
     let before: String = before.chars().skip(skipped).collect();
     let mut after_cut: String = after.chars().take(AROUND).collect();
     if after.chars().count() > AROUND {
         after_cut.push('…');
     }
-    Shown {
-        severity: diagnostic.severity.word(),
-        message: diagnostic.message.clone(),
-        hint: diagnostic.hint.clone(),
-        path: place.map(|p| p.path.clone()),
-        line: place.map_or(0, |p| p.line),
-        column: place.map_or(0, |p| p.column),
+    ShownPlace {
+        path: Some(place.path.clone()),
+        line: place.line,
+        column: place.column,
         before: if skipped > 0 { format!("…{before}") } else { before },
         marked: piece(caret).to_string(),
         after: after_cut,
-        text: show(diagnostic, Palette::Plain),
     }
 }
 
@@ -102,12 +134,16 @@ mod tests {
     fn a_line_is_cut_at_what_is_meant() {
         let text = format!("{}錯的{}", "前".repeat(100), "後".repeat(100));
         let source = Source::new("content/a.md", text);
-        let found: Diagnostics =
-            Diagnostic::error(codes::serve::PAGE_NOT_MADE, "wrong").at(&source, 300..306).hint("mend it").into();
+        let wrong = Diagnostic::error(codes::markdown::FORMULA, "wrong").at(&source, 300..306).hint("mend it");
+        let found: Diagnostics = wrong.also_at("the first one is here", &source, 0..3).into();
         let data = data(&found);
         let one = &data.diagnostics[0];
-        assert_eq!((one.marked.as_str(), one.line, one.column), ("錯的", 1, 101));
-        assert!(one.before.starts_with("…前") && one.after.ends_with("後…"));
+        let place = &one.place;
+        assert_eq!((place.marked.as_str(), place.line, place.column), ("錯的", 1, 101));
+        assert!(place.before.starts_with("…前") && place.after.ends_with("後…"));
+        let sent = serde_json::to_value(one).expect("plain data");
+        assert_eq!((&sent["code"], &sent["path"]), (&"markdown/formula".into(), &"content/a.md".into()));
+        assert_eq!((&sent["related"][0]["marked"], &sent["related"][0]["column"]), (&"前".into(), &1.into()));
         assert!(one.text.contains("--> content/a.md:1:101") && one.text.contains("^^^^"));
         assert!(!page(&Diagnostic::error(codes::serve::PAGE_NOT_MADE, "<script>").into()).contains("<script>"));
     }

@@ -1,6 +1,6 @@
-//! Recording approvals: which rows of a translation were accepted, by whom, and who made them.
+//! Recording approvals: the rows of a translation that were accepted, by whom, and who made them.
 
-use super::ArticleTranslation;
+use super::translations::ArticleTranslation;
 use super::write::write_approvals;
 use crate::bitext::{Approval, Maker, Record, approve, engine};
 use crate::content::Edition;
@@ -13,9 +13,9 @@ use std::collections::BTreeSet;
 pub struct ApprovalRequest<'a> {
     /// The rows that it is about, by their positions in the bitext.
     pub rows: &'a BTreeSet<usize>,
-    /// Who accepts them, and when; nothing withdraws what was accepted.
+    /// The approval: a name and a day. Without one, what was accepted is withdrawn.
     pub approval: Option<&'a Approval>,
-    /// Who made the rows; nothing where nobody said: the translation's front matter tells.
+    /// The maker of the rows; where nobody names one, the translation's front matter tells.
     pub maker: Option<&'a Maker>,
 }
 
@@ -45,7 +45,7 @@ pub fn record_approvals(
     write_approvals(store, translation.target, source, old, &new).map(Some)
 }
 
-/// Who made a translation by its front matter: the engine that it names, else a person.
+/// The maker of a translation by its front matter: the engine that it names, else a person.
 pub(super) fn maker_of(edition: &Edition) -> Maker {
     engine(edition).map_or(Maker::Person, |name| Maker::Engine(name.to_string()))
 }

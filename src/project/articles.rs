@@ -1,6 +1,6 @@
 //! Articles by the names that people type for them.
 
-use super::Project;
+use super::open::Project;
 use crate::bitext::{approvals_path, private_texts_path};
 use crate::content::{Article, Edition};
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};

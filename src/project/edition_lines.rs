@@ -1,4 +1,4 @@
-//! Where the blocks of an edition stand: from bytes to lines and texts.
+//! The places of an edition's blocks: from bytes to lines and texts.
 
 use super::status::{LineRange, Passage};
 use crate::text::Document;

@@ -1,4 +1,4 @@
-//! Where a new edition goes: the article's path, checked, and the file.
+//! The place of a new edition: the article's path, checked, and the file.
 
 use crate::content::Article;
 use crate::diag::{Diagnostic, codes, nearest};
@@ -87,7 +87,7 @@ fn parts(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
 }
 
-/// The same path as the site spells it, where that differs by case: some disks could not hold both.
+/// The path as the site spells it, where that differs by case: some disks could not hold both.
 fn other_spelling<'a>(path: &str, files: &[&'a str]) -> Option<&'a str> {
     let folded = path.to_lowercase();
     files.iter().find_map(|file| {

@@ -34,7 +34,7 @@ pub struct NewEdition<'a> {
     pub today: Date,
     /// The text that somebody brought; without one the file is a scaffold.
     pub text: Option<NewEditionText<'a>>,
-    /// Who translated it, a person or a machine.
+    /// The method of its translation: by a person or by a machine.
     pub method: Method,
     /// The people who translated.
     pub translators: Vec<String>,

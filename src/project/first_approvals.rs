@@ -2,8 +2,9 @@
 //! Where they exist from the beginning, later approvals edit them in place and merge without conflicts.
 
 use super::approving::maker_of;
+use super::articles::ChosenArticle;
+use super::open::Project;
 use super::write::write_approvals;
-use super::{ChosenArticle, Project};
 use crate::bitext::{Approval, Record, approvals_path, approve};
 use crate::content::Article;
 use crate::diag::Diagnostics;

@@ -15,6 +15,7 @@ impl ArticleTranslation<'_> {
         let (pair, bitext) = (&self.pair, &self.bitext);
         let to_translate = bitext.rows.iter().filter(|r| matches!(r.state, State::Outdated | State::Missing));
         let blocks = to_translate.flat_map(|r| pair.source_text.essences.get(r.row.source.clone()).unwrap_or_default());
+        let math = self.documents.get(pair.source).is_some_and(|d| d.math);
         TranslationStatus {
             article: self.article.path.clone(),
             source: edition(self.source),
@@ -23,7 +24,7 @@ impl ArticleTranslation<'_> {
             blocks: bitext.rows.len(),
             percent: (bitext.count(State::Current) * 100).checked_div(bitext.rows.len()).unwrap_or(100),
             states: State::ALL.map(|s| bitext.count(s)),
-            words: blocks.map(Essence::words).sum(),
+            words: blocks.map(|block| block.words(math)).sum(),
             rows: if detailed { pending_rows(self) } else { Vec::new() },
         }
     }
@@ -94,7 +95,7 @@ impl PendingRowReader<'_> {
         }
     }
 
-    /// What the source said when the translation was accepted, against what it says now.
+    /// The difference between the source when the translation was accepted and the source now.
     fn outdated(&self, judged: &Judged, entries: &[&Entry]) -> (Option<String>, Vec<SourceChange>) {
         let essences = &self.pair.source_text.essences;
         let mut old: Vec<&Entry> = entries.to_vec();

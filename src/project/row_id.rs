@@ -11,7 +11,7 @@ pub struct RowId {
     pub addition: bool,
     /// The hash.
     pub hash: BlockHash,
-    /// Which of the rows with that hash, from 1: a text may say the same twice.
+    /// Its number among the rows with that hash, from 1: a text may say the same twice.
     pub nth: usize,
 }
 

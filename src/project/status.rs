@@ -15,11 +15,11 @@ pub struct TranslationStatus {
     pub target: StatusEdition,
     /// Whether anybody has begun to approve.
     pub begun: bool,
-    /// How many rows there are.
+    /// The number of rows.
     pub blocks: usize,
-    /// How many of a hundred are current, rounded down.
+    /// The share of rows that are current, in per cent, rounded down.
     pub percent: usize,
-    /// How many rows are in each state.
+    /// The number of rows in each state.
     #[serde(serialize_with = "by_name")]
     pub states: [usize; State::ALL.len()],
     /// Words of the source in rows that are outdated or missing.
@@ -120,7 +120,7 @@ fn pieces<S: serde::Serializer>(pieces: &[Piece], serializer: S) -> Result<S::Ok
 }
 
 impl TranslationStatus {
-    /// How many rows are in a state.
+    /// The number of rows in a state.
     pub fn count(&self, state: State) -> usize {
         State::ALL.iter().zip(self.states).find(|(s, _)| **s == state).map_or(0, |(_, n)| n)
     }

@@ -1,6 +1,7 @@
 //! Translations beside their sources, with the rows of the two.
 
-use super::{ChosenArticle, Project};
+use super::articles::ChosenArticle;
+use super::open::Project;
 use crate::bitext::{Bitext, Pair, approvals_path, pairs, private_texts_path};
 use crate::content::{Article, Edition};
 use crate::diag::{Diagnostics, Severity};
@@ -40,43 +41,46 @@ impl ArticleTranslation<'_> {
     }
 }
 
-/// The translations of some articles, as [`Project::translations`] gives them.
-pub(super) fn of_articles<'a>(
-    project: &'a Project,
-    chosen: &[ChosenArticle<'a>],
-    lang: Option<&Lang>,
-) -> (Vec<ArticleTranslation<'a>>, Diagnostics) {
-    let all: Vec<_> = chosen.par_iter().map(|one| of_article(project, one, lang)).collect();
-    let mut found = Diagnostics::new();
-    let mut out = Vec::new();
-    for (translations, diagnostics) in all {
-        out.extend(translations);
-        found.extend(diagnostics);
-    }
-    (out, found)
-}
-
-/// The translations of one article, as [`Project::article_translations`] gives them.
-pub(super) fn of_article<'a>(
-    project: &'a Project,
-    chosen: &ChosenArticle<'a>,
-    lang: Option<&Lang>,
-) -> (Vec<ArticleTranslation<'a>>, Diagnostics) {
-    let article = chosen.article;
-    // Most articles of many a site have one edition.
-    if article.editions.len() < 2 {
-        return (Vec::new(), Diagnostics::new());
-    }
-    let documents = Arc::new(project.documents(article));
-    let (pairs, found) = pairs(article, &documents, &project.sources.texts);
-    let mut out = Vec::new();
-    for pair in pairs {
-        let editions = (article.editions.get(pair.source), article.editions.get(pair.target));
-        let (Some(source), Some(target)) = editions else { continue };
-        if chosen.wants(target, lang) {
-            let bitext = pair.bitext(article);
-            out.push(ArticleTranslation { article, source, target, documents: Arc::clone(&documents), pair, bitext });
+impl Project {
+    /// The translations of some articles whose sources are on the site, read in parallel; with a language, those into
+    /// it alone.
+    pub fn translations<'a>(
+        &'a self,
+        chosen: &[ChosenArticle<'a>],
+        lang: Option<&Lang>,
+    ) -> (Vec<ArticleTranslation<'a>>, Diagnostics) {
+        let all: Vec<_> = chosen.par_iter().map(|one| self.article_translations(one, lang)).collect();
+        let mut found = Diagnostics::new();
+        let mut out = Vec::new();
+        for (translations, diagnostics) in all {
+            out.extend(translations);
+            found.extend(diagnostics);
         }
+        (out, found)
     }
-    (out, found)
+
+    /// The translations of one article, for who looks at many and need not have the texts of all at once.
+    pub fn article_translations<'a>(
+        &'a self,
+        chosen: &ChosenArticle<'a>,
+        lang: Option<&Lang>,
+    ) -> (Vec<ArticleTranslation<'a>>, Diagnostics) {
+        let article = chosen.article;
+        // Most articles of many a site have one edition.
+        if article.editions.len() < 2 {
+            return (Vec::new(), Diagnostics::new());
+        }
+        let documents = Arc::new(self.documents(article));
+        let (pairs, found) = pairs(article, &documents, &self.sources.texts);
+        let mut out = Vec::new();
+        for pair in pairs {
+            let editions = (article.editions.get(pair.source), article.editions.get(pair.target));
+            let (Some(source), Some(target)) = editions else { continue };
+            if chosen.wants(target, lang) {
+                let (documents, bitext) = (Arc::clone(&documents), pair.bitext(article));
+                out.push(ArticleTranslation { article, source, target, documents, pair, bitext });
+            }
+        }
+        (out, found)
+    }
 }

@@ -1,4 +1,4 @@
-//! From articles and documents to the frozen site.
+//! Assembling the frozen site from articles and documents.
 
 use super::assets::asset_name;
 use super::images;
@@ -7,28 +7,27 @@ use super::publish::{corrections, next_change};
 use super::related::TagPlaces;
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
-    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, date_of, held, listing,
-    publish_assets, taxonomy, urls,
+    AssetIndex, Handle, Inherited, LanguageSite, Moment, PublishedEdition, SectionNode, Site, SiteFiles, date_of, held,
+    listing, publish_assets, taxonomy, urls,
 };
 use crate::bitext::EditionBitext;
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, Found, SectionPage, SortBy};
+use crate::content::{Article, DiscoveredContent, Edition, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locale, Locales};
-use crate::images::Facts;
 use crate::text::Document;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What a site is made of.
-pub struct Inputs<'a, 'f> {
+/// The parts that a site is made of.
+pub struct SiteInputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
     pub moment: &'a Moment,
-    /// What `content/` holds.
-    pub found: &'a Found,
+    /// The content: all that `content/` holds.
+    pub found: &'a DiscoveredContent,
     /// The documents, in the order of articles and editions.
     pub documents: &'a [Vec<Arc<Document>>],
     /// The bitext of each edition, in the same order.
@@ -39,14 +38,14 @@ pub struct Inputs<'a, 'f> {
     pub names: &'a NameFiles,
     /// The order of each language.
     pub locales: &'a Locales,
-    /// Looks at an image below the site's folder.
-    pub facts: &'f (dyn Fn(&str) -> Facts + Sync),
+    /// The site's files.
+    pub files: &'f dyn SiteFiles,
 }
 
 /// Puts the site together.
-pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
+pub fn assemble<'a>(inputs: &SiteInputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let Inputs { config, moment, found, .. } = *inputs;
+    let SiteInputs { config, moment, found, .. } = *inputs;
     let mut site = Site {
         config,
         moment,
@@ -79,7 +78,7 @@ pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
         &site.pages,
         &section_references(&site),
         config,
-        inputs.facts,
+        inputs.files,
     );
     diagnostics.extend(images::check(&site));
     let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();
@@ -98,7 +97,12 @@ pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     (site, diagnostics)
 }
 
-fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<String, String>]) -> Vec<Option<Page>> {
+fn pages(
+    article: &Article,
+    config: &Config,
+    moment: &Moment,
+    urls: &[BTreeMap<String, String>],
+) -> Vec<Option<PublishedEdition>> {
     article
         .editions
         .iter()
@@ -109,7 +113,7 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
             let section = urls.get(config.rank(&edition.lang))?.get(article.section())?;
             let inherited = Inherited::of(article, edition);
             let date = date_of(article, edition);
-            Some(Page {
+            Some(PublishedEdition {
                 url: urls::below(section, &inherited.slug),
                 date,
                 instant: date.map(|d| d.instant(&moment.zone)),
@@ -124,35 +128,37 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
         .collect()
 }
 
-/// What an editor should hear about an edition that the build can live with, and what it cannot.
+/// Warnings and errors about an edition: what an editor should hear though the build goes on, and what stops it.
 fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for edition in article.editions.iter().filter(|e| !e.broken) {
         if edition.front.title.as_deref().is_none_or(|t| t.trim().is_empty()) {
             let hint = "write `title = \"…\"` in the front matter, between two lines of `+++`";
-            diagnostics.push(
-                Diagnostic::error(codes::front_matter::MISSING_TITLE, "this edition has no title")
-                    .in_file(&*edition.source.path)
-                    .hint(hint),
-            );
+            let untitled =
+                Diagnostic::error(codes::front_matter::MISSING_TITLE, "this edition has no title").hint(hint);
+            let front = edition.source.text.starts_with("+++") || edition.source.text.starts_with("---");
+            diagnostics.push(match front {
+                true => untitled.at(&edition.source, 0.."+++".len()),
+                false => untitled.in_file(&*edition.source.path),
+            });
         }
         if held(article, edition, config, moment).is_some() {
             continue;
         }
         warn_unfilled(edition, &mut diagnostics);
-        if edition.front.translation.as_ref().is_some_and(|t| t.method.is_none()) {
+        if let Some(translation) = edition.front.translation.as_ref().filter(|t| t.method.is_none()) {
             let note = Diagnostic::note(
                 codes::translation::NO_METHOD,
                 "this translation does not say whether a person or a machine made it",
             );
             let hint = "write `method = \"human\"` or `method = \"machine\"` in `[translation]`";
-            diagnostics.push(note.in_file(&*edition.source.path).hint(hint));
+            diagnostics.push(note.at(&edition.source, translation.span.clone()).hint(hint));
         }
-        if edition.front.withdrawn.as_deref().is_some_and(|w| w.trim().is_empty()) {
+        if let Some(withdrawn) = edition.front.withdrawn.as_ref().filter(|w| w.value.trim().is_empty()) {
             let hint = "say in a sentence why the text was taken away";
             diagnostics.push(
                 Diagnostic::error(codes::front_matter::WITHDRAWN_WITHOUT_REASON, "`withdrawn` gives no reason")
-                    .in_file(&*edition.source.path)
+                    .at(&edition.source, withdrawn.span.clone())
                     .hint(hint),
             );
         }

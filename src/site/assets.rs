@@ -1,9 +1,10 @@
 //! Files beside articles: where each is published, which language gets which, and which are held back.
 
-use super::{Handle, ImageVersion, Page, images};
+use super::files::SiteFiles;
+use super::{Handle, ImageVersion, PublishedEdition, images};
 use crate::config::Config;
 use crate::content::{Article, Asset, resolve_relative};
-use crate::images::Facts;
+use crate::images::ImageFacts;
 use crate::lang::Lang;
 use crate::text::Document;
 use rayon::prelude::*;
@@ -17,8 +18,8 @@ pub struct PublishedAsset {
     pub source: String,
     /// Its URL path.
     pub url: String,
-    /// What is known of it as an image.
-    pub facts: Facts,
+    /// Its facts as an image.
+    pub facts: ImageFacts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
 }
@@ -43,7 +44,7 @@ impl AssetIndex {
         self.all().find(|a| a.url == url)
     }
 
-    /// Every file, by name and language.
+    /// The files, by name and language.
     pub fn all(&self) -> impl Iterator<Item = &PublishedAsset> {
         self.by_name.values().flat_map(BTreeMap::values)
     }
@@ -54,17 +55,18 @@ impl AssetIndex {
     }
 }
 
-/// Decides which assets are published. No byte of a held-back article is: a file is published when a published
-/// edition refers to it, or when it stands in the folder of an article with a published edition and no edition at all
-/// refers to it (where an original is private or absent nobody can know that, so only the first holds). A file for one language follows that language's edition. `facts` looks at an image.
+/// Decides which assets are published. No byte of a held-back article is: a file is published when a published edition
+/// refers to it, or when it stands in the folder of an article with a published edition and no edition at all refers to
+/// it (where an original is private or absent nobody can know that, so only the first holds). A file for one language
+/// follows that language's edition.
 pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],
     documents: &[Vec<Arc<Document>>],
-    pages: &[Vec<Option<Page>>],
+    pages: &[Vec<Option<PublishedEdition>>],
     section_references: &BTreeSet<String>,
     config: &Config,
-    facts: &(dyn Fn(&str) -> Facts + Sync),
+    files: &dyn SiteFiles,
 ) -> AssetIndex {
     let mut public: BTreeSet<String> = section_references.clone();
     let mut held: BTreeSet<String> = BTreeSet::new();
@@ -110,7 +112,7 @@ pub fn publish_assets(
             published.push((asset, format!("/{full_name}")));
         }
     }
-    let looked_at: Vec<Facts> = published.par_iter().map(|(asset, _)| facts(&asset.path)).collect();
+    let looked_at: Vec<ImageFacts> = published.par_iter().map(|(asset, _)| files.image_facts(&asset.path)).collect();
     let mut index = AssetIndex::default();
     for ((asset, url), facts) in published.into_iter().zip(looked_at) {
         let versions = images::versions(&url, facts, &config.images);
@@ -134,7 +136,7 @@ fn references<'a>(
     article: &'a Article,
     handle: Handle,
     documents: &'a [Vec<Arc<Document>>],
-    pages: &'a [Vec<Option<Page>>],
+    pages: &'a [Vec<Option<PublishedEdition>>],
 ) -> impl Iterator<Item = String> + 'a {
     let document = &documents[handle.article][handle.edition];
     let edition = &article.editions[handle.edition];

@@ -1,4 +1,4 @@
-//! What a translation takes over from its source: whatever does not depend on language.
+//! Inheritance: what a translation takes over from its source, which is whatever does not depend on language.
 
 use crate::content::{Article, Cover, Edition};
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Where the links of a text lead: resolved into a table that belongs to the page.
+//! Resolving the links of a text into a table that belongs to the page.
 
 use super::assets::{asset_name, decode};
 use super::{Handle, Places, Site, held, urls};
@@ -22,11 +22,12 @@ pub struct LinkContext<'a> {
     pub absolute: bool,
     /// The URL path of the page itself, which absolute links to its own anchors need.
     pub url: &'a str,
-    /// How wide the theme shows an image of a text; `None` where only the image itself is wanted, as in feeds.
+    /// The widths at which the theme shows an image of a text; `None` where only the image itself is wanted, as in
+    /// feeds.
     pub image_sizes: Option<&'a str>,
     /// Files below `static/`, sorted.
     pub statics: &'a [String],
-    /// Every output of the site, by its path; `None` where nobody knows them yet.
+    /// All outputs of the site, by path; `None` where they are not known yet.
     pub outputs: Option<&'a BTreeSet<&'a str>>,
 }
 
@@ -44,7 +45,7 @@ pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) 
     (targets, found)
 }
 
-/// What a link leads to.
+/// The destination of a link.
 enum Destination {
     Edition(Handle),
     Section { url: String, page: Option<usize> },
@@ -341,11 +342,11 @@ fn report_held(
 ) {
     let article = &site.articles[article];
     let why = article.editions.iter().find_map(|e| held(article, e, site.config, site.moment));
-    let word = why.map_or("not published", super::Held::word);
+    let word = why.map_or("not published", super::HoldReason::word);
     let message = format!("this links to `{}`, which is {word}", article.path);
     let hint = match why {
-        Some(super::Held::Draft) => "publish it first, take the link out, or build with `--drafts` for a preview",
-        Some(super::Held::Future) => "take the link out until then, or build with `--future` for a preview",
+        Some(super::HoldReason::Draft) => "publish it first, take the link out, or build with `--drafts` for a preview",
+        Some(super::HoldReason::Future) => "take the link out until then, or build with `--future` for a preview",
         _ => "take the link out",
     };
     found.push(

@@ -1,10 +1,11 @@
-//! The site, frozen: which editions are published, where everything stands, what is listed where.
+//! The frozen site: the editions that are published, all addresses, all lists.
 //!
 //! It is cheap and always rebuilt whole. Whatever a page shows comes from here by value, so what a page depends on is
 //! what it was given.
 
 mod assemble;
 mod assets;
+mod files;
 mod images;
 mod inherit;
 mod links;
@@ -16,20 +17,21 @@ mod sections;
 mod taxonomy;
 pub mod urls;
 
-pub use assemble::{Inputs, assemble};
+pub use assemble::{SiteInputs, assemble};
 pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
+pub use files::SiteFiles;
 pub use images::ImageVersion;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
 pub use places::{EditionPlaces, Places};
-pub use publish::{Held, Moment, corrections, date_of, held};
+pub use publish::{HoldReason, Moment, corrections, date_of, held};
 pub use related::TagPlaces;
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
 use crate::bitext::{Bitext, EditionBitext};
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, SectionPage, Sidecar, When};
+use crate::content::{Article, Edition, FrontMatterDate, SectionPage, Sidecar};
 use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::Document;
@@ -46,22 +48,22 @@ pub struct Handle {
     pub edition: usize,
 }
 
-/// What is settled about a published edition.
+/// The address and dates of a published edition, settled once for all its pages.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct PublishedEdition {
     /// Its URL path: `/zh-hant/articles/chips/`.
     pub url: String,
-    /// When it appeared here.
-    pub date: Option<When>,
+    /// The date on which it appeared here.
+    pub date: Option<FrontMatterDate>,
     /// The instant it is ordered by in lists.
     pub instant: Option<Timestamp>,
-    /// When it last changed in a way that readers should know of: its date, `updated`, its latest correction.
-    pub changed: Option<When>,
-    /// What it has of its own or from its source.
+    /// The date of its last change that readers should know of: its date, `updated`, its latest correction.
+    pub changed: Option<FrontMatterDate>,
+    /// Its front matter with what it inherits from its source.
     pub inherited: Inherited,
 }
 
-/// What readers of one language see.
+/// The site of one language: what its readers see.
 #[derive(Debug, Clone)]
 pub struct LanguageSite {
     /// The position in [`Config::languages`].
@@ -70,12 +72,12 @@ pub struct LanguageSite {
     pub sections: BTreeMap<String, SectionNode>,
     /// Taxonomies that have terms here.
     pub taxonomies: Vec<TaxonomyNode>,
-    /// Every dated article, the newest first; with originals of those that this language lacks, where the site
+    /// The dated articles, the newest first; with originals of those that this language lacks, where the site
     /// lists them.
     pub newest: Vec<Handle>,
     /// The neighbours of an edition in its section: the one before and the one behind in reading order.
     pub neighbours: BTreeMap<Handle, (Option<Handle>, Option<Handle>)>,
-    /// Where articles stand among those of their tags.
+    /// The places of articles among those of their tags.
     pub tag_places: TagPlaces,
 }
 
@@ -85,7 +87,7 @@ pub struct Site<'a> {
     pub config: &'a Config,
     /// The moment it is shown at.
     pub moment: &'a Moment,
-    /// Every article, published or not.
+    /// All articles, published or not.
     pub articles: &'a [Article],
     /// The documents, in the order of articles and editions.
     pub documents: &'a [Vec<Arc<Document>>],
@@ -95,15 +97,15 @@ pub struct Site<'a> {
     pub section_pages: &'a [SectionPage],
     /// Their documents, in the same order.
     pub section_documents: &'a [Arc<Document>],
-    /// What is known of images.
+    /// The sidecars of images.
     pub sidecars: &'a BTreeMap<String, Sidecar>,
     /// Names of terms.
     pub names: &'a NameFiles,
     /// Published editions, in the order of articles and editions.
-    pub pages: Vec<Vec<Option<Page>>>,
+    pub pages: Vec<Vec<Option<PublishedEdition>>>,
     /// The ids of their blocks and headings, as far as somebody asked for them last.
     places: places::RecentPlaces,
-    /// What each public language shows.
+    /// The site of each public language.
     pub languages: Vec<LanguageSite>,
     /// Files that are published beside articles.
     pub assets: AssetIndex,
@@ -118,8 +120,8 @@ impl Site<'_> {
         (article, &article.editions[handle.edition])
     }
 
-    /// What is settled about a published edition; `None` for one that is held back.
-    pub fn page(&self, handle: Handle) -> Option<&Page> {
+    /// Address and dates of a published edition; `None` for one that is held back.
+    pub fn page(&self, handle: Handle) -> Option<&PublishedEdition> {
         self.pages.get(handle.article)?.get(handle.edition)?.as_ref()
     }
 
@@ -193,13 +195,13 @@ impl Site<'_> {
         &self.config.languages[site.language]
     }
 
-    /// What is known of an image: by its own file, or by the shared one that a language's file stands in for. `name` is
+    /// The sidecar of an image: of its own file, or of the shared one that a language's file stands in for. `name` is
     /// the shared file's name below `content/`.
     pub fn sidecar(&self, asset: Option<&PublishedAsset>, name: &str) -> Option<&Sidecar> {
         asset.and_then(|a| self.sidecars.get(&a.source)).or_else(|| self.sidecars.get(&format!("content/{name}")))
     }
 
-    /// Every published edition.
+    /// The published editions.
     pub fn all_published(&self) -> impl Iterator<Item = Handle> + '_ {
         (0..self.articles.len()).flat_map(|article| self.editions(article))
     }

@@ -10,27 +10,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The ids of a published edition.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    /// Of each block; nothing where no other edition shares them.
+    /// The id of each block; empty where no other edition shares them.
     pub blocks: Vec<BlockId>,
-    /// Of each heading, in the order of the document.
+    /// The id of each heading, in the order of the document.
     pub headings: Vec<String>,
-    /// Every id that a link may point at, sorted.
+    /// All ids that a link may point at, sorted.
     pub anchors: Vec<String>,
 }
 
-/// So many articles' ids are remembered. The pages of an article are made one after the other, and the ids of all
-/// articles of a large site are as many bytes as its texts.
+/// The number of articles whose ids are remembered. The pages of an article are made one after the other, and the ids
+/// of all articles of a large site are as many bytes as its texts.
 const RECENT: usize = 64;
 
 /// The ids of articles that were asked for last.
 #[derive(Default)]
-pub(super) struct RecentPlaces(Mutex<VecDeque<(usize, OfArticle)>>);
+pub(super) struct RecentPlaces(Mutex<VecDeque<(usize, ArticlePlaces)>>);
 
 /// The ids of an article's editions, as far as they are published.
-type OfArticle = Arc<Vec<Option<Places>>>;
+type ArticlePlaces = Arc<Vec<Option<Places>>>;
 
 impl RecentPlaces {
-    /// Those of an edition; `make` gathers those of its article.
+    /// The ids of an edition; `make` gathers those of its article.
     pub(super) fn of(&self, handle: Handle, make: impl FnOnce() -> Vec<Option<Places>>) -> Option<EditionPlaces> {
         let recent = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known =
@@ -51,7 +51,7 @@ impl RecentPlaces {
 
 /// The ids of a published edition, shared with who else asks for them.
 pub struct EditionPlaces {
-    all: OfArticle,
+    all: ArticlePlaces,
     edition: usize,
 }
 

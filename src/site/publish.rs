@@ -1,11 +1,11 @@
-//! Which editions the public sees at a given moment.
+//! Publication: the editions that the public sees at a given moment.
 
 use crate::config::Config;
-use crate::content::{Article, Correction, Edition, When};
+use crate::content::{Article, Correction, Edition, FrontMatterDate};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// What a build is asked to show.
+/// The moment that a build shows, and whether drafts and future articles are shown.
 #[derive(Debug, Clone)]
 pub struct Moment {
     /// The instant that dates are judged by.
@@ -18,33 +18,33 @@ pub struct Moment {
     pub future: bool,
 }
 
-/// Why an edition is held back.
+/// The reason why an edition is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
+pub enum HoldReason {
     /// `draft = true`.
     Draft,
-    /// Its date is yet to come.
+    /// A date in the future.
     Future,
-    /// It has expired.
+    /// Expired.
     Expired,
-    /// It, or its language, is private.
+    /// Private itself, or in a private language.
     Private,
 }
 
-impl Held {
-    /// What a link to it would find, for a message.
+impl HoldReason {
+    /// The reason in words, for a message about a link to it.
     pub fn word(self) -> &'static str {
         match self {
-            Held::Draft => "a draft",
-            Held::Future => "not yet published",
-            Held::Expired => "expired",
-            Held::Private => "private",
+            HoldReason::Draft => "a draft",
+            HoldReason::Future => "not yet published",
+            HoldReason::Expired => "expired",
+            HoldReason::Private => "private",
         }
     }
 }
 
-/// When an edition appears here: its own date, else its translation's, else its source's.
-pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
+/// The date on which an edition appears here: its own, else its translation's, else its source's.
+pub fn date_of(article: &Article, edition: &Edition) -> Option<FrontMatterDate> {
     let mut at = Some(edition);
     // A chain of sources is at most as long as there are editions; a circle is an error that was reported.
     for _ in 0..=article.editions.len() {
@@ -64,26 +64,26 @@ pub fn corrections<'e>(edition: &'e Edition, moment: &Moment) -> impl Iterator<I
     edition.front.corrections.iter().filter(move |c| future || c.date.instant(&zone) <= now)
 }
 
-/// Why an edition is held back at this moment, if it is.
-pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
+/// The reason why an edition is held back at this moment, if it is.
+pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<HoldReason> {
     if edition.private || config.language(&edition.lang).is_none() {
-        return Some(Held::Private);
+        return Some(HoldReason::Private);
     }
     if edition.front.draft && !moment.drafts {
-        return Some(Held::Draft);
+        return Some(HoldReason::Draft);
     }
-    let is_future = |when: When| when.instant(&moment.zone) > moment.now;
+    let is_future = |when: FrontMatterDate| when.instant(&moment.zone) > moment.now;
     if date_of(article, edition).is_some_and(is_future) && !moment.future {
-        return Some(Held::Future);
+        return Some(HoldReason::Future);
     }
     let expires = edition.front.expires?;
-    (!is_future(expires)).then_some(Held::Expired)
+    (!is_future(expires)).then_some(HoldReason::Expired)
 }
 
 /// The next instant at which this edition appears or disappears by itself.
 pub fn next_change(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Timestamp> {
     match held(article, edition, config, moment) {
-        Some(Held::Private | Held::Draft | Held::Expired) => None,
+        Some(HoldReason::Private | HoldReason::Draft | HoldReason::Expired) => None,
         _ => {
             let date = date_of(article, edition).filter(|_| !moment.future);
             let corrections = edition.front.corrections.iter().map(|c| c.date).filter(|_| !moment.future);

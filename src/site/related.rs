@@ -3,13 +3,13 @@
 use super::{Handle, Site, TaxonomyNode};
 use rayon::prelude::*;
 
-/// How many neighbours in time are looked at on either side within one tag. A bound keeps the work linear where ten
-/// tags hold ten thousand articles; what is far in time is rarely what a reader wants next.
+/// The number of neighbours in time that are looked at on either side within one tag. A bound keeps the work linear
+/// where ten tags hold ten thousand articles; what is far in time is rarely what a reader wants next.
 const NEIGHBOURS: usize = 12;
 
-/// Where each article of a language stands among those of its tags: its term, its place in the term's list. Sorted.
+/// The place of each article of a language among those of its tags: its term, its place in the term's list. Sorted.
 ///
-/// Which articles are related is found out when a page asks: a preview that shows one page asks for one.
+/// Related articles are looked for when a page asks: a preview that shows one page asks for one.
 #[derive(Debug, Clone, Default)]
 pub struct TagPlaces(Vec<(Handle, u32, u32)>);
 
@@ -24,7 +24,7 @@ impl TagPlaces {
         TagPlaces(places)
     }
 
-    /// Those of one article, tag by tag.
+    /// The places of one article, tag by tag.
     fn get(&self, handle: Handle) -> impl Iterator<Item = (usize, usize)> + '_ {
         let from = self.0.partition_point(|place| place.0 < handle);
         let own = self.0.get(from..).unwrap_or_default().iter().take_while(move |place| place.0 == handle);

@@ -21,7 +21,7 @@ pub struct SectionNode {
     pub articles: Vec<Handle>,
     /// The paths of the sections directly below it, in order.
     pub children: Vec<String>,
-    /// What its articles are ordered by.
+    /// The order of its articles.
     pub sort_by: SortBy,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn own_page<'p>(pages: &'p [SectionPage], path: &str, lang: &Lang) ->
         .map(|i| (from + i, &pages[from + i]))
 }
 
-/// Every folder that is a section: those of articles and of section pages, and all above them.
+/// The folders that are sections: those of articles and of section pages, and all above them.
 pub(super) fn folders(site: &Site<'_>) -> BTreeSet<String> {
     let mut out = BTreeSet::from([String::new()]);
     let paths = site.articles.iter().map(|a| a.section()).chain(site.section_pages.iter().map(|p| p.path.as_str()));

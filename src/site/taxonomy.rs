@@ -2,9 +2,11 @@
 
 use super::{Handle, LanguageSite, Site, urls};
 use crate::config::Language;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::Edition;
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::i18n::Locale;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A taxonomy in one language.
 #[derive(Debug, Clone)]
@@ -30,7 +32,7 @@ pub struct TermNode {
     pub key: String,
     /// Its name in this language.
     pub name: String,
-    /// What it is about, or a biography.
+    /// Its description, or a biography.
     pub description: Option<String>,
     /// A person's own page elsewhere.
     pub link: Option<String>,
@@ -98,7 +100,7 @@ pub(super) fn taxonomies(
             })
             .collect();
         terms.sort_by(|a, b| locale.compare(&a.name, &b.name).then_with(|| a.key.cmp(&b.key)));
-        report_same_urls(&taxonomy.name, &mut terms, diagnostics);
+        report_same_urls(site, &taxonomy.name, &mut terms, diagnostics);
         out.push(TaxonomyNode {
             name: taxonomy.name.clone(),
             title: taxonomy.title.get(&language.tag).map(str::to_string),
@@ -112,17 +114,36 @@ pub(super) fn taxonomies(
 }
 
 /// `AI` and `ai` are two keys with one address: an author's slip. One of them is left out, so that it is told once.
-fn report_same_urls(taxonomy: &str, terms: &mut Vec<TermNode>, diagnostics: &mut Diagnostics) {
-    let mut by_url: BTreeMap<String, String> = BTreeMap::new();
+fn report_same_urls(site: &Site<'_>, taxonomy: &str, terms: &mut Vec<TermNode>, diagnostics: &mut Diagnostics) {
+    let mut by_url: BTreeMap<String, (String, Option<(&Source, Range<usize>)>)> = BTreeMap::new();
     terms.retain(|term| {
-        let other = by_url.get(&term.url);
-        if let Some(other) = other {
-            let message = format!("`{other}` and `{}` in `{taxonomy}` have the same address", term.key);
-            let hint = "spell them alike, or give one a `slug` in its names file";
-            diagnostics.push(Diagnostic::error(codes::front_matter::TERM_CLASH, message).hint(hint));
-            return false;
+        let ours = term_place(site, taxonomy, term);
+        let Some((other, theirs)) = by_url.get(&term.url) else {
+            by_url.insert(term.url.clone(), (term.key.clone(), ours));
+            return true;
+        };
+        let message = format!("`{other}` and `{}` in `{taxonomy}` have the same address", term.key);
+        let mut clash = Diagnostic::error(codes::front_matter::TERM_CLASH, message)
+            .hint("spell them alike, or give one a `slug` in its names file");
+        if let Some((source, span)) = ours {
+            clash = clash.at(source, span);
         }
-        by_url.insert(term.url.clone(), term.key.clone());
-        true
+        if let Some((source, span)) = theirs {
+            clash = clash.also_at(format!("`{other}` is here"), source, span.clone());
+        }
+        diagnostics.push(clash);
+        false
     });
+}
+
+/// Where a text names a term: an article may have it from the edition that it translates.
+fn term_place<'s>(site: &'s Site<'_>, taxonomy: &str, term: &TermNode) -> Option<(&'s Source, Range<usize>)> {
+    let named_by = |edition: &'s Edition| {
+        let (_, keys) = edition.front.terms.iter().find(|(name, _)| name == taxonomy)?;
+        keys.iter().find(|key| key.value == term.key).map(|key| (&edition.source, key.span.clone()))
+    };
+    term.articles.iter().find_map(|handle| {
+        let (article, edition) = site.edition(*handle);
+        std::iter::once(edition).chain(&article.editions).find_map(named_by)
+    })
 }

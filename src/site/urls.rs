@@ -26,13 +26,13 @@ pub fn list_page(list: &str, number: usize) -> String {
     if number <= 1 { list.to_string() } else { format!("{list}page/{number}/") }
 }
 
-/// A version of an image: `/articles/chips/cover.png` becomes `/articles/chips/cover.png.640w.webp`. The whole name of the
-/// image stays, since there may be a `cover.jpg` too.
+/// A version of an image: `/articles/chips/cover.png` becomes `/articles/chips/cover.png.640w.webp`. The whole name of
+/// the image stays, since there may be a `cover.jpg` too.
 pub fn image_version(image: &str, width: u32, extension: &str) -> String {
     format!("{image}.{width}w.{extension}")
 }
 
-/// Where a URL path is written, below the output folder.
+/// The file of a URL path, below the output folder.
 pub fn output_file(path: &str) -> String {
     let path = path.trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_string() }

@@ -3,7 +3,8 @@
 use super::fonts::{BOLD, PLAIN, is_invisible};
 use super::lines::{lines, width};
 use super::spacing::{before_line, between};
-use super::{Card, Fonts, SIZE, Set};
+use super::{Card, FaceSet, Fonts, SIZE};
+use crate::characters::xml;
 use crate::lang::Direction;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{FontFamily, FontResolver, Options, Tree};
@@ -28,26 +29,26 @@ const BOTTOM: f32 = 520.0;
 /// Sizes of a title from the largest down, with the most lines it may have.
 const TITLE: [(f32, usize); 8] =
     [(92.0, 2), (84.0, 3), (76.0, 3), (68.0, 4), (60.0, 4), (54.0, 5), (48.0, 6), (42.0, 7)];
-/// The same for what stands below it, and for the name at the foot.
+/// Sizes of the description below the title, and of the name at the foot, likewise.
 const ABOUT: [(f32, usize); 3] = [(36.0, 2), (32.0, 3), (28.0, 3)];
 const SITE: [(f32, usize); 2] = [(32.0, 1), (26.0, 1)];
 
-/// From one line to the next, in parts of the size; between title and description.
+/// The line height in parts of the size; the gap between title and description.
 const LEADING: f32 = 1.32;
 const GAP: f32 = 34.0;
 
-/// What it costs to set a text in no size at all rather than the largest, on the scale of what is bad about lines: a
+/// The cost of setting a text in no size at all rather than the largest, on the scale of what is bad about lines: a
 /// little smaller is better than a word cut in two.
 const SMALLER: f32 = 0.25;
 
 /// A text in lines.
-struct Setting {
+struct TypesetText {
     size: f32,
     weight: u16,
     lines: Vec<String>,
 }
 
-impl Setting {
+impl TypesetText {
     fn height(&self) -> f32 {
         self.lines.len() as f32 * self.size * LEADING
     }
@@ -56,8 +57,8 @@ impl Setting {
 /// A card as PNG.
 ///
 /// # Errors
-/// What the renderer says, in words.
-pub fn draw(card: &Card, set: &Set, fonts: &Fonts) -> Result<Vec<u8>, String> {
+/// The renderer's error, in words.
+pub fn draw(card: &Card, set: &FaceSet, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let svg = svg(card, set, fonts);
     let options = Options { fontdb: Arc::clone(&fonts.db), font_resolver: resolver(set), ..Options::default() };
     let tree = Tree::from_str(&svg, &options).map_err(|e| e.to_string())?;
@@ -67,7 +68,7 @@ pub fn draw(card: &Card, set: &Set, fonts: &Fonts) -> Result<Vec<u8>, String> {
 }
 
 /// Finds a face by its position in the set: nothing is left to the renderer.
-fn resolver(set: &Set) -> FontResolver<'_> {
+fn resolver(set: &FaceSet) -> FontResolver<'_> {
     FontResolver {
         select_font: Box::new(|font, _| {
             let name = font.families().first()?;
@@ -78,7 +79,7 @@ fn resolver(set: &Set) -> FontResolver<'_> {
     }
 }
 
-fn svg(card: &Card, set: &Set, fonts: &Fonts) -> String {
+fn svg(card: &Card, set: &FaceSet, fonts: &Fonts) -> String {
     let (width, height) = (SIZE.0 as f32, SIZE.1 as f32);
     let right_to_left = card.lang.direction() == Direction::Rtl;
     let about = card.about.as_deref().map(|about| setting(about, PLAIN, &ABOUT, f32::INFINITY, set, fonts));
@@ -106,7 +107,7 @@ fn svg(card: &Card, set: &Set, fonts: &Fonts) -> String {
 }
 
 /// A text at one of some sizes: a large one at which it breaks well. Cut where it does not fit at the smallest.
-fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &Set, fonts: &Fonts) -> Setting {
+fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &FaceSet, fonts: &Fonts) -> TypesetText {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let room = SIZE.0 as f32 - 2.0 * MARGIN;
     let unit = |c: char| match set.of.get(&(weight, c)).and_then(|at| set.faces.get(*at)) {
@@ -115,21 +116,21 @@ fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &S
         None => 0.0,
     };
     let widths: std::collections::BTreeMap<char, f32> = text.chars().chain(['…']).map(|c| (c, unit(c))).collect();
-    let mut last = Setting { size: 0.0, weight, lines: Vec::new() };
+    let mut last = TypesetText { size: 0.0, weight, lines: Vec::new() };
     let largest = sizes.first().map_or(1.0, |(size, _)| *size);
-    let mut best: Option<(f32, Setting)> = None;
+    let mut best: Option<(f32, TypesetText)> = None;
     for (size, most) in sizes {
         let advance = |c: char| widths.get(&c).copied().unwrap_or(0.0) * size;
         let (ranges, bad): (Vec<Range<usize>>, f32) = lines(&text, room, *size, &advance);
         let broken = ranges.iter().filter_map(|r| text.get(r.clone()));
         let fits = broken.clone().all(|line| width(line, *size, &advance) <= room);
-        last = Setting { size: *size, weight, lines: broken.map(str::to_string).collect() };
+        last = TypesetText { size: *size, weight, lines: broken.map(str::to_string).collect() };
         if fits && ranges.len() <= *most && last.height() <= height {
             let cost = bad + SMALLER * (1.0 - size / largest);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
                 best = Some((cost, last));
             }
-            last = Setting { size: 0.0, weight, lines: Vec::new() };
+            last = TypesetText { size: 0.0, weight, lines: Vec::new() };
             continue;
         }
         if best.is_some() {
@@ -151,12 +152,12 @@ fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &S
 
 /// Writes settings as SVG.
 struct Painter<'a> {
-    set: &'a Set,
+    set: &'a FaceSet,
     right_to_left: bool,
 }
 
 impl Painter<'_> {
-    fn paint(&self, out: &mut String, setting: &Setting, top: f32, fill: &str) {
+    fn paint(&self, out: &mut String, setting: &TypesetText, top: f32, fill: &str) {
         let (x, anchor) = if self.right_to_left { (SIZE.0 as f32 - MARGIN, "end") } else { (MARGIN, "start") };
         for (at, line) in setting.lines.iter().enumerate() {
             // Where the letters of most fonts stand in their line.
@@ -173,7 +174,7 @@ impl Painter<'_> {
     }
 
     /// The characters of a line, in pieces of one face without a gap of our own.
-    fn spans(&self, out: &mut String, line: &str, setting: &Setting) {
+    fn spans(&self, out: &mut String, line: &str, setting: &TypesetText) {
         let mut face: Option<usize> = None;
         let mut before: Option<char> = None;
         for c in line.chars() {
@@ -191,10 +192,8 @@ impl Painter<'_> {
                 face = wanted;
             }
             match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
                 c if c.is_control() => {}
-                c => out.push(c),
+                c => xml(out, c.encode_utf8(&mut [0; 4])),
             }
             before = Some(c);
         }

@@ -1,13 +1,13 @@
-//! Which fonts are set in which language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and Korea,
-//! and a collection has a family for each.
+//! Font families by language. Han characters have other shapes in Hong Kong, Taiwan, China, Japan and
+//! Korea, and a collection has a family for each.
 
 use crate::lang::Lang;
 
 /// Families for a language, the best first: those with serifs, as in the default theme's titles, before those without.
 /// Systems without any of them fall back on whatever has the characters.
 pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
-    match script(lang) {
-        Script::HongKong => &[
+    match writing(lang) {
+        FontWriting::HongKong => &[
             "Noto Serif HK",
             "Noto Serif CJK HK",
             "Source Han Serif HC",
@@ -20,7 +20,7 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
             "Noto Sans CJK TC",
             "Microsoft JhengHei",
         ],
-        Script::Traditional => &[
+        FontWriting::Traditional => &[
             "Noto Serif TC",
             "Noto Serif CJK TC",
             "Source Han Serif TC",
@@ -31,7 +31,7 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
             "PingFang TC",
             "Microsoft JhengHei",
         ],
-        Script::Simplified => &[
+        FontWriting::Simplified => &[
             "Noto Serif SC",
             "Noto Serif CJK SC",
             "Source Han Serif SC",
@@ -42,7 +42,7 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
             "PingFang SC",
             "Microsoft YaHei",
         ],
-        Script::Japanese => &[
+        FontWriting::Japanese => &[
             "Noto Serif JP",
             "Noto Serif CJK JP",
             "Source Han Serif",
@@ -53,7 +53,7 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
             "Hiragino Sans",
             "Yu Gothic",
         ],
-        Script::Korean => &[
+        FontWriting::Korean => &[
             "Noto Serif KR",
             "Noto Serif CJK KR",
             "Source Han Serif K",
@@ -64,7 +64,7 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
             "Malgun Gothic",
         ],
         // The last ones are there on systems with Chinese fonts alone, and have good Latin letters.
-        Script::Other => &[
+        FontWriting::Other => &[
             "Source Serif 4",
             "Source Serif Pro",
             "Noto Serif",
@@ -86,15 +86,16 @@ pub(super) fn families(lang: &Lang) -> &'static [&'static str] {
 
 /// A character that every font for a language has; `None` where that is no Han, kana or hangul.
 pub(super) fn sample(lang: &Lang) -> Option<char> {
-    match script(lang) {
-        Script::HongKong | Script::Traditional | Script::Simplified => Some('的'),
-        Script::Japanese => Some('の'),
-        Script::Korean => Some('한'),
-        Script::Other => None,
+    match writing(lang) {
+        FontWriting::HongKong | FontWriting::Traditional | FontWriting::Simplified => Some('的'),
+        FontWriting::Japanese => Some('の'),
+        FontWriting::Korean => Some('한'),
+        FontWriting::Other => None,
     }
 }
 
-enum Script {
+/// The writings that need fonts of their own.
+enum FontWriting {
     HongKong,
     Traditional,
     Simplified,
@@ -103,23 +104,15 @@ enum Script {
     Other,
 }
 
-fn script(lang: &Lang) -> Script {
-    let parts: Vec<String> = lang.as_str().split('-').map(str::to_ascii_lowercase).collect();
-    let has = |part: &str| parts.iter().skip(1).any(|p| p == part);
-    match parts.first().map(String::as_str) {
-        Some("zh" | "yue") if has("hk") || has("mo") => {
-            if has("hans") {
-                Script::Simplified
-            } else {
-                Script::HongKong
-            }
-        }
-        Some("yue") if !has("hans") => Script::HongKong,
-        Some("zh") if has("hant") || has("tw") => Script::Traditional,
-        Some("zh" | "yue") => Script::Simplified,
-        Some("ja") => Script::Japanese,
-        Some("ko") => Script::Korean,
-        _ => Script::Other,
+fn writing(lang: &Lang) -> FontWriting {
+    let (script, region) = (lang.script(), lang.region());
+    match (script.as_ref().map_or("", |s| s.as_str()), region.as_ref().map_or("", |r| r.as_str())) {
+        ("Hant" | "Hani", "HK" | "MO") => FontWriting::HongKong,
+        ("Hant" | "Hani", _) => FontWriting::Traditional,
+        ("Hans", _) => FontWriting::Simplified,
+        ("Jpan" | "Hira" | "Kana", _) => FontWriting::Japanese,
+        ("Kore" | "Hang", _) => FontWriting::Korean,
+        _ => FontWriting::Other,
     }
 }
 
@@ -140,6 +133,9 @@ mod tests {
             ("zh-TW", "Noto Serif CJK TC"),
             ("zh", "Noto Serif CJK SC"),
             ("zh-Hans-HK", "Noto Serif CJK SC"),
+            ("yue", "Noto Serif CJK HK"),
+            ("yue-Hans", "Noto Serif CJK SC"),
+            ("wuu", "Noto Serif CJK SC"),
             ("ja", "Noto Serif CJK JP"),
             ("ko-KR", "Noto Serif CJK KR"),
             ("en", "Noto Serif CJK SC"),

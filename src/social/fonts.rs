@@ -1,4 +1,7 @@
-//! Font files, and which of their faces sets which character.
+//! Font files, and the face that sets each character.
+//!
+//! Fonts that a site names are read through the store. Those of the system are found by `resvg`'s own font database:
+//! the one place where a library reads the disk for us.
 
 use super::families::{families, sample};
 use super::{Card, DESIGN};
@@ -26,7 +29,7 @@ pub struct Fonts {
 
 /// A character without a face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingFace {
     /// No font has this character.
     Character(char),
     /// There is no font at all for the language.
@@ -35,10 +38,10 @@ pub enum Missing {
 
 /// The faces that set a card.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Set {
-    /// Every face that is used.
+pub struct FaceSet {
+    /// The faces that are used.
     pub(super) faces: Vec<ID>,
-    /// Which of them sets a character, by weight.
+    /// The face that sets a character, by weight.
     pub(super) of: BTreeMap<(u16, char), usize>,
     /// The fingerprint of all that the drawn card depends on.
     pub fingerprint: Fingerprint,
@@ -74,7 +77,7 @@ impl Fonts {
         Ok(Fonts { db: Arc::new(db), named, prints: Mutex::default() })
     }
 
-    /// Those that the system has.
+    /// The fonts of the system.
     pub fn of_system() -> Fonts {
         let mut db = Database::new();
         db.load_system_fonts();
@@ -90,14 +93,14 @@ impl Fonts {
     ///
     /// # Errors
     /// The first character that no font has.
-    pub fn set(&self, card: &Card) -> Result<Set, Missing> {
+    pub fn set(&self, card: &Card) -> Result<FaceSet, MissingFace> {
         if let Some(sample) = sample(&card.lang)
             && self.named.is_empty()
             && !self.preferred(&card.lang, BOLD).into_iter().chain(self.all(BOLD)).any(|id| self.has(id, sample))
         {
-            return Err(Missing::Language);
+            return Err(MissingFace::Language);
         }
-        let mut set = Set { faces: Vec::new(), of: BTreeMap::new(), fingerprint: Fingerprint::of(b"") };
+        let mut set = FaceSet { faces: Vec::new(), of: BTreeMap::new(), fingerprint: Fingerprint::of(b"") };
         let about = card.about.as_deref().unwrap_or_default();
         for (weight, text) in
             [(BOLD, card.title.as_str()), (PLAIN, about), (PLAIN, &card.site), (BOLD, "…"), (PLAIN, "…")]
@@ -118,7 +121,7 @@ impl Fonts {
                         set.of.insert((weight, c), at);
                     }
                     None if text == "…" => {}
-                    None => return Err(Missing::Character(c)),
+                    None => return Err(MissingFace::Character(c)),
                 }
             }
         }
@@ -131,7 +134,7 @@ impl Fonts {
         Ok(set)
     }
 
-    /// How wide a character of a face is, in parts of its size.
+    /// The width of a face's character, in parts of its size.
     pub(super) fn advance(&self, id: ID, weight: u16, c: char) -> f32 {
         let measured = self.db.with_face_data(id, |data, index| {
             let font = FontRef::from_index(data, index).ok()?;
@@ -160,7 +163,7 @@ impl Fonts {
         out
     }
 
-    /// Every face of the system in an order that does not depend on where its file is.
+    /// The faces of the system in an order that does not depend on where its file is.
     fn all(&self, weight: u16) -> Vec<ID> {
         if !self.named.is_empty() {
             return Vec::new();
@@ -253,6 +256,6 @@ mod tests {
             fonts.set(&Card { lang, title: title.to_string(), about: None, site: "x".to_string() }).map(|_| ())
         };
         assert_eq!(set("晶片\u{200d}\u{fe0f} \u{a0}x"), Ok(()));
-        assert_eq!(set("晶片龘Ω"), Err(Missing::Character('龘')));
+        assert_eq!(set("晶片龘Ω"), Err(MissingFace::Character('龘')));
     }
 }

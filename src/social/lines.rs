@@ -1,15 +1,15 @@
-//! Where a title breaks: never where a language forbids it, rather between words than within, and so that all lines are
-//! about as long.
+//! Breaking a title into lines: never where a language forbids it, rather between words than within, and so that all
+//! lines are about as long.
 
 use super::spacing::{before_line, between, pauses};
 use icu_segmenter::options::{LineBreakOptions, WordBreakInvariantOptions};
 use icu_segmenter::{LineSegmenter, WordSegmenter};
 use std::ops::Range;
 
-/// What a break within a word costs, beside what uneven lines cost: as much as a line that is two fifths too short.
+/// The cost of a break within a word, beside the cost of uneven lines: as much as a line that is two fifths too short.
 const WITHIN_A_WORD: f32 = 0.16;
 
-/// What a break costs that stands where a reader would not pause.
+/// The cost of a break where a reader would not pause.
 const WITHIN_A_PHRASE: f32 = 0.04;
 
 /// The lines of a text as ranges, broken so that each is at most `room` wide and there are as few as possible; and what
@@ -62,7 +62,7 @@ pub(super) fn lines(text: &str, room: f32, em: f32, advance: &dyn Fn(char) -> f3
     (out, bad)
 }
 
-/// How wide a line is.
+/// The width of a line.
 pub(super) fn width(line: &str, em: f32, advance: &dyn Fn(char) -> f32) -> f32 {
     let mut total = 0.0;
     let mut before: Option<char> = None;
@@ -73,7 +73,7 @@ pub(super) fn width(line: &str, em: f32, advance: &dyn Fn(char) -> f32) -> f32 {
     total
 }
 
-/// In how few lines the text fits.
+/// The fewest lines in which the text fits.
 fn greedy(count: usize, room: f32, width: &dyn Fn(usize, usize) -> f32) -> usize {
     let (mut lines, mut from) = (1, 0);
     for to in 1..count {

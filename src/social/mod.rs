@@ -2,7 +2,7 @@
 //!
 //! [`Fonts`] knows the font files; [`Fonts::set`] finds a face for every character of a card, and says which one has
 //! none; [`draw()`] breaks the title into balanced lines and paints it. What a card shows is in the [`Card`], and all
-//! that its bytes depend on in [`Set::fingerprint`].
+//! that its bytes depend on in [`FaceSet::fingerprint`].
 
 mod draw;
 mod families;
@@ -11,24 +11,24 @@ mod lines;
 mod spacing;
 
 pub use draw::draw;
-pub use fonts::{Fonts, Missing, Set};
+pub use fonts::{FaceSet, Fonts, MissingFace};
 
 use crate::lang::Lang;
 
 /// The size of a card in pixels, which is what all networks ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
 
-/// Raised whenever the same card looks different.
+/// The version of the drawing, raised whenever a card looks different than before.
 const DESIGN: u64 = 1;
 
-/// What a card shows.
+/// A card: the texts that it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The language of all of it.
     pub lang: Lang,
     /// The large line or lines.
     pub title: String,
-    /// What stands below it, smaller.
+    /// The description below the title, smaller.
     pub about: Option<String>,
     /// The name at the foot.
     pub site: String,

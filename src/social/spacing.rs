@@ -1,4 +1,4 @@
-//! What stands between two characters of a line: the space between Han and Latin, and the blank halves of full-width
+//! Spacing between two characters of a line: the space between Han and Latin, and the blank halves of full-width
 //! punctuation that meet.
 
 /// Space between Han and Latin, in widths of a Han character; as `text-autospace` in CSS.
@@ -30,7 +30,8 @@ fn is_letter(c: char) -> bool {
         && !('\u{ac00}'..='\u{d7af}').contains(&c)
 }
 
-/// What is added between two characters, in widths of a Han character; less than nothing where they move together.
+/// The space that is added between two characters, in widths of a Han character; less than nothing where they move
+/// together.
 pub(super) fn between(left: char, right: char) -> f32 {
     let scripts = (is_han(left) && is_letter(right)) || (is_letter(left) && is_han(right));
     if scripts {
@@ -44,7 +45,7 @@ pub(super) fn between(left: char, right: char) -> f32 {
     }
 }
 
-/// What is added before a character at the start of a line.
+/// The space that is added before a character at the start of a line.
 pub(super) fn before_line(first: char) -> f32 {
     if opens(first) { -0.5 } else { 0.0 }
 }

@@ -37,15 +37,15 @@ impl Op {
     }
 }
 
-/// What happens to an operation.
+/// The outcome that a test chose for an operation.
 #[derive(Debug)]
 pub enum Fault {
-    /// Nothing: it goes on to the disk.
+    /// No fault: the operation goes on to the disk.
     None,
-    /// It fails, and the disk is not touched.
+    /// A failure; the disk is not touched.
     Fail(io::ErrorKind),
-    /// Of a [`Op::Write`] only so many bytes are written, then it fails as on a full disk; any other operation
-    /// fails untouched.
+    /// A write ([`Op::Write`]) cut short after a number of bytes, as on a full disk. Any other operation fails, and the
+    /// disk is not touched.
     Short(usize),
 }
 
@@ -54,12 +54,12 @@ pub enum Fault {
 /// A kill is imitated by failing the operation it falls on and all that follow: the same bytes are on the disk as
 /// if the process had ended there.
 pub trait Faults: fmt::Debug + Send + Sync {
-    /// What is to happen to the operation on `path`, relative to the store's folder.
+    /// The outcome of the operation on `path`, which is relative to the store's folder.
     fn before(&self, op: Op, path: &str) -> Fault;
 }
 
 impl Store {
-    /// Lets the faults have their say; `Ok(Some(n))` means that a write is to stop after `n` bytes.
+    /// Asks the faults about an operation; `Ok(Some(n))` means that a write is to stop after `n` bytes.
     pub(super) fn before(&self, op: Op, path: &str) -> io::Result<Option<usize>> {
         let Some(faults) = &self.inner.faults else { return Ok(None) };
         match faults.before(op, path) {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// What stands for some content: two that are equal mean equal content. Written as 32 hexadecimal digits.
+/// A hash that stands for some content: equal fingerprints mean equal content. Written as 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint([u8; 16]);
@@ -36,7 +36,7 @@ impl Fingerprint {
         &self.0
     }
 
-    /// From sixteen bytes that were written earlier.
+    /// The fingerprint of sixteen bytes that [`Fingerprint::as_bytes`] gave.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Fingerprint(bytes)
     }
@@ -72,7 +72,7 @@ pub struct FingerprintBuilder {
     buffer: Vec<u8>,
 }
 
-/// So many bytes are hashed at once.
+/// Bytes that are gathered before they are hashed.
 const BUFFER: usize = 16 << 10;
 
 impl FingerprintBuilder {

@@ -4,7 +4,7 @@ use super::{Op, Store};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 
-/// Held until it is dropped, or until the process ends, however it ends.
+/// The lock of a file. It is held until it is dropped, or until the process ends, however it ends.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
@@ -18,8 +18,8 @@ impl Drop for Lock {
 }
 
 impl Store {
-    /// Takes the lock of a file, which is created if need be; `None` when somebody else holds it. The system ties
-    /// the lock to the open file, so a crash leaves nothing stuck.
+    /// Takes the lock of a file, which is created if need be; `None` when another process or store holds it. The system
+    /// ties the lock to the open file, so a crash leaves nothing stuck.
     ///
     /// # Errors
     /// When the file cannot be created, or the disk knows no locks.

@@ -1,16 +1,40 @@
 //! Paths that a person typed: they may lead anywhere, and links in them are followed as everywhere on the system.
 
-use super::{Store, explain};
-use crate::diag::Diagnostic;
+use super::{Stamp, Store, explain};
+use crate::diag::{Diagnostic, codes};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// All bytes of a file that a person named, wherever it is; also of a pipe.
+/// All bytes of a file that a person named, as seen from the current folder or else from `start`; also of a pipe.
 ///
 /// # Errors
 /// Why it cannot be read, with the path as it was typed.
-pub fn read_typed(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    std::fs::read(path).map_err(|error| explain("read", &path.display().to_string(), &error))
+pub fn read_typed(path: &Path, start: &Path) -> Result<Vec<u8>, Diagnostic> {
+    let read = std::fs::read(path).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => std::fs::read(start.join(path)),
+        _ => Err(error),
+    });
+    read.map_err(|error| explain("read", &path.display().to_string(), &error))
+}
+
+/// Writes a file that a person named, as a whole or not at all.
+///
+/// # Errors
+/// Why it cannot be written, with the path as it was typed.
+pub fn write_typed(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let shown = path.display().to_string();
+    let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
+        return Err(Diagnostic::error(codes::command::BAD_FILE_NAME, format!("`{shown}` is no name of a file"))
+            .hint("name one, such as `report.html`"));
+    };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Store::open(folder).and_then(|store| store.write(name, bytes)).map_err(|error| explain("write", &shown, &error))
+}
+
+/// The stamp of the program that is running, or nothing where the system does not say.
+pub fn program_stamp() -> Option<Stamp> {
+    let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    Some(Stamp::of(&file))
 }
 
 /// The nearest folder that holds a file of a name, from `start` upwards, and how many folders above `start` it is.

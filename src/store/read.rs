@@ -1,4 +1,4 @@
-//! Reading.
+//! Reading files and listing folders.
 
 use super::{Op, Stamp, Store, explain_read};
 use crate::diag::{Diagnostic, Source, codes};
@@ -48,7 +48,7 @@ impl Store {
         Ok(self.stamp(rel)?.is_some())
     }
 
-    /// What the disk says of a name; `None` when nothing has it. A link is not followed.
+    /// Kind, length and time of the thing that has a name; `None` when nothing has it. A link is not followed.
     ///
     /// # Errors
     /// When the path leads out of the folder or the disk fails.

@@ -1,4 +1,4 @@
-//! From a relative path to a place on the disk that is surely below the store's folder.
+//! Resolving a relative path to a place on the disk that is surely below the store's folder.
 
 use super::Store;
 use std::io;
@@ -14,7 +14,7 @@ impl Store {
         }
     }
 
-    /// The place of a name; if it is a link, of what it leads to, which must lie below the root.
+    /// The place of a name; if it is a link, the place that it leads to, which must lie below the root.
     pub(super) fn follow(&self, rel: &str) -> io::Result<(PathBuf, std::fs::Metadata)> {
         let place = self.place(rel)?;
         let metadata = place.symlink_metadata()?;
@@ -29,7 +29,7 @@ impl Store {
         Ok((target, metadata))
     }
 
-    /// Where a folder really is. Links on the way are followed as long as they end below the root.
+    /// The place of a folder. Links on the way are followed as long as they end below the root.
     pub(super) fn folder(&self, rel: &str) -> io::Result<PathBuf> {
         check(rel)?;
         if rel.is_empty() {
@@ -56,19 +56,19 @@ impl Store {
         Ok(place)
     }
 
-    /// Where a folder is, if that was found out before.
+    /// The place of a folder, if it was resolved before.
     pub(super) fn known(&self, rel: &str) -> Option<PathBuf> {
         self.inner.folders.read().ok()?.get(rel).cloned()
     }
 
-    /// A folder is known to lie below the root.
+    /// Remembers that a folder lies below the root.
     pub(super) fn remember(&self, rel: &str, place: &Path) {
         if let Ok(mut known) = self.inner.folders.write() {
             known.insert(rel.to_string(), place.to_path_buf());
         }
     }
 
-    /// A folder was created by this store.
+    /// Remembers that this store created a folder.
     pub(super) fn remember_created(&self, rel: &str, place: &Path) {
         self.remember(rel, place);
         if let Ok(mut created) = self.inner.created.write() {
@@ -81,7 +81,7 @@ impl Store {
         self.inner.created.read().is_ok_and(|created| created.contains(rel))
     }
 
-    /// A folder is gone, or no longer what it was.
+    /// Forgets a folder that is gone, or no longer what it was.
     pub(super) fn forget(&self, rel: &str) {
         if let Ok(mut created) = self.inner.created.write() {
             created.remove(rel);
@@ -92,7 +92,7 @@ impl Store {
     }
 }
 
-/// What the disk is not even asked about.
+/// Refuses a path that leads out by its very form, without asking the disk.
 fn check(rel: &str) -> io::Result<()> {
     let bad = rel.starts_with('/') || (!rel.is_empty() && rel.split('/').any(|p| matches!(p, "" | "." | "..")));
     // A colon in the second place is a drive on one system and an ordinary name on the others.

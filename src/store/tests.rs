@@ -1,4 +1,4 @@
-//! What a store promises.
+//! Tests of a store's promises.
 
 use super::*;
 use std::fs;
@@ -55,7 +55,7 @@ fn writing_through_a_link_keeps_the_link() {
     std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
     store.write("b", b"2").unwrap();
     assert_eq!(store.read("a").unwrap(), b"2");
-    assert_eq!(store.stamp("b").unwrap().unwrap().kind, Kind::Link);
+    assert_eq!(store.stamp("b").unwrap().unwrap().kind, FileKind::Link);
 }
 
 #[test]
@@ -69,6 +69,62 @@ fn hidden_files_are_found_only_when_asked_for() {
     let paths = |found: (Vec<FileEntry>, _)| found.0.into_iter().map(|f| f.path).collect::<Vec<_>>();
     assert_eq!(paths(store.walk("").unwrap()), ["x"]);
     assert_eq!(paths(store.walk_hidden("").unwrap()), [".nojekyll", ".well-known/x", "x"]);
+}
+
+/// Fails every listing of a folder with a certain name.
+#[derive(Debug)]
+struct Closed(&'static str);
+
+impl Faults for Closed {
+    fn before(&self, op: Op, path: &str) -> Fault {
+        let closed = op == Op::List && path.rsplit('/').next() == Some(self.0);
+        if closed { Fault::Fail(io::ErrorKind::PermissionDenied) } else { Fault::None }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_walk_goes_on_and_tells_what_it_could_not_use() {
+    use std::os::unix::{ffi::OsStrExt, fs::symlink, net::UnixListener};
+    let (folder, store) = store();
+    let outside = tempfile::tempdir().unwrap();
+    let name = |bytes| folder.path().join(std::ffi::OsStr::from_bytes(bytes));
+    for path in ["a/b/1", "a/closed/2", "c/3", ".git/4", ".hidden/closed/5"] {
+        fs::create_dir_all(name(path.as_bytes()).parent().unwrap()).unwrap();
+        fs::write(name(path.as_bytes()), path).unwrap();
+    }
+    fs::create_dir(name(b"bad\xff")).unwrap();
+    fs::write(name(b"bad\xff/6"), "").unwrap();
+    let _pipe = UnixListener::bind(name(b"c/pipe")).unwrap();
+    for (link, target) in
+        [("c/self", "."), ("c/other", "../a"), ("a/b/back", "../../c"), ("nowhere", "x"), ("ring", "ring")]
+    {
+        symlink(target, name(link.as_bytes())).unwrap();
+    }
+    symlink(outside.path(), name(b"out")).unwrap();
+    let (files, problems) = store.with_faults(Arc::new(Closed("closed"))).walk("").unwrap();
+    let paths: Vec<_> = files.iter().map(|f| (f.path.as_str(), f.len)).collect();
+    // Each folder is entered from where a link stands, until a link leads back to a folder on the way.
+    assert_eq!(paths, [("a/b/1", 5), ("a/b/back/3", 3), ("c/3", 3), ("c/other/b/1", 5)]);
+    let told: Vec<_> = problems.iter().map(|d| (d.place.as_ref().unwrap().path.as_str(), d.message.as_str())).collect();
+    let closed = |path| format!("cannot read the folder `{path}`: permission denied");
+    assert_eq!(
+        told,
+        [
+            ("a/b/back/other", "this symbolic link leads to a folder above itself"),
+            ("a/b/back/pipe", "this is neither a file nor a folder"),
+            ("a/b/back/self", "this symbolic link leads to a folder above itself"),
+            ("a/closed", &*closed("a/closed")),
+            ("bad\u{fffd}", "this file name is not UTF-8"),
+            ("c/other/b/back", "this symbolic link leads to a folder above itself"),
+            ("c/other/closed", &*closed("c/other/closed")),
+            ("c/pipe", "this is neither a file nor a folder"),
+            ("c/self", "this symbolic link leads to a folder above itself"),
+            ("nowhere", "this symbolic link leads nowhere"),
+            ("out", "this symbolic link leads out of the site's folder"),
+            ("ring", "this symbolic link cannot be followed"),
+        ]
+    );
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! All files below a folder.
+//! Walking a folder: all files below it.
 
-use super::{Kind, Op, Stamp, Store};
+use super::{FileKind, Op, Stamp, Store, explain, explain_read};
 use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// A file that a walk found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,120 +49,108 @@ impl Store {
 
     fn walk_by(&self, rel: &str, hidden: bool) -> io::Result<(Vec<FileEntry>, Diagnostics)> {
         let place = self.folder(rel)?;
-        self.before(Op::List, rel)?;
-        // A listing of the first folder that fails is the caller's to judge.
-        fs::read_dir(&place)?;
-        let mut found = Walk { store: self, hidden }.folder(rel, &place, std::slice::from_ref(&place));
-        found.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        found.diagnostics.sort();
-        Ok((found.files, found.diagnostics))
+        let mut walk = FolderWalk {
+            store: self,
+            hidden,
+            plain: Vec::new(),
+            files: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        };
+        walk.folder(rel, &place, &[])?;
+        Ok(walk.finish())
     }
 }
 
-struct Walk<'a> {
+/// A walk under way, and what it found so far.
+struct FolderWalk<'a> {
     store: &'a Store,
     hidden: bool,
-}
-
-#[derive(Default)]
-struct Found {
+    /// Files by path and place that the disk has not been asked about yet.
+    plain: Vec<(String, PathBuf)>,
     files: Vec<FileEntry>,
     diagnostics: Diagnostics,
 }
 
-impl Found {
-    fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {
-        self.diagnostics.push(Diagnostic::error(code, message).in_file(path).hint(hint));
-    }
-}
-
-impl Walk<'_> {
-    /// `trail` holds the real places of the folders above, this one included: a link back to one is a circle.
-    fn folder(&self, rel: &str, place: &Path, trail: &[PathBuf]) -> Found {
-        let mut found = Found::default();
-        let entries = match self.store.before(Op::List, rel).and_then(|_| fs::read_dir(place)) {
-            Ok(entries) => entries,
-            Err(error) => {
-                found.diagnostics.push(super::explain("read the folder", rel, &error).in_file(rel));
-                return found;
-            }
-        };
-        let mut folders = Vec::new();
-        for entry in entries {
+impl FolderWalk<'_> {
+    /// Finds all below one folder. The walk itself follows no link: each is judged first, and one to a folder begins a
+    /// walk of its own. `trail` holds the real places of the folders from which links led here: a link to a folder
+    /// above one of them is a circle.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be listed. All else is a diagnostic.
+    fn folder(&mut self, rel: &str, place: &Path, trail: &[PathBuf]) -> io::Result<()> {
+        self.store.before(Op::List, rel)?;
+        let mut entries = WalkDir::new(place).min_depth(1).into_iter();
+        while let Some(entry) = entries.next() {
             match entry {
-                Ok(entry) => self.entry(rel, &entry, trail, &mut found, &mut folders),
-                Err(error) => found.diagnostics.push(super::explain("read the folder", rel, &error).in_file(rel)),
+                Ok(entry) => {
+                    let path = below(rel, place, entry.path());
+                    if !self.entry(path, &entry, trail) && entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Err(error) => {
+                    let path = error.path().map_or_else(|| rel.to_string(), |path| below(rel, place, path));
+                    let is_first = error.depth() == 0;
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    if is_first {
+                        return Err(error);
+                    }
+                    self.unreadable(&path, &error);
+                }
             }
         }
-        let below = folders.into_par_iter().map(|(rel, place, linked)| {
-            // Only links can lead back, so plain folders need not be remembered one by one: a link to one of
-            // them is found as a link to something above the present place.
-            let mut trail = trail.to_vec();
-            if linked {
-                trail.push(place.clone());
-            } else if let Some(last) = trail.last_mut() {
-                last.clone_from(&place);
-            }
-            self.folder(&rel, &place, &trail)
-        });
-        let below: Vec<Found> = below.collect();
-        for more in below {
-            found.files.extend(more.files);
-            found.diagnostics.extend(more.diagnostics);
-        }
-        found
+        Ok(())
     }
 
-    fn entry(
-        &self,
-        rel: &str,
-        entry: &fs::DirEntry,
-        trail: &[PathBuf],
-        found: &mut Found,
-        folders: &mut Vec<(String, PathBuf, bool)>,
-    ) {
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else {
-            let path = join(rel, &name.to_string_lossy());
-            found.problem(codes::store::NAME_NOT_UTF8, &path, "this file name is not UTF-8", "rename the file");
-            return;
+    /// Takes in one entry. `false` for a folder that is not to be entered.
+    fn entry(&mut self, path: String, entry: &DirEntry, trail: &[PathBuf]) -> bool {
+        let Some(name) = entry.file_name().to_str() else {
+            self.problem(codes::store::NAME_NOT_UTF8, &path, "this file name is not UTF-8", "rename the file");
+            return false;
         };
         let skip = if self.hidden { never_published(name) } else { name.starts_with('.') };
         if skip {
-            return;
+            return false;
         }
-        let path = join(rel, name);
-        let (mut place, linked) = (entry.path(), entry.file_type().is_ok_and(|t| t.is_symlink()));
-        if linked {
-            place = match self.link(&path, &place, trail) {
-                Ok(target) => target,
-                Err(diagnostic) => return found.diagnostics.push(diagnostic),
-            };
-        }
-        // Asked relative to the open folder, which saves the disk the search for it.
-        let metadata = if linked { place.symlink_metadata() } else { entry.metadata() };
-        let stamp = match metadata {
-            Ok(metadata) => Stamp::of(&metadata),
-            // Gone since the folder was listed: then it is as if it had never been there.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
-            Err(error) => return found.diagnostics.push(super::explain_read(&path, &error)),
-        };
-        match stamp.kind {
-            Kind::Folder => folders.push((path, place, linked)),
-            Kind::File => found.files.push(FileEntry { path, len: stamp.len, modified: stamp.modified }),
-            Kind::Link | Kind::Other => {
-                found.problem(
-                    codes::store::SPECIAL_FILE,
-                    &path,
-                    "this is neither a file nor a folder",
-                    "move it out of the site's folder",
-                );
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            self.link(&path, entry.path(), trail);
+        } else if kind.is_dir() {
+            if let Err(error) = self.store.before(Op::List, &path) {
+                self.unreadable(&path, &error);
+                return false;
             }
+        } else if kind.is_file() {
+            self.plain.push((path, entry.path().to_path_buf()));
+        } else {
+            self.neither(&path);
+        }
+        true
+    }
+
+    /// Takes in the file or folder that a link leads to, if it may be followed.
+    fn link(&mut self, path: &str, place: &Path, trail: &[PathBuf]) {
+        let mut trail = trail.to_vec();
+        trail.extend(place.parent().map(Path::to_path_buf));
+        let target = match self.target(path, place, &trail) {
+            Ok(target) => target,
+            Err(diagnostic) => return self.diagnostics.push(diagnostic),
+        };
+        match stamp(path, &target) {
+            Ok(Some(Stamp { kind: FileKind::Folder, .. })) => {
+                if let Err(error) = self.folder(path, &target, &trail) {
+                    self.unreadable(path, &error);
+                }
+            }
+            Ok(Some(stamp)) => self.file(path.to_string(), stamp),
+            Ok(None) => {}
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
         }
     }
 
-    /// What a link leads to, if it may be followed.
-    fn link(&self, path: &str, place: &Path, trail: &[PathBuf]) -> Result<PathBuf, Diagnostic> {
+    /// The place that a link leads to, if it may be followed.
+    fn target(&self, path: &str, place: &Path, trail: &[PathBuf]) -> Result<PathBuf, Diagnostic> {
         let target = place.canonicalize().map_err(|error| {
             let why = if error.kind() == io::ErrorKind::NotFound { "leads nowhere" } else { "cannot be followed" };
             let message = format!("this symbolic link {why}");
@@ -186,8 +174,62 @@ impl Walk<'_> {
         }
         Ok(target)
     }
+
+    /// The files in their order, and the diagnostics. Most of a walk's time goes into asking for lengths and times, so
+    /// that is done by all threads.
+    fn finish(mut self) -> (Vec<FileEntry>, Diagnostics) {
+        let plain = std::mem::take(&mut self.plain);
+        let stamped: Vec<_> = plain.into_par_iter().map(|(path, place)| (stamp(&path, &place), path)).collect();
+        for (stamp, path) in stamped {
+            match stamp {
+                Ok(Some(stamp)) => self.file(path, stamp),
+                Ok(None) => {}
+                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            }
+        }
+        self.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        self.diagnostics.sort();
+        (self.files, self.diagnostics)
+    }
+
+    fn file(&mut self, path: String, stamp: Stamp) {
+        match stamp.kind {
+            FileKind::File => self.files.push(FileEntry { path, len: stamp.len, modified: stamp.modified }),
+            _ => self.neither(&path),
+        }
+    }
+
+    fn neither(&mut self, path: &str) {
+        self.problem(
+            codes::store::SPECIAL_FILE,
+            path,
+            "this is neither a file nor a folder",
+            "move it out of the site's folder",
+        );
+    }
+
+    fn unreadable(&mut self, path: &str, error: &io::Error) {
+        self.diagnostics.push(explain("read the folder", path, error).in_file(path));
+    }
+
+    fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {
+        self.diagnostics.push(Diagnostic::error(code, message).in_file(path).hint(hint));
+    }
 }
 
-fn join(rel: &str, name: &str) -> String {
-    if rel.is_empty() { name.to_string() } else { format!("{rel}/{name}") }
+/// Kind, length and time of a place. `None` where it is gone since its folder was listed: then it is as if it had never
+/// been there.
+fn stamp(path: &str, place: &Path) -> Result<Option<Stamp>, Diagnostic> {
+    match place.symlink_metadata() {
+        Ok(metadata) => Ok(Some(Stamp::of(&metadata))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(explain_read(path, &error)),
+    }
+}
+
+/// The path below the store's folder of something that was found at `found`, below the folder `rel` at `place`.
+fn below(rel: &str, place: &Path, found: &Path) -> String {
+    let found = found.strip_prefix(place).unwrap_or(found).to_string_lossy();
+    let found = if cfg!(windows) { found.replace('\\', "/").into() } else { found };
+    if rel.is_empty() { found.into_owned() } else { format!("{rel}/{found}") }
 }

@@ -1,4 +1,4 @@
-//! Writing.
+//! Writing, renaming and deleting files and folders.
 
 use super::{Op, Store};
 use std::fs;
@@ -18,7 +18,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write`], and what `fill` returns.
-    pub fn write_with(&self, rel: &str, fill: impl FnOnce(&mut super::Writer) -> io::Result<()>) -> io::Result<()> {
+    pub fn write_with(&self, rel: &str, fill: impl FnOnce(&mut super::FileWriter) -> io::Result<()>) -> io::Result<()> {
         let new = temporary(rel);
         let old = match self.follow(rel) {
             Ok((place, metadata)) if metadata.is_file() => Some((place, metadata.permissions())),
@@ -170,7 +170,7 @@ impl Store {
     }
 }
 
-/// Nothing has that name: its folder is missing, or is a file.
+/// Whether an error says that nothing has a name: it is missing, its folder is missing, or the folder is a file.
 fn absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

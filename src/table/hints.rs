@@ -1,4 +1,4 @@
-//! What to do next about a syntax error: the parsers name what they expected, authors want to know what to type.
+//! Hints for syntax errors: the parsers name what they expected, authors want to know what to type.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ const FULL_WIDTH: [(char, &str); 16] = [
     ('＃', "#"),
 ];
 
-/// What a TOML parser's messages begin with, and the hint; the first that fits counts.
+/// Beginnings of the TOML parser's messages, each with its hint; the first that fits counts.
 const TOML: [(&str, &str); 26] = [
     ("string values must be quoted", "put the text in quotation marks: `key = \"…\"`"),
     ("key with no value", "write `=` and a value behind the key, or take the line out"),
@@ -70,7 +70,7 @@ const YAML: [(&str, &str); 12] = [
 
 const COLON: &str = "put the text in quotation marks if it holds `: `, and begin every other line with one `key: `";
 
-/// What to do about an error that the TOML parser found at a byte of a text.
+/// The hint for an error that the TOML parser found at a byte of a text.
 pub(super) fn for_toml(message: &str, text: &str, at: usize) -> String {
     let number = ["radix", "leading zero", "sign", "integer", "number", "digits", "float"];
     let known = TOML.iter().find(|(start, _)| message.starts_with(start)).map(|(_, hint)| *hint);
@@ -83,7 +83,7 @@ pub(super) fn for_toml(message: &str, text: &str, at: usize) -> String {
     })
 }
 
-/// What to do about an error that the YAML parser found at a byte of a text.
+/// The hint for an error that the YAML parser found at a byte of a text.
 pub(super) fn for_yaml(message: &str, text: &str, at: usize) -> String {
     // In a plain text of YAML every full-width sign is as good as any other; in a list it may stand for a comma.
     let (_, line) = line_around(text, at);
@@ -113,7 +113,7 @@ pub(super) fn full_width_colons(text: &str, at: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// What to do about a full-width colon.
+/// The hint for a full-width colon.
 pub(super) const COLON_HINT: &str = "`：` is a full-width character: type `:` and a space";
 
 /// The full-width colon of a line that has no key by YAML's rules.

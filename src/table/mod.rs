@@ -1,16 +1,14 @@
 //! Tables of keys and values that know where they stand in their file: TOML, and YAML where it is common.
 //!
-//! Parsing gathers every syntax error. Reading ([`Reader`]) gathers every wrong type and every unknown key, so one
+//! Parsing gathers every syntax error. Reading ([`TableReader`]) gathers every wrong type and every unknown key, so one
 //! run of a build tells an author all that is wrong with a file.
 
-mod characters;
 mod hints;
 mod parse;
 mod reader;
 
-pub use characters::{is_unprintable, listed};
 pub use parse::{parse_toml, parse_yaml};
-pub use reader::{Reader, tag_hint};
+pub use reader::{TableReader, tag_hint};
 
 use std::ops::Range;
 
@@ -30,7 +28,7 @@ impl<T> Spanned<T> {
     }
 }
 
-/// What may stand behind a key.
+/// A value behind a key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `true`, `false`.
@@ -83,7 +81,7 @@ impl Value {
 /// Keys and values in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
-    /// Each key with its place, and its value.
+    /// The entries: each key with its place, and its value.
     pub entries: Vec<(Spanned<String>, Spanned<Value>)>,
 }
 

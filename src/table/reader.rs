@@ -1,6 +1,7 @@
 //! Reading the keys of a table: each key that is asked for is known by that, every other is an error.
 
-use super::{Spanned, Table, Value, is_unprintable, listed};
+use super::{Spanned, Table, Value};
+use crate::characters::{is_forbidden, listed};
 use crate::diag::{Code, Diagnostic, Diagnostics, Source, TableCodes, nearest};
 use crate::lang::Lang;
 use std::cell::RefCell;
@@ -14,7 +15,7 @@ const DATE: &str = "a date such as 2026-11-23";
 const TEXTS: &str = "a list of texts";
 const LOCALIZED: &str = "a text, or a table of texts by language";
 
-/// What to write instead of a text that is no language tag.
+/// The hint for a text that is no language tag.
 pub fn tag_hint(text: &str) -> String {
     match Lang::parse(&text.trim().replace('_', "-")) {
         Ok(lang) => format!("write `{lang}`"),
@@ -22,8 +23,8 @@ pub fn tag_hint(text: &str) -> String {
     }
 }
 
-/// A table that is being read. Ask for every key that may occur, then call [`Reader::finish`].
-pub struct Reader<'a> {
+/// A table that is being read. Ask for every key that may occur, then call [`TableReader::finish`].
+pub struct TableReader<'a> {
     table: &'a Table,
     source: &'a Source,
     codes: &'static TableCodes,
@@ -33,7 +34,7 @@ pub struct Reader<'a> {
     found: &'a RefCell<Diagnostics>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TableReader<'a> {
     /// A reader of a whole file's table; what is wrong is added to `found`, under the codes for files of this kind.
     pub fn new(
         table: &'a Table,
@@ -41,7 +42,7 @@ impl<'a> Reader<'a> {
         codes: &'static TableCodes,
         found: &'a RefCell<Diagnostics>,
     ) -> Self {
-        Reader { table, source, codes, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
+        TableReader { table, source, codes, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
     }
 
     /// The file that is being read.
@@ -54,27 +55,32 @@ impl<'a> Reader<'a> {
         self.table
     }
 
-    /// Where the table stands: in TOML the line with its name. Empty for a whole file.
+    /// The place of the table: in TOML the line with its name. Empty for a whole file.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
+    }
+
+    /// Adds a diagnostic that was put together elsewhere.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
     }
 
     /// Adds an error at a place of this file.
     pub fn error(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         let mut diagnostic = Diagnostic::error(code, message).at(self.source, span);
         diagnostic.hint = hint;
-        self.found.borrow_mut().push(diagnostic);
+        self.report(diagnostic);
     }
 
     /// Adds a warning at a place of this file.
     pub fn warning(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
-        self.found.borrow_mut().push(Diagnostic::warning(code, message).at(self.source, span).hint(hint));
+        self.report(Diagnostic::warning(code, message).at(self.source, span).hint(hint));
     }
 
     /// Reports what no page may hold in a text.
     fn check_characters(&self, key: &str, text: &str, span: &Range<usize>) {
         let mut odd: BTreeMap<char, usize> = BTreeMap::new();
-        text.chars().filter(|c| is_unprintable(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
+        text.chars().filter(|c| is_forbidden(*c)).for_each(|c| *odd.entry(c).or_default() += 1);
         if !odd.is_empty() {
             let message = format!("`{}` holds control characters: {}", self.qualified(key), listed(&odd));
             self.error(
@@ -101,7 +107,7 @@ impl<'a> Reader<'a> {
         self.error(self.codes.wrong_type, value.span.clone(), message, Some(self.example(key, value, wanted)));
     }
 
-    /// How a value of the wanted kind is written, in the file's own format.
+    /// An example of a value of the wanted kind, in the file's own format.
     fn example(&self, key: &str, value: &Spanned<Value>, wanted: &str) -> String {
         let yaml = self.source.text.starts_with("---");
         let set = |value: &str| if yaml { format!("{key}: {value}") } else { format!("{key} = {value}") };
@@ -213,7 +219,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// One of a few words.
+    /// A value that is one of a few words.
     pub fn choice<T: Copy>(&self, key: &str, choices: &[(&str, T)]) -> Option<T> {
         let text = self.string(key)?;
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text.value) {
@@ -273,7 +279,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A table below this one.
-    pub fn table(&self, key: &str) -> Option<Reader<'a>> {
+    pub fn table(&self, key: &str) -> Option<TableReader<'a>> {
         let value = self.value(key)?;
         match &value.value {
             Value::Table(table) => Some(self.below(table, self.qualified(key), &value.span)),
@@ -285,7 +291,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of tables below this one (`[[key]]`), each with its place.
-    pub fn tables(&self, key: &str) -> Vec<(Range<usize>, Reader<'a>)> {
+    pub fn tables(&self, key: &str) -> Vec<(Range<usize>, TableReader<'a>)> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let wanted = format!("a list of tables (`[[{}]]`)", self.qualified(key));
         let Value::Array(items) = &value.value else {
@@ -304,8 +310,8 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// Every entry that is a table, by key: for tables whose keys are the author's own names.
-    pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, Reader<'a>)> {
+    /// The entries that are tables, by key: for tables whose keys are the author's own names.
+    pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, TableReader<'a>)> {
         let mut out = Vec::new();
         for (key, value) in &self.table.entries {
             self.known.borrow_mut().push(key.value.clone());
@@ -331,8 +337,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn below(&self, table: &'a Table, name: String, span: &Range<usize>) -> Reader<'a> {
-        Reader {
+    fn below(&self, table: &'a Table, name: String, span: &Range<usize>) -> TableReader<'a> {
+        TableReader {
             table,
             source: self.source,
             codes: self.codes,
@@ -382,7 +388,7 @@ mod tests {
         let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert!(errors.is_empty());
         let found = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, &source, &codes::config::TABLE, &found);
+        let reader = TableReader::new(&table, &source, &codes::config::TABLE, &found);
         assert_eq!(reader.string("title"), None);
         assert_eq!(reader.bool("draft"), None);
         let cover = reader.table("cover").expect("a table");

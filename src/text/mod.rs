@@ -23,12 +23,12 @@ mod words;
 
 pub use document::slug::slug;
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
-pub use html::escape::escaped;
 pub use html::open::Open;
 pub use html::rendered::Rendered;
 pub use html::setting::{HeadingIds, ImageSource, Labels, Setting, Target};
 pub use html::{render, render_open};
 pub use options::{HtmlPolicy, Options};
+pub use parser::extensions;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{Words, word_count};
 
@@ -47,6 +47,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Documen
     let mut document = Document {
         text: Fingerprint::of(text.as_bytes()),
         blocks: html::kept(&groups),
+        math: options.math,
         has_raw_html: items.iter().any(|i| matches!(i.event, Event::Html(_) | Event::InlineHtml(_))),
         may_have_notes: memchr::memmem::find(text.as_bytes(), b"[^").is_some(),
         summary: document::summary::summary(items, &groups),

@@ -1,6 +1,7 @@
 //! What a document may contain and how it is set.
 
 use crate::lang::Lang;
+use crate::store::Fingerprint;
 
 pub use crate::config::HtmlPolicy;
 
@@ -35,5 +36,18 @@ impl Options {
             highlight: true,
             bare_links: true,
         }
+    }
+
+    /// The fingerprint of the options.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Options { lang, cjk, smart, math, html, highlight, bare_links } = self;
+        let html = match html {
+            HtmlPolicy::Sanitize => 0,
+            HtmlPolicy::Allow => 1,
+            HtmlPolicy::Escape => 2,
+        };
+        let switches = [*cjk, *smart, *math, *highlight, *bare_links];
+        let begun = Fingerprint::builder().str(lang.as_str()).u64(html);
+        switches.into_iter().fold(begun, |print, on| print.u64(on.into())).finish()
     }
 }

@@ -212,7 +212,7 @@ fn forbidden_characters_never_come_out() {
         let kept = (&document.summary, &document.headings, &document.anchors, &document.references);
         let all = format!("{}{:?}", html_with(text, &options, &[]), kept);
         assert!(
-            !all.contains(crate::text::html::escape::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"),
+            !all.contains(crate::characters::is_forbidden) && !all.contains("\\u{8}") && !all.contains("\"&#8"),
             "{all}"
         );
         let said = document.findings.iter().filter(|f| f.message.contains("U+0008")).count();

@@ -1,7 +1,7 @@
 //! Reading an approvals file.
 
 use crate::bitext::approvals::{Approval, Approvals, Entry, HEAD, Maker};
-use crate::diag::{Diagnostic, Diagnostics, Source, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -37,17 +37,25 @@ impl ApprovalsReader<'_> {
     fn line(&mut self, number: usize, line: &str, span: Range<usize>) -> bool {
         if number == 0 && line.trim_end() != HEAD {
             let newer = line.starts_with("# yiwen approvals ");
-            let (message, hint) = if newer {
-                ("this approvals file was written by another version of yiwen", "use that version, or a newer one")
+            let (code, message, hint) = if newer {
+                (
+                    codes::approvals::OTHER_VERSION,
+                    "this approvals file was written by another version of yiwen",
+                    "use that version, or a newer one",
+                )
             } else {
-                ("this is no approvals file", "take it away, or restore it from version control")
+                (
+                    codes::approvals::NOT_APPROVALS,
+                    "this is no approvals file",
+                    "take it away, or restore it from version control",
+                )
             };
-            self.error(message, hint, span);
+            self.error(code, message, hint, span);
             return false;
         }
         if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
             let hint = "keep one of the two entries, take the marks out, then build again";
-            self.error("here two versions were not merged", hint, span);
+            self.error(codes::approvals::MERGE_CONFLICT, "here two versions were not merged", hint, span);
             return true;
         }
         if let Some(text) = line.strip_prefix('|') {
@@ -65,7 +73,7 @@ impl ApprovalsReader<'_> {
         let name = head.trim_end().strip_suffix(']').unwrap_or(head);
         let (addition, name) = name.strip_prefix('+').map_or((false, name), |n| (true, n));
         let Ok(block) = name.parse() else {
-            self.error("`[` begins an entry with 16 hexadecimal digits", RESTORE, span);
+            self.error(codes::approvals::DAMAGED, "`[` begins an entry with 16 hexadecimal digits", RESTORE, span);
             return;
         };
         self.approvals.entries.push(Entry { addition, text: None, ..Entry::new(block, String::new()) });
@@ -73,19 +81,24 @@ impl ApprovalsReader<'_> {
 
     fn field(&mut self, line: &str, span: Range<usize>) {
         let Some((key, value)) = line.split_once(':') else {
-            self.error("this is no line of an approvals file", RESTORE, span);
+            self.error(codes::approvals::DAMAGED, "this is no line of an approvals file", RESTORE, span);
             return;
         };
         let value = value.trim();
         if key == "source" && self.approvals.entries.is_empty() {
             match Lang::parse(value) {
                 Ok(lang) => self.approvals.source = Some(lang),
-                Err(error) => self.error(&error, "write the language of the original, such as `en`", span),
+                Err(error) => self.error(
+                    codes::approvals::WRONG_VALUE,
+                    &error,
+                    "write the language of the original, such as `en`",
+                    span,
+                ),
             }
             return;
         }
         let Some(entry) = self.approvals.entries.last_mut() else {
-            self.error(&format!("`{key}` stands before the first entry"), RESTORE, span);
+            self.error(codes::approvals::DAMAGED, &format!("`{key}` stands before the first entry"), RESTORE, span);
             return;
         };
         let taken = match key {
@@ -102,7 +115,12 @@ impl ApprovalsReader<'_> {
             }
             _ => {
                 let message = format!("unknown key `{key}`");
-                self.error(&message, "the keys are `approved`, `made`, `target` and `joined`", span);
+                self.error(
+                    codes::approvals::UNKNOWN_KEY,
+                    &message,
+                    "the keys are `approved`, `made`, `target` and `joined`",
+                    span,
+                );
                 return;
             }
         };
@@ -113,7 +131,7 @@ impl ApprovalsReader<'_> {
                 "joined" => "write `above`, or take the line out",
                 _ => "write `none`, or hashes of 16 hexadecimal digits",
             };
-            self.error(&format!("`{value}` is no value of `{key}`"), hint, span);
+            self.error(codes::approvals::WRONG_VALUE, &format!("`{value}` is no value of `{key}`"), hint, span);
         }
     }
 
@@ -126,8 +144,8 @@ impl ApprovalsReader<'_> {
         }
     }
 
-    fn error(&mut self, message: &str, hint: &str, span: Range<usize>) {
-        self.found.push(Diagnostic::error(codes::approvals::DAMAGED, message).at(self.source, span).hint(hint));
+    fn error(&mut self, code: Code, message: &str, hint: &str, span: Range<usize>) {
+        self.found.push(Diagnostic::error(code, message).at(self.source, span).hint(hint));
     }
 
     fn finish(mut self) -> (Approvals, Diagnostics) {

@@ -9,7 +9,7 @@ use crate::bitext::features::normal_form::{BlockHash, Essence, NormalFormReader}
 use crate::bitext::features::side::{Side, SideReader, by_block};
 use crate::bitext::pins::Pin;
 use crate::lang::Lang;
-use crate::text::Block;
+use crate::text::Document;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -28,21 +28,21 @@ pub struct Text {
 
 impl Text {
     /// Reads a document's blocks, as [`Side::new`] and [`crate::bitext::essences`] do, in one go.
-    pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Self {
-        Text::read(text, body, blocks, lang, Detail::Full)
+    pub fn new(text: &str, body: Range<usize>, document: &Document, lang: &Lang) -> Self {
+        Text::read(text, body, document, lang, Detail::Full)
     }
 
     /// The text in less detail.
     pub(in crate::bitext) fn read(
         text: &str,
         body: Range<usize>,
-        blocks: &[Block],
+        document: &Document,
         lang: &Lang,
         detail: Detail,
     ) -> Self {
-        let mut side = SideReader::new(text, &body, blocks, lang, detail);
+        let mut side = SideReader::new(text, &body, &document.blocks, lang, detail);
         let mut essences = NormalFormReader::default();
-        by_block(text, body, blocks, |block, event| {
+        by_block(text, body, document, |block, event| {
             side.take(block, event.clone());
             essences.take(event.as_ref().map(|(event, _)| *event));
         });

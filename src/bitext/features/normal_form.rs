@@ -6,9 +6,9 @@
 //! and inline, ids of headings, comments, entities and escapes. Different are: any other word, number, address, code,
 //! level of a heading, emphasis.
 
-use crate::bitext::features::side::{by_block, extensions};
+use crate::bitext::features::side::by_block;
 use crate::store::Fingerprint;
-use crate::text::{Block, Words, is_wide};
+use crate::text::{Document, Words, extensions, is_wide};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::fmt;
 use std::ops::Range;
@@ -72,11 +72,12 @@ impl Essence {
         Essence { hash: BlockHash::of(&text), text }
     }
 
-    /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count.
-    pub fn words(&self) -> u32 {
+    /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count, nor does
+    /// what was read as mathematics where `math` says so.
+    pub fn words(&self, math: bool) -> u32 {
         let mut words = Words::default();
         let mut code = false;
-        for event in Parser::new_ext(&self.text, extensions()) {
+        for event in Parser::new_ext(&self.text, extensions(math)) {
             match event {
                 Event::Start(Tag::CodeBlock(_)) => code = true,
                 Event::End(TagEnd::CodeBlock) => code = false,
@@ -103,11 +104,11 @@ impl Essence {
     }
 }
 
-/// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, and `blocks` are
-/// those of the document that was parsed from it.
-pub fn essences(text: &str, body: Range<usize>, blocks: &[Block]) -> Vec<Essence> {
+/// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, from which the
+/// document was parsed.
+pub fn essences(text: &str, body: Range<usize>, document: &Document) -> Vec<Essence> {
     let mut reader = NormalFormReader::default();
-    by_block(text, body, blocks, |_, event| reader.take(event.map(|(event, _)| event)));
+    by_block(text, body, document, |_, event| reader.take(event.map(|(event, _)| event)));
     reader.finish()
 }
 
@@ -407,7 +408,7 @@ mod tests {
         let source = Source::new("a.md", markdown);
         let lang = Lang::parse("zh-Hant").expect("a tag");
         let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang));
-        essences(markdown, 0..markdown.len(), &document.blocks).into_iter().map(|e| e.text).collect()
+        essences(markdown, 0..markdown.len(), &document).into_iter().map(|e| e.text).collect()
     }
 
     #[test]
@@ -432,10 +433,12 @@ mod tests {
 
     #[test]
     fn words_and_items() {
-        let words = |text: &str| Essence::new(text.to_string()).words();
+        let words = |text: &str| Essence::new(text.to_string()).words(true);
         assert_eq!(words("Use [the `old` report](https://example.org/a/b) now."), 5);
         assert_eq!(words("```rust\nlet a = 1;\n```"), 0);
         assert_eq!(words("出口管制 2024"), 5);
+        let prices = Essence::new("The price is $5 or A$ 7.".to_string());
+        assert_eq!((prices.words(false), prices.words(true)), (7, 4));
         let list = Essence::new(
             essence("- one\n\n  more\n  - sub\n- two\n\n  ```\n  code\n\n  x\n  ```\n- three\n").remove(0),
         );

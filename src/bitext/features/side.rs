@@ -4,8 +4,8 @@ use crate::bitext::features::detail::Detail;
 use crate::bitext::features::marks::{Mark, marks};
 use crate::bitext::features::profile::{Profile, ProfileBuilder, count_copies};
 use crate::lang::Lang;
-use crate::text::{Block, BlockKind};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use crate::text::{Block, BlockKind, Document, extensions};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// An edition as alignment sees it. It owns what it needs; the text may go.
@@ -27,11 +27,11 @@ pub(in crate::bitext) struct ListItem {
 }
 
 impl Side {
-    /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, and
-    /// `blocks` are those of the document that was parsed from it.
-    pub fn new(text: &str, body: Range<usize>, blocks: &[Block], lang: &Lang) -> Side {
-        let mut reader = SideReader::new(text, &body, blocks, lang, Detail::Full);
-        by_block(text, body, blocks, |block, event| reader.take(block, event));
+    /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, from which
+    /// the document was parsed.
+    pub fn new(text: &str, body: Range<usize>, document: &Document, lang: &Lang) -> Side {
+        let mut reader = SideReader::new(text, &body, &document.blocks, lang, Detail::Full);
+        by_block(text, body, document, |block, event| reader.take(block, event));
         reader.finish()
     }
 
@@ -51,33 +51,22 @@ impl Side {
     }
 }
 
-/// The extensions that `text` reads, so that blocks are the same.
-pub(in crate::bitext) fn extensions() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_MATH
-}
-
 /// An event and its bytes in the file.
 pub(in crate::bitext) type Placed<'a> = (&'a Event<'a>, Range<usize>);
 
 /// Hands over the parser's events of each block of a document, and nothing at the end of each. `body` is the range of the
-/// Markdown in the text of its file.
+/// Markdown in the text of its file. It is read as the document was, but as the author wrote it: without the language's
+/// own quotation marks.
 pub(in crate::bitext) fn by_block(
     text: &str,
     body: Range<usize>,
-    blocks: &[Block],
+    document: &Document,
     mut take: impl FnMut(&Block, Option<Placed<'_>>),
 ) {
     let start = body.start;
     let markdown = text.get(body).unwrap_or_default();
-    let mut events = Parser::new_ext(markdown, extensions()).into_offset_iter().peekable();
-    for block in blocks {
+    let mut events = Parser::new_ext(markdown, extensions(document.math)).into_offset_iter().peekable();
+    for block in &document.blocks {
         while let Some((event, range)) = events.peek() {
             let at = range.start + start;
             if at >= block.span.end && !matches!(event, Event::End(_)) {

@@ -1,6 +1,5 @@
-//! Which rows are approved, and which are left alone.
+//! The choice of the rows that are approved, and of those that are left alone.
 
-use super::ApproveArgs;
 use crate::bitext::{Judged, Made, Pair, State};
 use crate::commands::show::counted;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -8,29 +7,38 @@ use crate::project::{ArticleTranslation, RowId, RowIdPrefix, row_ids};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-/// What becomes of a translation's rows.
+/// The rule by which rows are picked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PickRule {
+    /// Whether approvals are withdrawn.
+    pub(super) revoke: bool,
+    /// Whether blocks that one text alone has are accepted as well.
+    pub(super) gaps: bool,
+}
+
+/// The rows of a translation that are recorded, and those that are not.
 #[derive(Debug, Default)]
 pub(super) struct PickedRows {
     /// The rows that are recorded.
     pub(super) rows: BTreeSet<usize>,
-    /// How many need no recording, because they are already as they would be.
+    /// The number of rows that need no recording, because they are already as they would be.
     settled: usize,
     /// Rows that are left alone, since only a person can say whether they are meant.
     left: Vec<usize>,
 }
 
 /// The rows that both texts have, or whose approvals can be withdrawn.
-pub(super) fn by_state(translation: &ArticleTranslation<'_>, args: &ApproveArgs) -> PickedRows {
+pub(super) fn by_state(translation: &ArticleTranslation<'_>, rule: PickRule) -> PickedRows {
     let mut picked = PickedRows::default();
     for (index, judged) in translation.bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != Made::Note) {
         let gap = judged.row.source.is_empty() || judged.row.target.is_empty();
-        if args.revoke {
+        if rule.revoke {
             if !judged.accepted.is_empty() {
                 picked.rows.insert(index);
             }
         } else if is_settled(&translation.pair, judged) {
             picked.settled += 1;
-        } else if gap && !args.gaps {
+        } else if gap && !rule.gaps {
             picked.left.push(index);
         } else {
             picked.rows.insert(index);
@@ -46,7 +54,7 @@ pub(super) fn by_state(translation: &ArticleTranslation<'_>, args: &ApproveArgs)
 pub(super) fn by_id(
     translations: &[ArticleTranslation<'_>],
     ids: &[RowIdPrefix],
-    args: &ApproveArgs,
+    rule: PickRule,
 ) -> Result<Vec<PickedRows>, Diagnostics> {
     let known: Vec<Vec<RowId>> = translations.iter().map(|t| row_ids(&t.pair, &t.bitext)).collect();
     let mut out: Vec<PickedRows> = translations.iter().map(|_| PickedRows::default()).collect();
@@ -62,7 +70,7 @@ pub(super) fn by_id(
         };
         let (Some(translation), Some(picked)) = (translations.get(at), out.get_mut(at)) else { continue };
         let Some(judged) = translation.bitext.rows.get(row) else { continue };
-        let settled = if args.revoke { judged.accepted.is_empty() } else { is_settled(&translation.pair, judged) };
+        let settled = if rule.revoke { judged.accepted.is_empty() } else { is_settled(&translation.pair, judged) };
         if settled || judged.row.made == Made::Note {
             picked.settled += 1;
         } else {
@@ -121,9 +129,9 @@ fn is_settled(pair: &Pair, judged: &Judged) -> bool {
 
 impl PickedRows {
     /// Says what was not recorded, and why.
-    pub(super) fn tell(&self, translation: &ArticleTranslation<'_>, args: &ApproveArgs, out: &mut String) {
+    pub(super) fn tell(&self, translation: &ArticleTranslation<'_>, revoke: bool, out: &mut String) {
         if self.settled > 0 {
-            let why = if args.revoke { "had no approval" } else { "already recorded" };
+            let why = if revoke { "had no approval" } else { "already recorded" };
             let _ = writeln!(out, "  {}: {why}", counted(self.settled, "block"));
         }
         let ids = row_ids(&translation.pair, &translation.bitext);

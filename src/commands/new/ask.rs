@@ -1,11 +1,11 @@
-//! What a text leaves open: asked on a terminal, noted for the editor elsewhere.
+//! Questions that a text leaves open: asked on a terminal, noted for the editor elsewhere.
 
 use crate::commands::console::Console;
-use crate::content::{Fence, Method};
+use crate::content::{FrontMatterFence, Method};
 use crate::import::{Credit, Pasted};
 use crate::project::{EditionRole, NewEdition};
 
-/// What the first edition of an article is: a translation where its text or somebody says so.
+/// The role of an article's first edition: a translation where its text or somebody says so.
 pub(super) fn first_role(
     pasted: &Pasted,
     method: Option<Method>,
@@ -25,7 +25,7 @@ pub(super) fn first_role(
 
 /// Whether front matter that a text brought along says itself how it was translated.
 pub(super) fn brings_translation(pasted: &Pasted) -> bool {
-    pasted.given.as_ref().is_some_and(|g| g.fence != Fence::None && g.table.get("translation").is_some())
+    pasted.given.as_ref().is_some_and(|g| g.fence != FrontMatterFence::None && g.table.get("translation").is_some())
 }
 
 fn yes(answer: &str) -> Option<bool> {
@@ -72,7 +72,7 @@ pub(super) fn settle_translation(
     }
 }
 
-/// Who translated, where no model is named: a person if the credit speaks of a translation at all.
+/// The method of translation where no model is named: by a person if the credit speaks of a translation at all.
 fn settle_method(credit: Option<&Credit>, asks: bool, console: &mut dyn Console, said: &mut Vec<String>) -> Method {
     let credit = credit.filter(|c| c.translation);
     let keys = if credit.is_some() { "[P/m]" } else { "[p/M]" };

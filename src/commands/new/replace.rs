@@ -3,27 +3,29 @@
 use crate::commands::console::Console;
 use crate::content::{read_front_matter, split};
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
-use crate::import::{Request, read_pasted};
+use crate::import::{PasteOptions, read_pasted};
 use crate::lang::Lang;
 use crate::project::write::{EditionEdit, edit_edition, write_edition};
+use crate::project::{Project, language_options};
 use crate::store::{Store, explain};
-use crate::text::Options;
 use std::io::ErrorKind;
 
 /// Writes the pasted text below the front matter of an edition, which keeps its bytes. The file as it was is kept
 /// beside it under a name that ends with `.previous`.
 pub(super) fn replace_body(
-    store: &Store,
+    project: &Project,
     path: &str,
     lang: &Lang,
     text: &Source,
     console: &mut dyn Console,
 ) -> Result<(), Diagnostics> {
+    let store = &project.store;
     let source = store.read_source(path)?;
     split(&source)?;
     let (front, _, _) = read_front_matter(&source, &[]);
     let note = front.translation.and_then(|t| t.note);
-    let read = |keep_credit| read_pasted(text, Request { title: front.title.as_deref().or(Some("")), keep_credit });
+    let read =
+        |keep_credit| read_pasted(text, PasteOptions { title: front.title.as_deref().or(Some("")), keep_credit });
     let mut pasted = read(false)?;
     if pasted.credit.as_ref().is_some_and(|credit| Some(&credit.note) != note.as_ref()) {
         pasted = read(true)?;
@@ -34,7 +36,8 @@ pub(super) fn replace_body(
     if pasted.given.is_some() {
         pasted.notes.push("the text has front matter of its own, which was not taken".to_string());
     }
-    let (options, edits) = (Options::for_lang(lang), [EditionEdit::ReplaceBody { text: pasted.body }]);
+    let options = language_options(&project.config.markdown, lang);
+    let edits = [EditionEdit::ReplaceBody { text: pasted.body }];
     if edit_edition(&source, &options, &edits)? == *source.text {
         console.say(&format!("`{path}` holds this text already"));
         return Ok(());

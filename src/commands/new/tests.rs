@@ -1,22 +1,24 @@
 //! Whole runs of the command in a folder of their own.
 
+use super::args::NewArgs;
 use super::*;
-use crate::commands::console::Scripted;
-use crate::content::{Found, read_front_matter};
+use crate::commands::console::ScriptedConsole;
+use crate::content::{DiscoveredContent, Method, read_front_matter};
 use crate::diag::Source;
+use crate::lang::Lang;
 
 const CONFIG: &str = "# mine\ntitle = \"t\"\nbase_url = \"https://e.org\"\ntimezone = \"Asia/Hong_Kong\"\n\n[[languages]]\ntag = \"en\"\nname = \"English\"\n";
 
 const PASTED: &str = "小行星探測器如何學會自己降落\n2019年，探測器在小行星上碰了一下。\n看得見的地面\n它靠*相機*認路，每秒一次。\n下一次降落\n新的模型只有1.5 MB大。\n在這篇文章中，我們看到機器的進步。\n以上文章由平價Claude API所翻譯及撰寫。而插圖則由Midjourney根據內容自動生成。";
 
-struct Site {
+struct PasteSite {
     folder: tempfile::TempDir,
-    console: Scripted,
+    console: ScriptedConsole,
 }
 
-impl Site {
-    fn new(files: &[(&str, &str)]) -> Site {
-        let site = Site { folder: tempfile::tempdir().expect("a folder"), console: Scripted::default() };
+impl PasteSite {
+    fn new(files: &[(&str, &str)]) -> PasteSite {
+        let site = PasteSite { folder: tempfile::tempdir().expect("a folder"), console: ScriptedConsole::default() };
         site.put("yiwen.toml", CONFIG.as_bytes());
         files.iter().for_each(|(path, text)| site.put(path, text.as_bytes()));
         site
@@ -44,8 +46,8 @@ impl Site {
         };
         change(&mut args);
         // 20:00 UTC is the next day in Hong Kong.
-        let now: Timestamp = "2026-11-22T20:00:00Z".parse().expect("a time");
-        run(&args, self.folder.path(), now, &mut self.console).map_err(|found| {
+        let mut context = CommandContext::scripted(self.folder.path(), &mut self.console);
+        run(&args, &mut context).map(|_| ()).map_err(|found| {
             found.into_iter().map(|d| format!("{} / {}", d.message, d.hint.unwrap_or_default())).collect()
         })
     }
@@ -62,8 +64,8 @@ impl Site {
         front
     }
 
-    /// What a build finds wrong with the articles.
-    fn problems(&self) -> (Found, Diagnostics) {
+    /// The articles, and the errors in them that a build finds.
+    fn problems(&self) -> (DiscoveredContent, Diagnostics) {
         let (project, found) = Project::open(self.folder.path());
         let of_content = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.path.starts_with("content/"));
         (project.expect("a site").content, found.into_iter().filter(of_content).collect::<Vec<_>>().into())
@@ -72,7 +74,7 @@ impl Site {
 
 #[test]
 fn a_pasted_translation_becomes_an_edition() {
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.paste("articles/probe", "zh-Hant-HK", PASTED.as_bytes()).expect("written");
     let file = "content/articles/probe/index.zh-Hant-HK.md";
     let front = site.front(file);
@@ -95,12 +97,12 @@ fn a_pasted_translation_becomes_an_edition() {
 
 #[test]
 fn what_is_unclear_is_asked() {
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.console.answers.push_back("n".into());
     site.paste("a/probe", "zh-Hant", PASTED.as_bytes()).expect("written");
     assert_eq!(site.console.asked.len(), 1);
     assert!(!site.get("content/a/probe/index.zh-Hant.md").contains("To settle"));
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.console.answers.extend(["y".into(), "p".into()]);
     site.paste("a/b", "en", b"A title\nA paragraph.\n").expect("written");
     assert_eq!(site.front("content/a/b/index.en.md").translation.and_then(|t| t.method), Some(Method::Human));
@@ -109,14 +111,14 @@ fn what_is_unclear_is_asked() {
 #[test]
 fn a_credited_person_is_the_translator() {
     let text = "A title\nA paragraph.\n\nTranslated by Jane Doe; images by Midjourney\n".as_bytes();
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.paste("a/b", "en", text).expect("written");
     let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
     let names: Vec<&str> = translation.translators.iter().map(|t| t.value.as_str()).collect();
     assert_eq!((translation.method, names), (Some(Method::Human), vec!["Jane Doe"]));
     assert!(site.console.said.iter().any(|l| l.contains("names no model") && l.contains("Jane Doe")));
     // On a terminal it is asked.
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.console.answers.extend(["m".into(), "FooTrans".into()]);
     site.paste("a/b", "en", text).expect("written");
     let translation = site.front("content/a/b/index.en.md").translation.expect("a translation");
@@ -126,7 +128,7 @@ fn a_credited_person_is_the_translator() {
 
 #[test]
 fn a_long_first_line_is_no_title_and_litter_is_dropped() {
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     let long = "長".repeat(300);
     let errors = site.paste("a/b", "zh-Hant", long.as_bytes()).expect_err("no title");
     assert!(errors[0].contains("300 characters") && errors[0].contains("--title"), "{errors:?}");
@@ -149,7 +151,7 @@ fn every_way_of_saving_the_same_text_gives_the_same_edition() {
         utf16,
     ];
     let edition = |bytes: &[u8]| {
-        let mut site = Site::new(&[]);
+        let mut site = PasteSite::new(&[]);
         site.paste("a/probe", "zh-Hant", bytes).expect("written");
         site.get("content/a/probe/index.zh-Hant.md")
     };
@@ -160,7 +162,7 @@ fn every_way_of_saving_the_same_text_gives_the_same_edition() {
 #[test]
 fn a_translation_has_the_shape_of_its_article_and_only_what_it_needs() {
     let english = "+++\ntitle = \"Flat\"\ntags = [\"x\"]\n+++\nText.\n";
-    let mut site = Site::new(&[("content/a/flat.en.md", english)]);
+    let mut site = PasteSite::new(&[("content/a/flat.en.md", english)]);
     site.run("a/flat", "zh-Hant", |_| {}).expect("written");
     assert_eq!(
         site.get("content/a/flat.zh-Hant.md"),
@@ -174,7 +176,7 @@ fn a_translation_has_the_shape_of_its_article_and_only_what_it_needs() {
 #[test]
 fn the_original_may_come_after_its_translation() {
     let chinese = "+++\ntitle = \"題\"\n[translation]\nmethod = \"machine\"\n[original]\nlang = \"en\"\n+++\n文。\n";
-    let mut site = Site::new(&[("content/a/x/index.zh-Hant.md", chinese)]);
+    let mut site = PasteSite::new(&[("content/a/x/index.zh-Hant.md", chinese)]);
     let config = format!("{CONFIG}[[languages]]\ntag = \"zh-Hant\"\n");
     site.put("yiwen.toml", config.as_bytes());
     site.run("a/x", "en", |args| args.title = Some("X".into())).expect("written");
@@ -187,7 +189,7 @@ fn the_original_may_come_after_its_translation() {
 
 #[test]
 fn nothing_is_overwritten_and_a_refusal_writes_nothing() {
-    let mut site = Site::new(&[("content/a/x/index.en.md", "mine"), ("content/a/_index.en.md", "")]);
+    let mut site = PasteSite::new(&[("content/a/x/index.en.md", "mine"), ("content/a/_index.en.md", "")]);
     let errors = site.run("a/x", "en", |_| {}).expect_err("exists");
     assert!(errors[0].contains("exists already") && errors[0].contains("--replace-body"), "{errors:?}");
     assert_eq!(site.get("content/a/x/index.en.md"), "mine");
@@ -201,7 +203,7 @@ fn nothing_is_overwritten_and_a_refusal_writes_nothing() {
 
 #[test]
 fn a_new_round_of_text_keeps_the_front_matter_and_the_former_file() {
-    let mut site = Site::new(&[]);
+    let mut site = PasteSite::new(&[]);
     site.paste("a/probe", "zh-Hant", PASTED.as_bytes()).expect("written");
     let file = "content/a/probe/index.zh-Hant.md";
     let edited = site.get(file).replace("url = \"\"", "url = \"https://e.org/x\" # found it");
@@ -227,7 +229,7 @@ fn a_new_round_of_text_keeps_the_front_matter_and_the_former_file() {
 
 #[test]
 fn markdown_and_its_front_matter_are_respected() {
-    let mut site = Site::new(&[("content/a/x/index.en.md", "+++\ntitle = \"X\"\n+++\nText.\n")]);
+    let mut site = PasteSite::new(&[("content/a/x/index.en.md", "+++\ntitle = \"X\"\n+++\nText.\n")]);
     site.console.input = "---\ntitle: 題\ntags: [a] # mine\n---\n\n## 小標\n\n* 一\n* 二\n\n圖片由FLUX生成。\n".into();
     site.run("a/x", "zh-Hant", |args| args.from = Some("-".into())).expect("written");
     let file = "content/a/x/index.zh-Hant.md";

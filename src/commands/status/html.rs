@@ -2,9 +2,9 @@
 
 use super::table::{COLUMNS, cells, total};
 use crate::bitext::{Change, Piece, State};
+use crate::characters::escaped;
 use crate::lang::Lang;
 use crate::project::{LineRange, Passage, PendingRow, SourceChange, StatusEdition, TranslationStatus};
-use crate::text::escaped;
 
 const STYLE: &str = include_str!("report.css");
 

@@ -1,7 +1,8 @@
 //! The blocks that need work, for people at a terminal.
 
 use crate::bitext::{Change, Piece, State};
-use crate::commands::show::{cut, one_line, safe};
+use crate::characters::printable;
+use crate::commands::show::{cut, one_line};
 use crate::diag::Palette;
 use crate::project::{LineRange, Passage, PendingRow, SourceChange, TranslationStatus};
 use std::fmt::Write;
@@ -18,25 +19,26 @@ pub(super) fn rows(translation: &TranslationStatus, palette: Palette, width: usi
     if translation.rows.is_empty() {
         return out;
     }
-    let pen = Pen { translation, palette, width };
+    let printer = RowPrinter { translation, palette, width };
     let (from, to) = (&translation.source.lang, &translation.target.lang);
-    let _ = writeln!(out, "\n{}", pen.paint("1", &format!("{}  {from} → {to}", one_line(&translation.article))));
+    let _ = writeln!(out, "\n{}", printer.paint("1", &format!("{}  {from} → {to}", one_line(&translation.article))));
     let _ = writeln!(out, "  {from}: {}", one_line(&translation.source.path));
     let _ = writeln!(out, "  {to}: {}", one_line(&translation.target.path));
     let labels = from.as_str().len().max(to.as_str().len());
     for work in &translation.rows {
-        pen.row(work, labels, &mut out);
+        printer.row(work, labels, &mut out);
     }
     out
 }
 
-struct Pen<'a> {
+/// Prints the rows of one translation.
+struct RowPrinter<'a> {
     translation: &'a TranslationStatus,
     palette: Palette,
     width: usize,
 }
 
-impl Pen<'_> {
+impl RowPrinter<'_> {
     fn row(&self, work: &PendingRow, labels: usize, out: &mut String) {
         let colour = match work.state {
             State::Outdated | State::Missing => "1;31",
@@ -74,12 +76,12 @@ impl Pen<'_> {
         if places.is_empty() { "item".to_string() } else { format!("item, {places}:") }
     }
 
-    /// What changed, with as much around it as is needed to find it.
+    /// The change of a text, with as much around it as is needed to find it.
     fn diff(&self, pieces: &[Piece]) -> String {
         let mut out = String::new();
         let last = pieces.len().saturating_sub(1);
         for (number, piece) in pieces.iter().enumerate() {
-            let text: String = piece.text.chars().map(|c| if c == '\n' { ' ' } else { safe(c) }).collect();
+            let text = printable(&piece.text).replace('\n', " ");
             match (piece.change, self.palette) {
                 (Change::Same, _) => out.push_str(&around(&text, number > 0, number < last)),
                 (Change::Removed, Palette::Plain) => out.push_str(&format!("[-{text}-]")),

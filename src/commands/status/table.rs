@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 /// The names of the columns.
 pub(super) const COLUMNS: [&str; 9] =
     ["article", "translation", "blocks", "current", "outdated", "missing", "added", "unapproved", "words"];
-/// How many of them are texts; numbers stand on the right.
+/// The number of columns that hold texts; numbers stand on the right.
 const TEXTS: usize = 2;
 
 /// The cells of a translation, in the order of [`COLUMNS`].
@@ -95,7 +95,7 @@ fn paint(palette: Palette, line: usize, column: usize, cell: &str, text: &str) -
     format!("\u{1b}[{code}m{text}\u{1b}[0m")
 }
 
-/// What to do next.
+/// Hints at the next command.
 pub(super) fn hints(translations: &[TranslationStatus], all: bool) -> String {
     let mut out = String::new();
     if let Some(fresh) = translations.iter().find(|t| t.count(State::Unapproved) > 0 && !t.begun) {

@@ -1,8 +1,7 @@
 //! `yiwen theme eject`: one file of the theme, copied to where the site's own stands in front of it.
 
-use super::files::{File, SITE, bytes};
+use super::files::{SITE, ThemeFile, bytes};
 use crate::commands::Console;
-use crate::commands::show::print;
 use crate::diag::{Diagnostic, Diagnostics, codes, nearest};
 use crate::project::write_new_file;
 use crate::render::Theme;
@@ -40,17 +39,17 @@ pub(super) fn run(
     args: &EjectArgs,
     store: &Store,
     theme: &Theme,
-    files: &[File],
+    files: &[ThemeFile],
     console: &mut dyn Console,
 ) -> Result<(), Diagnostics> {
     if args.names.is_empty() {
         for file in files.iter().filter(|file| file.layers.iter().any(|layer| layer != SITE)) {
-            print(&format!("{}\n", file.name));
+            console.say(&file.name);
         }
         return Ok(());
     }
     let mut found = Diagnostics::new();
-    let mut chosen: Vec<&File> = Vec::new();
+    let mut chosen: Vec<&ThemeFile> = Vec::new();
     for name in &args.names {
         match find(name, files) {
             Ok(file) => chosen.push(file),
@@ -86,13 +85,13 @@ pub(super) fn run(
 }
 
 /// A file by its whole name, or by what stands behind `templates/`, `i18n/` or the theme's `static/`.
-fn find<'a>(name: &str, files: &'a [File]) -> Result<&'a File, Diagnostic> {
+fn find<'a>(name: &str, files: &'a [ThemeFile]) -> Result<&'a ThemeFile, Diagnostic> {
     let wanted = name.strip_prefix("./").unwrap_or(name);
     let wanted = match wanted.strip_prefix("static/") {
         Some(rest) => format!("assets/{rest}"),
         None => wanted.to_string(),
     };
-    let short = |file: &'a File| file.name.split_once('/').map_or("", |(_, rest)| rest);
+    let short = |file: &'a ThemeFile| file.name.split_once('/').map_or("", |(_, rest)| rest);
     if let Some(file) = files.iter().find(|file| file.name == wanted || short(file) == wanted) {
         return Ok(file);
     }

@@ -5,12 +5,12 @@ use crate::store::{Store, explain};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// What the layer of the site itself is called.
+/// The name of the layer that is the site itself.
 pub(super) const SITE: &str = "site";
 
 /// A file of a theme.
 #[derive(Debug)]
-pub(super) struct File {
+pub(super) struct ThemeFile {
     /// Where it stands in a site that has its own: `templates/article.html`, `i18n/zh-Hant.ftl`, `assets/tokens.css`.
     pub(super) name: String,
     /// The layers that have it, the one in use first.
@@ -18,7 +18,7 @@ pub(super) struct File {
 }
 
 /// All files of a theme, by name.
-pub(super) fn files(theme: &Theme) -> Vec<File> {
+pub(super) fn files(theme: &Theme) -> Vec<ThemeFile> {
     let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for layer in &theme.layers {
         let templates = layer.templates.keys().map(|name| format!("templates/{name}"));
@@ -28,10 +28,10 @@ pub(super) fn files(theme: &Theme) -> Vec<File> {
             all.entry(name).or_default().push(layer.name.clone());
         }
     }
-    all.into_iter().map(|(name, layers)| File { name, layers }).collect()
+    all.into_iter().map(|(name, layers)| ThemeFile { name, layers }).collect()
 }
 
-/// What a layer has under a name of [`files`].
+/// The bytes that a layer has under a name of [`files`].
 pub(super) fn bytes<'a>(
     layer: &'a Layer,
     name: &str,

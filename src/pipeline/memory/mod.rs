@@ -16,12 +16,12 @@ pub use changes::Changes;
 
 use super::theme_runtime::ThemeRuntime;
 use crate::bitext::EditionBitext;
-use crate::content::{Article, Fronts};
+use crate::content::{Article, FrontMatterCache};
 use crate::diag::{Diagnostics, Source};
 use crate::i18n::Locales;
-use crate::images::{Facts, Version};
+use crate::images::{ImageEncoding, ImageFacts};
 use crate::lang::Lang;
-use crate::memo::{Kind, LatestResults, Memo};
+use crate::memo::{LatestResults, Memo, ResultKind};
 use crate::project::Sources;
 use crate::social::Fonts;
 use crate::store::{Fingerprint, Store};
@@ -32,22 +32,28 @@ use image_versions::ImageVersions;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one.
-const DOCUMENTS: Kind = Kind { name: "documents", version: 2, limit: 256 << 20 };
+/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one. Without it
+/// a build of 1,000 articles in two languages of which nothing is to be made again takes 0.95 s of processor time
+/// instead of 0.5 s; it takes 2.4 MB.
+const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 3, limit: 256 << 20 };
 
-/// The kind of result that is the record of a whole build.
-const BUILDS: Kind = Kind { name: "builds", version: 1, limit: 4 << 20 };
+/// The kind of result that is the record of a whole build. Without it the build of an unchanged site of 1,000 articles in two
+/// languages takes 0.5 s of processor time instead of 0.15 s.
+const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 20 };
 
 /// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of making
 /// it again.
+///
+/// While a site is being watched, one edited text of 1,000 articles in two languages is shown after some 90 ms; reading
+/// the sources and everything up to the site again takes 300 to 500 ms by itself, even with all results on the disk.
 pub struct BuildMemory {
     /// The sources of the last run and what changed since; `None` where runs are not remembered.
     last_sources: Option<Mutex<LastSources>>,
-    fronts: Fronts,
+    fronts: FrontMatterCache,
     documents: LatestResults<Arc<str>, Fingerprint, Arc<Document>>,
     bitexts: LatestResults<String, BitextInputs, ArticleBitexts>,
     file_fingerprints: LatestResults<String, (), Option<Fingerprint>>,
-    image_facts: LatestResults<String, (), Facts>,
+    image_facts: LatestResults<String, (), ImageFacts>,
     system_fonts: LatestResults<(), (), Arc<Fonts>>,
     locales: LatestResults<(), Vec<Lang>, Arc<Locales>>,
     theme: LatestResults<(), Fingerprint, ThemeRuntime>,
@@ -77,7 +83,7 @@ impl BuildMemory {
     pub fn none() -> BuildMemory {
         BuildMemory {
             last_sources: None,
-            fronts: Fronts::none(),
+            fronts: FrontMatterCache::none(),
             documents: LatestResults::off(),
             bitexts: LatestResults::off(),
             file_fingerprints: LatestResults::off(),
@@ -95,7 +101,7 @@ impl BuildMemory {
     pub fn keeping() -> BuildMemory {
         BuildMemory {
             last_sources: Some(Mutex::default()),
-            fronts: Fronts::keeping(),
+            fronts: FrontMatterCache::keeping(),
             documents: LatestResults::keeping(),
             bitexts: LatestResults::keeping(),
             file_fingerprints: LatestResults::keeping(),
@@ -174,7 +180,7 @@ impl BuildMemory {
     }
 
     /// Front matter that was read.
-    pub(super) fn fronts(&self) -> &Fronts {
+    pub(super) fn fronts(&self) -> &FrontMatterCache {
         &self.fronts
     }
 
@@ -249,7 +255,7 @@ impl BuildMemory {
     }
 
     /// The size and form of the image in a file.
-    pub(super) fn image_facts(&self, path: &str, look: impl FnOnce() -> Facts) -> Facts {
+    pub(super) fn image_facts(&self, path: &str, look: impl FnOnce() -> ImageFacts) -> ImageFacts {
         self.image_facts.get_or_make(path, || (), look)
     }
 
@@ -257,7 +263,7 @@ impl BuildMemory {
     ///
     /// # Errors
     /// Why there can be none, in words.
-    pub(super) fn image_version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String> {
+    pub(super) fn image_version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String> {
         self.image_versions.version(bytes, version)
     }
 

@@ -1,7 +1,7 @@
 //! Step 3, Documents: every text, parsed.
 
 use super::sources::BuildInputs;
-use crate::content::Found;
+use crate::content::DiscoveredContent;
 use crate::diag::Source;
 use crate::lang::Lang;
 use crate::pipeline::build_run::BuildRun;
@@ -14,14 +14,14 @@ use std::sync::Arc;
 
 /// The parsed texts of a site.
 pub struct SiteDocuments {
-    /// Those of the editions, in the order of articles and editions.
+    /// The documents of the editions, in the order of articles and editions.
     pub articles: Vec<Vec<Arc<Document>>>,
-    /// Those of the sections' own pages.
+    /// The documents of the sections' own pages.
     pub sections: Vec<Arc<Document>>,
 }
 
 /// Parses every text, in parallel.
-pub fn parse_documents(run: &mut BuildRun<'_>, inputs: &BuildInputs, content: &Found) -> SiteDocuments {
+pub fn parse_documents(run: &mut BuildRun<'_>, inputs: &BuildInputs, content: &DiscoveredContent) -> SiteDocuments {
     run.begin(Phase::Documents, content.articles.len());
     let BuildRun { memory, progress, .. } = *run;
     let options: Vec<(&Options, Fingerprint)> = inputs.markdown.iter().map(|o| (o, fingerprint(o))).collect();

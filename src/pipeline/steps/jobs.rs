@@ -1,13 +1,13 @@
 //! Step 6, Jobs: every file to make, as data, and what the theme gives to make it with.
 
 use super::sources::BuildInputs;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::output::Paths;
+use crate::diag::{Diagnostic, Diagnostics, Place, RelatedPlace, codes};
+use crate::output::OutputPaths;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::social_fonts::social_fonts;
 use crate::pipeline::theme_runtime::ThemeRuntime;
 use crate::render::{Job, Snippets, Theme, ThemeAssets, bad_alias, load_theme, plan, snippets, theme_assets};
-use crate::site::{Site, urls};
+use crate::site::Site;
 use crate::social::Fonts;
 use crate::store::{Store, explain_read};
 use rayon::prelude::*;
@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 /// Every file to make, and what the theme and the site give to make it with.
 pub struct OutputPlan {
-    /// The jobs with their output paths, in the order of publishing.
-    pub jobs: Vec<(String, Job)>,
+    /// The jobs in the order of publishing.
+    pub jobs: Vec<Job>,
     /// Strings and templates.
     pub theme: ThemeRuntime,
     /// Whether a template or a string is so wrong that no page can be made.
@@ -44,7 +44,7 @@ pub fn plan_jobs(run: &mut BuildRun<'_>, inputs: &BuildInputs, site: &Site<'_>) 
     let assets = run.gather(read_assets(&files, store));
     let statics: Vec<String> =
         sources.files.keys().filter_map(|path| path.strip_prefix("static/")).map(str::to_string).collect();
-    let jobs = run.gather(claim_paths(plan(site, &assets, &statics), site, &assets));
+    let jobs = run.gather(claim_paths(plan(site, &assets, &statics), site));
     let fonts = run.gather(social_fonts(store, config, run.memory));
     let snippets = run.gather(snippets(config, &sources.texts));
     if site.languages.is_empty() {
@@ -69,34 +69,47 @@ fn read_assets(theme: &Theme, store: &Store) -> (ThemeAssets, Diagnostics) {
     (assets, found)
 }
 
-/// The jobs with their output paths; two with one path are an error that names both.
-fn claim_paths(jobs: Vec<Job>, site: &Site<'_>, assets: &ThemeAssets) -> (Vec<(String, Job)>, Diagnostics) {
-    let named: Vec<(String, Cow<'_, str>)> =
-        jobs.par_iter().map(|job| (urls::output_file(&job.url(site, assets)), job.made_by(site))).collect();
-    let mut paths = Paths::with_capacity(jobs.len());
-    let refused: Vec<Option<Diagnostic>> = jobs
-        .iter()
-        .zip(&named)
-        .map(|(job, (output, made_by))| bad_alias(job).or_else(|| clash(&mut paths, output, made_by)))
-        .collect();
+/// The jobs whose output paths are free; two with one path are an error that names both.
+fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
+    let origins: Vec<Cow<'_, str>> = jobs.par_iter().map(|job| job.origin(site)).collect();
+    let mut paths = OutputPaths::with_capacity(jobs.len());
+    let mut granted: Vec<&Job> = Vec::with_capacity(jobs.len());
+    let mut refused: Vec<Option<Diagnostic>> = Vec::with_capacity(jobs.len());
+    for (job, origin) in jobs.iter().zip(&origins) {
+        refused.push(bad_alias(job).or_else(|| match paths.claim(&job.output, origin) {
+            Ok(()) => {
+                granted.push(job);
+                None
+            }
+            Err(clash) => {
+                let other = clash.other.and_then(|at| granted.get(at)).and_then(|other| other.place(site));
+                Some(with_places(clash.diagnostic, job.place(site), other))
+            }
+        }));
+    }
+    drop(granted);
     drop(paths);
-    let outputs: Vec<String> = named.into_iter().map(|(output, _)| output).collect();
+    drop(origins);
     let mut found = Diagnostics::new();
-    let mut claimed = Vec::with_capacity(outputs.len());
-    for ((job, output), refused) in jobs.into_iter().zip(outputs).zip(refused) {
+    let mut claimed = Vec::with_capacity(jobs.len());
+    for (job, refused) in jobs.into_iter().zip(refused) {
         match refused {
-            None => claimed.push((output, job)),
+            None => claimed.push(job),
             Some(diagnostic) => found.push(diagnostic),
         }
     }
     (claimed, found)
 }
 
-/// The error about an output's path that cannot be, or is taken.
-fn clash<'a>(paths: &mut Paths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
-    let mut diagnostic = paths.claim(output, made_by).err()?;
-    // A list or a feed stands in no file.
-    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
-    diagnostic.place = diagnostic.place.filter(is_file);
-    Some(diagnostic)
+/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does not.
+fn with_places(mut diagnostic: Diagnostic, ours: Option<Place>, theirs: Option<Place>) -> Diagnostic {
+    let theirs = theirs.filter(|place| ours.as_ref() != Some(place));
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => {
+            diagnostic.place = Some(ours);
+            diagnostic.related.push(RelatedPlace { label: "the other one is".to_string(), place: theirs });
+        }
+        (ours, theirs) => diagnostic.place = ours.or(theirs),
+    }
+    diagnostic
 }

@@ -3,6 +3,7 @@
 
 use crate::content::quoted;
 use crate::diag::{Diagnostic, Source, TableCodes, codes};
+use crate::project::write::table_text::{KeyPath, TableText};
 use crate::project::write::toml_keys::{remove_toml, set_toml};
 use crate::project::write::yaml_keys::{remove_yaml, set_yaml};
 use crate::table::{Table, Value, parse_toml, parse_yaml};
@@ -94,48 +95,6 @@ pub(super) enum TableFormat {
     /// `key: value`
     Yaml,
 }
-
-/// A table of a file while one key of it is changed.
-pub(super) struct TableText<'a> {
-    /// The file.
-    pub(super) source: &'a Source,
-    /// The bytes of the table in it.
-    pub(super) range: Range<usize>,
-    /// The table.
-    pub(super) table: &'a Table,
-}
-
-/// A key, with its table where it stands in one.
-#[derive(Clone, Copy)]
-pub(super) struct KeyPath<'a> {
-    /// The table.
-    pub(super) table: Option<&'a str>,
-    /// The key in it.
-    pub(super) name: &'a str,
-}
-
-impl<'a> KeyPath<'a> {
-    fn new(key: &'a str) -> KeyPath<'a> {
-        match key.split_once('.') {
-            Some((table, name)) => KeyPath { table: Some(table), name },
-            None => KeyPath { table: None, name: key },
-        }
-    }
-
-    fn json(self, table: &Table) -> Option<serde_json::Value> {
-        let inner = match self.table {
-            None => table,
-            Some(name) => match &table.get(name)?.value {
-                Value::Table(inner) => inner,
-                _ => return None,
-            },
-        };
-        Some(inner.get(self.name)?.value.to_json()).filter(|v| !v.is_null())
-    }
-}
-
-/// A replacement of some bytes of a file.
-pub(super) type TextChange = (Range<usize>, String);
 
 /// The value of a key, as JSON; `None` where it is absent or the table cannot be read.
 pub(super) fn key_value(
@@ -239,33 +198,4 @@ fn by_hand(text: &TableText<'_>, path: KeyPath<'_>, edit: &KeyEdit, format: Tabl
     };
     let message = format!("`{}` cannot be {what} here without changing more than that", edit.key());
     Diagnostic::error(codes::edit::KEY_BY_HAND, message).at(text.source, at).hint(hint)
-}
-
-/// A key as both forms read it.
-pub(super) fn written_key(name: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let letters = name.chars().any(|c| c.is_ascii_alphabetic());
-    if letters && name.chars().all(bare) { name.to_string() } else { quoted(name) }
-}
-
-impl TableText<'_> {
-    /// The line around a byte, as its bytes with the line break.
-    pub(super) fn line(&self, at: usize) -> Range<usize> {
-        let before = self.source.text.get(self.range.start..at).unwrap_or_default();
-        let behind = self.source.text.get(at..self.range.end).unwrap_or_default();
-        let start = before.rfind('\n').map_or(self.range.start, |i| self.range.start + i + 1);
-        start..behind.find('\n').map_or(self.range.end, |i| at + i + 1)
-    }
-
-    /// Some bytes of the file.
-    pub(super) fn get(&self, range: Range<usize>) -> &str {
-        self.source.text.get(range).unwrap_or_default()
-    }
-
-    /// A new line behind a line that ends at `at`.
-    pub(super) fn line_behind(&self, at: usize, new: &str, eol: &str) -> TextChange {
-        let whole = self.get(self.range.start..at);
-        let open = !whole.is_empty() && !whole.ends_with('\n');
-        (at..at, if open { format!("{eol}{new}") } else { format!("{new}{eol}") })
-    }
 }

@@ -27,6 +27,7 @@ mod relocate;
 mod sidecar;
 mod slots;
 mod splice;
+mod table_text;
 #[cfg(test)]
 mod tests;
 mod toml_keys;

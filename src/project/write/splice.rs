@@ -44,7 +44,7 @@ pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Opt
         pieces: Vec::new(),
     };
     let count = parts.blocks.len();
-    splicer.append(count, &slots.appended);
+    splicer.append(count, parts.end_before(count).unwrap_or(parts.body.start), &slots.appended);
     for (at, block) in parts.blocks.iter().enumerate().rev() {
         if let (Some(texts), Some(end)) = (slots.inserts.get(at + 1), parts.end_before(at + 1)) {
             splicer.insert_behind(at, end, texts);
@@ -53,10 +53,12 @@ pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Opt
             None => splicer.expected.push(ExpectedBlock::Kept(at)),
             Some(BlockChange::Text(text)) => splicer.replace(at, block, text),
             Some(BlockChange::Bytes(text)) => {
-                splicer.expect(at, text);
+                splicer.require(at, text);
                 splicer.text.replace_range(block.span.clone(), text);
             }
-            Some(BlockChange::Removed) => splicer.remove(&block.span),
+            Some(BlockChange::Removed) => {
+                splicer.remove(&block.span, parts.end_before(at).unwrap_or(parts.body.start));
+            }
         }
     }
     if let Some(texts) = slots.inserts.first() {
@@ -78,7 +80,7 @@ struct Splicer<'a> {
 
 impl Splicer<'_> {
     /// Notes the blocks that a text parses to by itself.
-    fn expect(&mut self, at: usize, piece: &str) -> Vec<EditableBlock> {
+    fn require(&mut self, at: usize, piece: &str) -> Vec<EditableBlock> {
         let source = Source::new(self.path, piece);
         let found = blocks(&source, &(0..piece.len()), self.options);
         for block in found.iter().rev() {
@@ -94,15 +96,16 @@ impl Splicer<'_> {
         let mut out = Vec::with_capacity(texts.len());
         for text in texts.iter().rev() {
             let piece = with_line_breaks(text, eol);
-            self.expect(at, &piece);
+            self.require(at, &piece);
             out.push(piece);
         }
         out.reverse();
         out.join(&eol.repeat(2))
     }
 
-    fn append(&mut self, at: usize, texts: &[String]) {
-        let end = self.text.len() - space_before(&self.text);
+    /// Puts texts behind the last block, which ends at `last`: the white space at its end is its own.
+    fn append(&mut self, at: usize, last: usize, texts: &[String]) {
+        let end = (self.text.len() - space_before(&self.text)).max(last);
         if end <= self.start {
             return self.insert_first(texts);
         }
@@ -145,7 +148,7 @@ impl Splicer<'_> {
     fn replace(&mut self, at: usize, old: &EditableBlock, text: &str) {
         let eol = line_break(&self.text, old.span.start);
         let piece = with_line_breaks(text, eol);
-        let new = self.expect(at, &piece);
+        let new = self.require(at, &piece);
         let was = self.text.get(old.span.clone()).unwrap_or_default();
         let lead =
             if self.parted_before(old.span.start) || keeps_lead(old, was, new.first(), &piece) { "" } else { eol };
@@ -153,11 +156,13 @@ impl Splicer<'_> {
         self.text.replace_range(old.span.clone(), &format!("{lead}{piece}{tail}"));
     }
 
-    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours.
-    fn remove(&mut self, span: &Range<usize>) {
+    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours. The block above ends at
+    /// `floor`; white space before that is its own, and a later change of that block counts on it.
+    fn remove(&mut self, span: &Range<usize>, floor: usize) {
         let before = self.text.get(self.start..span.start).unwrap_or_default();
         let behind = self.text.get(span.end..).unwrap_or_default();
-        let (above, below) = (space_before(before), space_behind(behind));
+        let above = space_before(before).min(span.start.saturating_sub(floor));
+        let below = space_behind(behind);
         let breaks = |space: Option<&str>| space.map_or(0, |space| space.matches('\n').count());
         let breaks_above = breaks(before.get(before.len() - above..));
         let breaks_below = breaks(behind.get(..below));

@@ -1,7 +1,7 @@
 //! Where a key of a TOML table is changed.
 
-use crate::project::write::keys::{KeyPath, TableText, TextChange, written_key};
 use crate::project::write::line_breaks::line_break;
+use crate::project::write::table_text::{KeyPath, TableText, TextChange, written_key};
 use crate::table::{Spanned, Table, Value};
 use std::ops::Range;
 

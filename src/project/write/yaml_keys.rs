@@ -1,7 +1,7 @@
 //! Where a key of a YAML table is changed: values that stand on the line of their key only.
 
-use crate::project::write::keys::{KeyPath, TableText, TextChange, written_key};
 use crate::project::write::line_breaks::line_break;
+use crate::project::write::table_text::{KeyPath, TableText, TextChange, written_key};
 use crate::table::{Table, Value};
 use std::ops::Range;
 

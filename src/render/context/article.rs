@@ -1,6 +1,5 @@
-//! Values of a single article's page.
+//! PageValues of a single article's page.
 
-use super::super::license::license_url;
 use super::shared::{edition_ref, status_word};
 use super::{
     BilingualRef, EditionRef, Html, ImageContext, OutdatedContext, Shown, Summaries, Summary, TermRef, image_context,
@@ -8,6 +7,7 @@ use super::{
 };
 use crate::content::{Cover, Method, Original};
 use crate::i18n::Strings;
+use crate::render::context::license::license_url;
 use crate::site::{Handle, LanguageSite, Site, corrections, urls};
 use crate::table::Spanned;
 use crate::text::Document;
@@ -188,7 +188,7 @@ pub fn article_context(
             .iter()
             .map(|c| CorrectionContext { date: c.date.iso(zone), text: c.text.clone() })
             .collect(),
-        withdrawn_reason: edition.front.withdrawn.clone(),
+        withdrawn_reason: edition.front.withdrawn.as_ref().map(|w| w.value.clone()),
         previous: before.map(link),
         next: behind.map(link),
         related: site.related(viewer, handle).into_iter().map(|h| summaries.listed(viewer, h)).collect(),

@@ -1,4 +1,4 @@
-//! Values of a bilingual page.
+//! PageValues of a bilingual page.
 
 use super::Html;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Values of pages that list articles.
+//! PageValues of pages that list articles.
 
 use super::{Crumb, Html, Shown, Summaries};
 use crate::site::{Handle, LanguageSite, Site, urls};

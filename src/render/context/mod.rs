@@ -5,12 +5,16 @@
 //! context is all that a page depends on. The one exception keeps the rule: [`Shown`] is the fingerprint of an article's
 //! summary, and becomes that summary when the page is rendered.
 
+pub(in crate::render) mod license;
+
 mod article;
 mod bilingual;
 mod html;
 mod list;
 mod shared;
 mod shown;
+mod site;
+mod values;
 
 pub use article::{
     ArticleContext, CorrectionContext, OriginalContext, SeriesPart, TocEntry, TranslationContext, article_context, toc,
@@ -27,6 +31,8 @@ pub use shared::{
     SearchContext, ShareImage, SiteContext, Summary, TaxonomyRef, TermRef, Yiwen, image_context, summary, term_refs,
 };
 pub use shown::{Shown, Summaries};
+pub use site::{feeds, site_context, taxonomy_title};
+pub use values::PageValues;
 
 /// The version of the template API: it grows when a value changes its meaning or goes away.
 pub const API_VERSION: u32 = 1;

@@ -1,8 +1,8 @@
-//! Values that every page sees, and those that stand in lists.
+//! PageValues that every page sees, and those that stand in lists.
 
-use super::super::license::license_url;
 use super::Html;
 use crate::content::{Cover, Edition, Method, Status};
+use crate::render::context::license::license_url;
 use crate::site::{Handle, LanguageSite, Site, urls};
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -5,15 +5,15 @@
 //! and remembered for a while, since pages that are made one after the other point at the same articles.
 
 use super::shared::{Extent, Summary, summary_of};
-use crate::render::print::add_value;
+use crate::memo::Recent;
+use crate::render::prepare::value_fingerprint::add_value;
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::Fingerprint;
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tera::Value;
 
-/// An article that a page points at. Until [`Summaries::fill`] it is what stands for its summary, and afterwards the summary.
+/// An article that a page points at: until [`Summaries::fill`] the fingerprint of its summary, and afterwards the summary.
 #[derive(Debug, Clone)]
 pub struct Shown {
     handle: Handle,
@@ -21,12 +21,12 @@ pub struct Shown {
     language: usize,
     extent: Extent,
     print: Fingerprint,
-    made: Option<Arc<Made>>,
+    made: Option<Arc<RenderedSummary>>,
 }
 
 /// A summary, and how templates see it.
 #[derive(Debug)]
-struct Made {
+struct RenderedSummary {
     summary: Summary,
     value: Value,
 }
@@ -56,35 +56,11 @@ pub struct Summaries<'a> {
     /// The fingerprints that somebody asked for: by language, extent, article and edition.
     prints: Vec<OnceLock<Fingerprint>>,
     /// The summaries that were made last.
-    recent: Mutex<Recent>,
+    recent: Recent<Fingerprint, Arc<RenderedSummary>>,
 }
 
-/// So many summaries are remembered, or a few more.
-const RECENT: usize = 64;
-
-/// What is remembered, in two halves: when the younger is full, it takes the place of the older.
-#[derive(Default)]
-struct Recent([HashMap<Fingerprint, Arc<Made>>; 2]);
-
-impl Recent {
-    fn get(&mut self, print: Fingerprint) -> Option<Arc<Made>> {
-        let [young, old] = &self.0;
-        if let Some(found) = young.get(&print) {
-            return Some(Arc::clone(found));
-        }
-        let found = Arc::clone(old.get(&print)?);
-        self.put(print, &found);
-        Some(found)
-    }
-
-    fn put(&mut self, print: Fingerprint, made: &Arc<Made>) {
-        let [young, old] = &mut self.0;
-        if young.len() >= RECENT / 2 {
-            *old = std::mem::take(young);
-        }
-        young.insert(print, Arc::clone(made));
-    }
-}
+/// Summaries that are remembered.
+const RECENT_SUMMARIES: usize = 64;
 
 impl<'a> Summaries<'a> {
     /// Those of a site.
@@ -92,7 +68,7 @@ impl<'a> Summaries<'a> {
         let editions = site.articles.iter().map(|a| a.editions.len()).max().unwrap_or(0);
         let count = site.config.languages.len() * 2 * site.articles.len() * editions;
         let prints = std::iter::repeat_with(OnceLock::new).take(count).collect();
-        Summaries { site, editions, prints, recent: Mutex::default() }
+        Summaries { site, editions, prints, recent: Recent::new(RECENT_SUMMARIES) }
     }
 
     /// An edition as a list of a section or a term shows it, and one of related articles. What stands for the beginning
@@ -121,25 +97,24 @@ impl<'a> Summaries<'a> {
 
     /// Makes the summaries.
     pub fn fill<'s>(&self, shown: impl IntoIterator<Item = &'s mut Shown>) {
-        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         for one in shown {
-            let known = recent().get(one.print);
-            one.made = known.or_else(|| {
-                let made = self.make(one)?;
-                recent().put(one.print, &made);
-                Some(made)
-            });
+            one.made = self.viewer(one).map(|viewer| self.recent.get_or_make(one.print, || self.make(one, viewer)));
         }
     }
 
-    /// The same for a page that shows the whole site: nothing of it is remembered.
+    /// Makes the summaries for a page that shows the whole site: nothing of it is remembered.
     pub fn fill_once<'s>(&self, shown: impl IntoIterator<Item = &'s mut Shown>) {
-        shown.into_iter().for_each(|one| one.made = self.make(one));
+        for one in shown {
+            one.made = self.viewer(one).map(|viewer| self.make(one, viewer));
+        }
     }
 
-    fn make(&self, one: &Shown) -> Option<Arc<Made>> {
-        let viewer = self.site.languages.iter().find(|l| l.language == one.language)?;
+    fn viewer(&self, one: &Shown) -> Option<&'a LanguageSite> {
+        self.site.languages.iter().find(|l| l.language == one.language)
+    }
+
+    fn make(&self, one: &Shown, viewer: &LanguageSite) -> Arc<RenderedSummary> {
         let summary = summary_of(self.site, viewer, one.handle, one.extent);
-        Some(Arc::new(Made { value: Value::from_serializable(&summary), summary }))
+        Arc::new(RenderedSummary { value: Value::from_serializable(&summary), summary })
     }
 }

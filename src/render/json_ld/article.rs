@@ -1,14 +1,11 @@
 //! An article, its original and its translations.
 
 use super::{MADE_BY_MODEL, Subject, image, insert, insert_list, license, named, object};
-use crate::i18n::Strings;
-use crate::lang::Lang;
 use crate::render::context::{ArticleContext, OriginalContext, TermRef, TranslationContext};
-use crate::render::labels::machine_credit;
 use serde_json::{Map, Value, json};
 
-/// The article that a page shows.
-pub(super) fn article(strings: &Strings, subject: &Subject<'_>, article: &ArticleContext) -> Value {
+/// The article that a page shows. `credit` says what made a machine's translation.
+pub(super) fn article(subject: &Subject<'_>, article: &ArticleContext, credit: Option<&str>) -> Value {
     let (summary, page) = (&article.summary, subject.page);
     let mut main = object("Article");
     main.insert("@id".into(), page.permalink.as_str().into());
@@ -40,7 +37,8 @@ pub(super) fn article(strings: &Strings, subject: &Subject<'_>, article: &Articl
     }
     insert_list(&mut main, "image", images);
     if let Some(translation) = &article.translation {
-        translated(strings, &mut main, &summary.lang, subject.people(&summary.translators), translation);
+        translated(&mut main, subject.people(&summary.translators), translation);
+        insert(&mut main, "creditText", credit.map(str::to_string));
     }
     sources(&mut main, subject, article);
     let works = article.translations.iter().filter(|_| !summary.is_translation);
@@ -70,27 +68,14 @@ fn series(subject: &Subject<'_>, terms: &[TermRef]) -> Vec<Value> {
     terms.iter().map(one).collect()
 }
 
-/// How a translation was made. What a machine made and nobody answers for is marked like any other media that a model
+/// Adds how a translation was made. What a machine made and nobody answers for is marked like any other media that a model
 /// made.
-fn translated(
-    strings: &Strings,
-    main: &mut Map<String, Value>,
-    lang: &str,
-    people: Vec<Value>,
-    translation: &TranslationContext,
-) {
+fn translated(main: &mut Map<String, Value>, people: Vec<Value>, translation: &TranslationContext) {
     insert_list(main, "translator", people);
     insert_list(main, "editor", named(&translation.reviewers));
     insert(main, "dateCreated", translation.date.clone());
-    if translation.method != Some("machine") {
-        return;
-    }
-    if translation.status != Some("reviewed") {
+    if translation.method == Some("machine") && translation.status != Some("reviewed") {
         main.insert("digitalSourceType".into(), MADE_BY_MODEL.into());
-    }
-    if let Ok(lang) = Lang::parse(lang) {
-        let credit = machine_credit(strings, &lang, translation.engine.as_deref(), translation.status);
-        main.insert("creditText".into(), credit.into());
     }
 }
 

@@ -1,26 +1,26 @@
 //! The home page and other lists, the pages of people and of series.
 
 use super::{Subject, insert, object};
+use crate::render::context::PageValues;
 use crate::render::context::{Shown, TermContext};
-use crate::render::pages::Values;
 use serde_json::{Value, json};
 
 /// The page of a list.
-pub(super) fn list(subject: &Subject<'_>, values: &Values) -> Value {
+pub(super) fn list(subject: &Subject<'_>, values: &PageValues) -> Value {
     let page = subject.page;
     let taxonomy = values.taxonomy.as_ref().map_or("", |t| t.name.as_str());
     let is_person = ["authors", "translators"].contains(&taxonomy);
     // Further pages of the list of the newest articles are not the site.
-    let is_home = page.kind == "home" && page.permalink == subject.ground.home;
+    let is_home = page.kind == "home" && page.permalink == subject.site.home;
     let mut out = object(match page.kind {
         _ if is_home => "WebSite",
         "term" if is_person => "ProfilePage",
         _ => "CollectionPage",
     });
     if is_home {
-        out.insert("@id".into(), subject.ground.home.as_str().into());
-        out.insert("url".into(), subject.ground.home.as_str().into());
-        out.insert("name".into(), subject.ground.site_title.as_str().into());
+        out.insert("@id".into(), subject.site.home.as_str().into());
+        out.insert("url".into(), subject.site.home.as_str().into());
+        out.insert("name".into(), subject.site.site_title.as_str().into());
         out.insert("publisher".into(), subject.publisher());
     } else {
         out.insert("@id".into(), page.permalink.as_str().into());
@@ -28,11 +28,11 @@ pub(super) fn list(subject: &Subject<'_>, values: &Values) -> Value {
         out.insert("name".into(), page.title.as_str().into());
         out.insert(
             "isPartOf".into(),
-            json!({"@type": "WebSite", "@id": subject.ground.home, "url": subject.ground.home, "name": subject.ground.site_title}),
+            json!({"@type": "WebSite", "@id": subject.site.home, "url": subject.site.home, "name": subject.site.site_title}),
         );
     }
     insert(&mut out, "description", page.description.clone());
-    out.insert("inLanguage".into(), subject.ground.lang.as_str().into());
+    out.insert("inLanguage".into(), subject.site.lang.as_str().into());
     match &values.term {
         Some(term) if is_person => drop(out.insert("mainEntity".into(), person(subject, term))),
         Some(term) if taxonomy == "series" => drop(out.insert("mainEntity".into(), series(subject, term, values))),
@@ -58,7 +58,7 @@ fn person(subject: &Subject<'_>, term: &TermContext) -> Value {
     Value::Object(out)
 }
 
-fn series(subject: &Subject<'_>, term: &TermContext, values: &Values) -> Value {
+fn series(subject: &Subject<'_>, term: &TermContext, values: &PageValues) -> Value {
     let mut out = object("CreativeWorkSeries");
     out.insert("name".into(), term.name.as_str().into());
     out.insert("url".into(), subject.absolute(&term.url).into());

@@ -6,10 +6,9 @@
 mod article;
 mod list;
 
-use super::context::{ImageContext, PageContext, TermRef};
-use super::engine::script_safe;
-use super::pages::Values;
-use crate::i18n::Strings;
+use crate::render::context::PageValues;
+use crate::render::context::{ImageContext, PageContext, TermRef};
+use crate::render::theme::engine::script_safe;
 use crate::site::{LanguageSite, Site, urls};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -17,12 +16,13 @@ use serde_json::{Map, Value, json};
 /// The IPTC term for media that a trained model made.
 const MADE_BY_MODEL: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
 
-/// The JSON of a page, safe inside a script element; empty for one that has nothing to say. It is made of what the page
+/// The JSON of a page, safe inside a script element; empty for one that has nothing to say. `credit` says what made a
+/// machine's translation. It is made of what the page
 /// depends on anyway, and so only where the page is made.
-pub fn of_page(ground: &Ground, strings: &Strings, values: &Values) -> String {
-    let subject = Subject { ground, page: &values.page };
+pub fn of_page(site: &SiteSubject, values: &PageValues, credit: Option<&str>) -> String {
+    let subject = Subject { site, page: &values.page };
     let mut graph: Vec<Value> = match (values.page.kind, &values.article) {
-        ("article" | "page", Some(article)) => vec![article::article(strings, &subject, article)],
+        ("article" | "page", Some(article)) => vec![article::article(&subject, article, credit)],
         ("home" | "section" | "taxonomy" | "term" | "archive", _) => vec![list::list(&subject, values)],
         _ => return String::new(),
     };
@@ -33,9 +33,9 @@ pub fn of_page(ground: &Ground, strings: &Strings, values: &Values) -> String {
     script_safe(&json!({"@context": "https://schema.org", "@graph": graph}).to_string())
 }
 
-/// What every graph of a language speaks of.
+/// The site, as the structured data of every page of a language speaks of it.
 #[derive(Debug, Serialize)]
-pub struct Ground {
+pub struct SiteSubject {
     /// The scheme and host of the site.
     origin: String,
     /// The address of its root.
@@ -50,13 +50,13 @@ pub struct Ground {
     icon: Option<String>,
 }
 
-impl Ground {
-    /// That of a language.
-    pub fn new(site: &Site<'_>, viewer: &LanguageSite) -> Ground {
+impl SiteSubject {
+    /// The site in a language.
+    pub fn new(site: &Site<'_>, viewer: &LanguageSite) -> SiteSubject {
         let config = site.config;
         let language = site.language(viewer);
         let base = &config.base_url;
-        Ground {
+        SiteSubject {
             origin: base.origin().to_string(),
             root: base.absolute("/"),
             lang: language.tag.to_string(),
@@ -69,22 +69,22 @@ impl Ground {
 
 /// A page and what every page of its language speaks of.
 struct Subject<'a> {
-    ground: &'a Ground,
+    site: &'a SiteSubject,
     page: &'a PageContext,
 }
 
 impl Subject<'_> {
     /// A whole address for one from the root.
     fn absolute(&self, url: &str) -> String {
-        if url.contains("://") { url.to_string() } else { format!("{}{url}", self.ground.origin) }
+        if url.contains("://") { url.to_string() } else { format!("{}{url}", self.site.origin) }
     }
 
-    /// Whoever publishes the site.
+    /// The publisher of the site.
     fn publisher(&self) -> Value {
         let mut out = object("Organization");
-        out.insert("name".into(), self.ground.site_title.as_str().into());
-        out.insert("url".into(), self.ground.root.as_str().into());
-        insert(&mut out, "logo", self.ground.icon.clone());
+        out.insert("name".into(), self.site.site_title.as_str().into());
+        out.insert("url".into(), self.site.root.as_str().into());
+        insert(&mut out, "logo", self.site.icon.clone());
         Value::Object(out)
     }
 
@@ -124,7 +124,7 @@ fn license(work: &mut Map<String, Value>, name: Option<&str>, url: Option<&str>)
 }
 
 /// The way from the home page to this one.
-fn breadcrumbs(subject: &Subject<'_>, values: &Values) -> Value {
+fn breadcrumbs(subject: &Subject<'_>, values: &PageValues) -> Value {
     let page = subject.page;
     // A term is called by its name here; its page's title is a whole phrase.
     let own = values.term.as_ref().map_or(&page.title, |term| &term.name);

@@ -10,6 +10,7 @@ use crate::text::parser::group::Unclosed;
 use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Most findings of a kind in one document: each message holds its line, and a file that is no article can
 /// have one line of a megabyte.
@@ -66,7 +67,7 @@ pub(in crate::text) fn raw_html(
     if options.html == HtmlPolicy::Escape {
         return;
     }
-    let mut ids = BTreeSet::new();
+    let mut ids: BTreeMap<String, Range<usize>> = BTreeMap::new();
     'items: for item in items {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { continue };
         let mut rest = item.span.clone();
@@ -90,13 +91,16 @@ pub(in crate::text) fn raw_html(
             }
             let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
             document.findings.extend(outline::theme_id(&id, source, place.clone()));
-            if !ids.insert(id.clone()) {
+            if let Some(first) = ids.get(&*id) {
                 document.findings.push(
                     Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                         .at(source, place)
+                        .also_at("the other one is here", source, first.clone())
                         .hint("change one of the two"),
                 );
+                continue;
             }
+            ids.insert(id.to_string(), place);
         }
     }
     for Unclosed { name, item } in unclosed.iter().take(MOST) {
@@ -119,7 +123,7 @@ pub(in crate::text) fn fold(label: &str) -> String {
 
 /// Footnotes without a text, texts without a reference, and definitions that are none.
 pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, document: &mut Document) {
-    let mut defined = BTreeMap::new();
+    let mut defined: BTreeMap<String, (String, Range<usize>)> = BTreeMap::new();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
     let mut line_start = false;
@@ -129,15 +133,19 @@ pub(in crate::text) fn footnotes(items: &[PlacedEvent<'_>], source: &Source, doc
             Event::Start(Tag::CodeBlock(_)) => code = true,
             Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                let twice = defined.insert(fold(label), (label.to_string(), item.span.clone())).is_some();
-                document.findings.extend(twice.then(|| {
+                let Some((first, span)) = defined.get(&fold(label)) else {
+                    defined.insert(fold(label), (label.to_string(), item.span.clone()));
+                    continue;
+                };
+                document.findings.push(
                     Diagnostic::warning(
                         codes::markdown::DUPLICATE_FOOTNOTE,
                         format!("the footnote `[^{label}]` is defined twice"),
                     )
                     .at(source, locate(source, &item.span, &format!("[^{label}]")))
-                    .hint("the first one counts: give the other a new label")
-                }));
+                    .also_at("the first one is here", source, locate(source, span, &format!("[^{first}]")))
+                    .hint("the first one counts: give the other a new label"),
+                );
             }
             Event::FootnoteReference(label) => {
                 used.insert(fold(label));

@@ -33,6 +33,8 @@ pub struct Document {
     /// Diagnostics about the text.
     #[serde(with = "as_json")]
     pub findings: Vec<Diagnostic>,
+    /// Whether `$…$` was read as mathematics.
+    pub math: bool,
     /// Whether there are formulas.
     pub has_math: bool,
     /// Whether the author wrote HTML.

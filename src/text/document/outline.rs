@@ -15,6 +15,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// From so many findings on, the other of two equal ids is not looked for: each search reads the document again.
+const MOST_RELATED: usize = 50;
+
 /// Fills in the headings and anchors.
 pub(in crate::text) fn headings(
     items: &[PlacedEvent<'_>],
@@ -24,17 +27,21 @@ pub(in crate::text) fn headings(
 ) {
     let mut taken = raw_ids(items, options);
     // UniqueIds that the author chose come first, so that no made one takes them.
-    for item in items {
+    for (at, item) in items.iter().enumerate() {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
         document.findings.extend(theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
         if let Some(id) = explicit(id)
             && !taken.take(id)
         {
-            document.findings.push(
-                Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
-                    .at(source, locate(source, &item.span, id))
-                    .hint("give one of the two another `{#id}`"),
-            );
+            let twice = Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
+                .at(source, locate(source, &item.span, &format!("#{id}")))
+                .hint("give one of the two another `{#id}`");
+            let few = document.findings.len() < MOST_RELATED;
+            let other = few.then(|| other_with_id(items, source, at, id)).flatten();
+            document.findings.push(match other {
+                Some(other) => twice.also_at("the other one is here", source, other),
+                None => twice,
+            });
         }
     }
     let mut used = BTreeSet::new();
@@ -55,6 +62,22 @@ pub(in crate::text) fn headings(
         });
     }
     document.anchors = taken.into_sorted();
+}
+
+/// Where the id of the heading at `before` stands too: at an earlier heading, or anywhere in raw HTML.
+fn other_with_id(items: &[PlacedEvent<'_>], source: &Source, before: usize, id: &str) -> Option<Range<usize>> {
+    let headings = items.iter().take(before).filter_map(|item| match &item.event {
+        Event::Start(Tag::Heading { id: Some(other), .. }) if **other == *id => {
+            Some(locate(source, &item.span, &format!("#{id}")))
+        }
+        _ => None,
+    });
+    let tags = items.iter().filter_map(|item| {
+        let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };
+        let tag = tags::tags(html).into_iter().find(|t| !t.closing && t.value("id").as_deref() == Some(id))?;
+        Some(locate(source, &item.span, html.get(tag.range)?))
+    });
+    headings.chain(tags).next()
 }
 
 /// An id from `{#id}` that can be one.

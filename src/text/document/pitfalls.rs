@@ -1,10 +1,10 @@
 //! What readers would not see, or see where the author did not mean it: characters that no page may hold, comments
 //! without an end, a second title, ids that belong to the theme.
 
+use crate::characters::{first_forbidden, is_forbidden};
 use crate::diag::{Diagnostic, Severity, Source, codes};
 use crate::text::document::Document;
 use crate::text::document::outline::locate;
-use crate::text::html::escape::{first_forbidden, is_forbidden};
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::tags;

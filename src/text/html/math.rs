@@ -1,6 +1,6 @@
 //! Formulas: TeX to MathML.
 
-use crate::text::html::escape;
+use crate::characters::is_forbidden;
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::event::Content;
 use pulldown_latex::{Event, Parser, RenderConfig, Storage, push_mathml};
@@ -89,7 +89,7 @@ fn tidy(written: &str) -> Option<String> {
             '&' => out.push_str("&amp;"),
             c => match DISGUISE.iter().find(|d| d.1 == c) {
                 Some((_, _, entity)) => out.push_str(entity),
-                None if escape::is_forbidden(c) => out.push('\u{fffd}'),
+                None if is_forbidden(c) => out.push('\u{fffd}'),
                 None => out.push(c),
             },
         }

@@ -1,6 +1,7 @@
 //! What a document needs from the outside to become HTML: where its links lead, and words of the interface.
 
 use crate::lang::Lang;
+use crate::store::Fingerprint;
 use crate::text::highlight::Highlighter;
 
 /// The arguments of rendering a document beside its text and options.
@@ -113,6 +114,41 @@ pub struct Labels {
     pub anchor: Option<String>,
     /// The words of a caption for an image that a model made; `{generator}` is the model's name.
     pub image_made_by: String,
+}
+
+impl Labels {
+    /// The fingerprint of the words.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Labels {
+            note,
+            tip,
+            important,
+            warning,
+            caution,
+            footnotes,
+            footnote_back,
+            table,
+            task_done,
+            task_open,
+            anchor,
+            image_made_by,
+        } = self;
+        let words = [
+            note,
+            tip,
+            important,
+            warning,
+            caution,
+            footnotes,
+            footnote_back,
+            table,
+            task_done,
+            task_open,
+            image_made_by,
+        ];
+        let begun = Fingerprint::builder().u64(anchor.is_some().into()).str(anchor.as_deref().unwrap_or_default());
+        words.into_iter().fold(begun, |print, word| print.str(word)).finish()
+    }
 }
 
 impl Default for Labels {

@@ -10,6 +10,7 @@ pub(super) mod nesting;
 pub(super) mod quotes;
 pub(super) mod tags;
 
+use crate::characters::first_forbidden;
 use crate::text::html::escape;
 use crate::text::options::{HtmlPolicy, Options};
 use crate::text::parser::emphasis::Amended;
@@ -43,8 +44,8 @@ pub(in crate::text) fn read<'a>(
     start: usize,
     options: &Options,
 ) -> Reading<'a> {
-    let parser = Parser::new_ext(&amended.text, extensions(options));
-    let forbidden = amended.text.contains("&#") || escape::first_forbidden(&amended.text).is_some();
+    let parser = Parser::new_ext(&amended.text, smart_extensions(options));
+    let forbidden = amended.text.contains("&#") || first_forbidden(&amended.text).is_some();
     let clean = Cleaner { marker: amended.marker(), forbidden };
     let place = |range: Range<usize>| start + amended.original(range.start)..start + amended.original(range.end);
     let definitions = parser
@@ -64,7 +65,8 @@ pub(in crate::text) fn read<'a>(
     Reading { items, definitions }
 }
 
-fn extensions(options: &Options) -> Extensions {
+/// The Markdown that is read beyond CommonMark, in pages and in bitexts; `math`: whether `$…$` is mathematics.
+pub fn extensions(math: bool) -> Extensions {
     let mut all = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
@@ -72,8 +74,14 @@ fn extensions(options: &Options) -> Extensions {
         | Extensions::ENABLE_HEADING_ATTRIBUTES
         | Extensions::ENABLE_GFM
         | Extensions::ENABLE_DEFINITION_LIST;
+    all.set(Extensions::ENABLE_MATH, math);
+    all
+}
+
+/// The same with the language's own quotation marks, which a page shows and nobody wrote.
+fn smart_extensions(options: &Options) -> Extensions {
+    let mut all = extensions(options.math);
     all.set(Extensions::ENABLE_SMART_PUNCTUATION, options.smart);
-    all.set(Extensions::ENABLE_MATH, options.math);
     all
 }
 
