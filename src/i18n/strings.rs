@@ -108,11 +108,8 @@ impl Strings {
             Some(text) if same_writing(&text.lang, lang) => None,
             Some(text) => {
                 let message = format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang);
-                let mut warning = Diagnostic::warning(codes::strings::MISSING, message)
+                let warning = Diagnostic::warning(codes::strings::MISSING, message)
                     .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme"));
-                if let Some((_, file)) = self.files.iter().rev().find(|(of, _)| of == lang) {
-                    warning = warning.in_file(&*file.path);
-                }
                 Some(match self.definition(&text.lang, key) {
                     Some((source, span)) => {
                         warning.also_at(format!("it is defined in `{}` here", text.lang), source, span)
