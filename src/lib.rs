@@ -21,15 +21,18 @@
 //!    all.
 //!
 //! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the outputs
-//! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::Memory`]); there is no second, faster path.
+//! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::BuildMemory`]); there is no second, faster path.
 //!
 //! # What is not done again
 //!
-//! *Dependency = argument*: every result that is remembered stands under the fingerprint of all that it was made from. There
-//! are four places, from small to large: a document (its text), a bitext (two texts and their approvals), a job (all that its
-//! template may see), and a build as a whole (every file of the site, the options, the program, the output folder, and the
-//! moment as far as it decides what is published). `.yiwen/` keeps the first two and the last, the output folder's manifest
-//! the third. What cannot be read there is made again.
+//! *Dependency = argument*: every result that is remembered is kept under all that it was made from, and what cannot be
+//! read there is made again. On the disk, `.yiwen/` keeps results of four kinds (a test counts them): a document (its text),
+//! the rows of an article's bitexts (the texts and their approvals), an encoded picture (the bytes and the version that is
+//! wanted), and a build as a whole (every file of the site, the options, the program, the output folder, and the moment as
+//! far as it decides what is published). The output folder's manifest keeps a fifth, the fingerprint of each job (all that
+//! its template may see). In memory, for as long as a site is being written, [`pipeline::BuildMemory`] keeps the newest
+//! result of each file or article ([`memo::LatestResults`]); small caches of what was asked for last ([`memo::Recent`]) serve
+//! work whose neighbours share inputs.
 //!
 //! Templates and strings are arguments as well, but only those that a page's template can reach, which is read from the
 //! templates' own texts: an edited string makes anew the pages that may show it.
@@ -53,8 +56,7 @@
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
 //! `memo`. `text` knows no URL. Templates look nothing up. No result depends on the clock: the
-//! moment is an argument, which `commands` and `preview` alone take from it (a test says so); others only measure how long
-//! something took. Only `store` uses the file system (another test).
+//! moment is an argument, which `commands` alone take from it (a test says so); others only measure how long something took. Only `store` uses the file system (another test).
 //!
 //! # Where this house differs from its design
 //!

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use yiwen::diag::Diagnostic;
-use yiwen::output::{Options, Outcome, Publisher, Rank};
+use yiwen::output::{Outcome, Publisher, PublisherOptions, Rank};
 use yiwen::store::{Fault, Faults, Fingerprint, Op, Store};
 
 /// The files of a build, or of a folder: path to text.
@@ -62,7 +62,7 @@ impl Site {
 }
 
 fn build(site: &Path, public: &Path, files: &Files, faults: Option<Arc<Plan>>) -> Result<Outcome, Diagnostic> {
-    let mut options = Options::new(site);
+    let mut options = PublisherOptions::new(site);
     options.faults = faults.map(|f| f as Arc<dyn Faults>);
     let publisher = Publisher::open(public, options)?;
     for (path, text) in files {
@@ -269,7 +269,7 @@ fn a_kill_while_an_interrupted_build_is_finished() {
 fn a_second_build_is_refused_while_one_runs_and_not_after() {
     let site = Site::new();
     site.build(&first_build()).unwrap();
-    let running = Publisher::open(&site.public(), Options::new(site.folder.path())).unwrap();
+    let running = Publisher::open(&site.public(), PublisherOptions::new(site.folder.path())).unwrap();
     let refused = site.build(&second_build()).unwrap_err();
     assert!(refused.message.contains("another build"), "{refused:?}");
     drop(running);
@@ -304,7 +304,7 @@ fn folders_of_others_are_refused() {
 #[test]
 fn a_failed_first_build_leaves_no_folder() {
     let site = Site::new();
-    let publisher = Publisher::open(&site.public(), Options::new(site.folder.path())).unwrap();
+    let publisher = Publisher::open(&site.public(), PublisherOptions::new(site.folder.path())).unwrap();
     publisher.write("a", b"a", Fingerprint::default(), false, Rank::Page).unwrap();
     publisher.write("a", b"b", Fingerprint::default(), false, Rank::Page).unwrap_err();
     publisher.commit().unwrap_err();
@@ -379,7 +379,7 @@ fn large_files_are_copied_and_links_do_not_lead_out() {
     let store = Store::open(site.folder.path()).unwrap();
     let job = Fingerprint::of(b"big");
     for turn in 0..2 {
-        let publisher = Publisher::open(&site.public(), Options::new(site.folder.path())).unwrap();
+        let publisher = Publisher::open(&site.public(), PublisherOptions::new(site.folder.path())).unwrap();
         publisher.copy("img/big.bin", &store, "content/big.bin", job, Rank::Asset).unwrap();
         assert_eq!(publisher.commit().unwrap().written.len(), 1 - turn);
     }
@@ -397,7 +397,7 @@ fn large_files_are_copied_and_links_do_not_lead_out() {
 fn some_files() -> impl Strategy<Value = Files> {
     let path = prop::sample::select(vec!["a", "a/b", "a/b/c", "a/d", "e", "e/f", "E/f", "g/h/i", "g/h/j", "k"]);
     prop::collection::btree_map(path, "[xyz]{1,3}", 0..8).prop_map(|all| {
-        let mut register = yiwen::output::Paths::new();
+        let mut register = yiwen::output::OutputPaths::new();
         let claimed = all.into_iter().filter(|(path, _)| register.claim(path, "input").is_ok());
         claimed.map(|(path, text)| (path.to_string(), text)).collect()
     })

@@ -17,7 +17,9 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::edition_place::{check_place, edition_file, near_section};
 use crate::project::write::declare_language;
-use crate::project::{ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, write_new_file};
+use crate::project::{
+    CONFIGURATION, ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, write_new_file,
+};
 use compose::{edition_of_text, scaffold};
 use pasted::read_text;
 use std::process::ExitCode;
@@ -74,7 +76,7 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
     write_new_file(&project.store, &file, made.text.as_bytes())?;
     console.say(&format!("wrote `{file}`"));
     made.said.iter().for_each(|line| console.say(line));
-    begin_approvals(&project, args, console)?;
+    begin_approvals(&project, args, &file, console)?;
     for problem in problems.iter() {
         console.say(&format!("note: the text's own front matter: {}", problem.message));
     }
@@ -103,9 +105,14 @@ fn refuse_broken(project: &Project, article: Option<&Article>, read: Diagnostics
 
 /// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block, which
 /// nobody has approved.
-fn begin_approvals(project: &Project, args: &NewArgs, console: &mut dyn Console) -> Result<(), Diagnostics> {
-    // As it is now: the edition is new, and the language may be.
-    let (project, found) = Project::read(project.store.clone());
+fn begin_approvals(
+    project: &Project,
+    args: &NewArgs,
+    file: &str,
+    console: &mut dyn Console,
+) -> Result<(), Diagnostics> {
+    // The edition is new, and the language may be.
+    let (project, found) = project.read_again(&[file, CONFIGURATION]);
     let Some(project) = project else { return Err(found) };
     let Some(article) = project.article(&args.path) else { return Ok(()) };
     for started in start_approvals(&project, article, &args.lang, None)? {

@@ -5,7 +5,7 @@ use super::context::{CommandContext, ERRORS};
 use super::program::program;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::BuildOptions;
-use crate::preview::{Settings, Told, serve};
+use crate::preview::{PreviewMessage, PreviewSettings, serve};
 use clap::Args;
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
@@ -52,7 +52,7 @@ pub(super) fn run(args: &ServeArgs, context: &mut CommandContext<'_>) -> Result<
     let start = clock()?;
     let site = context.site();
     let open = args.open;
-    let settings = Settings {
+    let settings = PreviewSettings {
         root: site.clone(),
         build: BuildOptions {
             output: site.join("public"),
@@ -80,23 +80,23 @@ pub(super) fn run(args: &ServeArgs, context: &mut CommandContext<'_>) -> Result<
 }
 
 /// Says what happens; a terminal that went away is no error of ours.
-fn tell(told: &Told<'_>, open: bool) {
+fn tell(told: &PreviewMessage<'_>, open: bool) {
     let mut out = std::io::stdout().lock();
     let _ = match told {
-        Told::Address(address) => {
+        PreviewMessage::Address(address) => {
             let said = writeln!(out, "{address}").and_then(|()| out.flush());
             if open {
                 show(address);
             }
             said
         }
-        Told::Open(at) => {
+        PreviewMessage::Open(at) => {
             let message = format!("other machines can reach this server, which listens at {at}");
             let hint = "leave `--host` away where nobody else is meant to read drafts";
             Terminal.show(&Diagnostic::warning(codes::serve::OPEN_TO_OTHERS, message).hint(hint).into());
             Ok(())
         }
-        Told::Ready { took, first, mended } => {
+        PreviewMessage::Ready { took, first, mended } => {
             let what = match (first, mended) {
                 (true, _) => "built",
                 (false, false) => "rebuilt",
@@ -104,13 +104,13 @@ fn tell(told: &Told<'_>, open: bool) {
             };
             writeln!(out, "{what} in {:.0} ms", took.as_secs_f64() * 1000.0)
         }
-        Told::Broken { found, shown } => {
+        PreviewMessage::Broken { found, shown } => {
             Terminal.show(found);
             let errors = found.count(Severity::Error);
             let kept = if *shown { ": the last good version stays" } else { "" };
             writeln!(out, "{errors} error{}{kept}", if errors == 1 { "" } else { "s" })
         }
-        Told::Warnings(found) => {
+        PreviewMessage::Warnings(found) => {
             Terminal.show(found);
             Ok(())
         }

@@ -1,15 +1,17 @@
-//! Results by fingerprint, kept from one build to the next.
+//! Caches: results kept by what they were made from, on the disk from one build to the next ([`Memo`]) and in memory
+//! ([`LatestResults`], [`Recent`]).
 //!
-//! A result that is expensive to make and depends on nothing but its input (a highlighted code block, say) is stored
-//! under the fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file
-//! that was cut short, a version that has changed all mean that something is made again.
+//! A result that takes long to make and depends on nothing but its input (a parsed document, say) is stored in the memo
+//! under the fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file that
+//! was cut short, a version that has changed all mean that something is made again.
 //!
-//! Each kind of result has a few *packs* below `.yiwen/memo/`: values one after the other, an index at the end.
-//! Packs are never changed. A build adds one with what is new, and merges small ones into it, so that there are
-//! about as many as the logarithm of their size. Values stay on the disk until they are asked for.
+//! Each kind of result has a few *packs* below `.yiwen/memo/`: values one after the other, an index at the end. Packs are
+//! never changed. A build adds one with its new results, and merges small ones into it, so that there are about as many as
+//! the logarithm of their size. Values stay on the disk until they are asked for.
 
 mod latest;
 mod pack;
+mod paths;
 mod pending;
 mod recent;
 mod save;
@@ -19,107 +21,93 @@ pub use recent::Recent;
 
 use crate::store::{Fingerprint, Store};
 use pack::Pack;
-use pending::Pending;
+use paths::pack_numbers;
+use pending::PendingResults;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Where packs live in the site's folder.
-const FOLDER: &str = ".yiwen/memo";
-
 /// A kind of result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
+pub struct ResultKind {
     /// Its name, part of file names: letters and digits.
     pub name: &'static str,
     /// Raised whenever the same input gives another result.
     pub version: u32,
-    /// How many bytes of values are kept; what was not used for longest goes first.
+    /// The most bytes of values that are kept; the ones that were not used for longest go first.
     pub limit: u64,
 }
 
-/// The results of earlier builds and of this one.
+/// The results of earlier builds and of this one, by kind and fingerprint.
 pub struct Memo {
     store: Store,
-    kinds: BTreeMap<&'static str, Shelf>,
+    kinds: BTreeMap<&'static str, ResultPacks>,
 }
 
-/// All results of one kind.
-struct Shelf {
-    kind: Kind,
-    /// Fingerprint of all versions that must fit.
+/// The results of one kind.
+struct ResultPacks {
+    kind: ResultKind,
+    /// The fingerprint of the versions of the program and the kind: packs of others are not read.
     stamp: Fingerprint,
-    /// Packs from old to new, opened when somebody first asks.
+    /// Packs from old to new, opened when a result is first asked for.
     packs: OnceLock<Vec<Pack>>,
-    pending: Mutex<Pending>,
+    pending: Mutex<PendingResults>,
 }
 
 impl Memo {
     /// The memo of a site, for one version of yiwen. Nothing is read yet.
-    pub fn open(store: Store, version: &str, kinds: &[Kind]) -> Self {
-        let shelf = |kind: &Kind| {
+    pub fn open(store: Store, version: &str, kinds: &[ResultKind]) -> Self {
+        let packs = |kind: &ResultKind| {
             let stamp = Fingerprint::builder().str(version).str(kind.name).u64(kind.version.into()).finish();
-            let pending = Mutex::new(Pending::new(store.clone(), kind.name));
-            (kind.name, Shelf { kind: *kind, stamp, packs: OnceLock::new(), pending })
+            let pending = Mutex::new(PendingResults::new(store.clone(), kind.name));
+            (kind.name, ResultPacks { kind: *kind, stamp, packs: OnceLock::new(), pending })
         };
-        Memo { kinds: kinds.iter().map(shelf).collect(), store }
+        Memo { kinds: kinds.iter().map(packs).collect(), store }
     }
 
     /// The result that is stored under a fingerprint; `None` also for a kind that was not declared. From any thread.
     pub fn get(&self, kind: &str, key: Fingerprint) -> Option<Vec<u8>> {
-        let shelf = self.kinds.get(kind)?;
-        if let Some(value) = shelf.pending().get(key) {
+        let results = self.kinds.get(kind)?;
+        if let Some(value) = results.pending().get(key) {
             return Some(value);
         }
-        shelf.packs(&self.store).iter().rev().find_map(|pack| pack.get(key))
+        results.packs(&self.store).iter().rev().find_map(|pack| pack.get(key))
     }
 
     /// Stores a result. One that is there already stays: it is the same. A disk that refuses is no error here, the
     /// result is then made again next time. From any thread.
     pub fn put(&self, kind: &str, key: Fingerprint, value: &[u8]) {
-        if let Some(shelf) = self.kinds.get(kind)
-            && !shelf.packs(&self.store).iter().any(|pack| pack.holds(key))
+        if let Some(results) = self.kinds.get(kind)
+            && !results.packs(&self.store).iter().any(|pack| pack.holds(key))
         {
-            shelf.pending().put(key, value);
+            results.pending().put(key, value);
         }
     }
 }
 
-impl Shelf {
+impl ResultPacks {
     fn packs(&self, store: &Store) -> &Vec<Pack> {
         self.packs.get_or_init(|| {
-            let mut numbers = numbers(store, self.kind.name);
+            let mut numbers = pack_numbers(store, self.kind.name);
             numbers.sort_unstable();
             numbers.into_iter().filter_map(|number| Pack::open(store, self.kind.name, number, self.stamp)).collect()
         })
     }
 
     /// A thread that panicked while it held the list leaves it usable: at worst a value is not stored.
-    fn pending(&self) -> std::sync::MutexGuard<'_, Pending> {
+    fn pending(&self) -> std::sync::MutexGuard<'_, PendingResults> {
         self.pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The numbers of the packs of a kind that are on the disk, whole or not.
-fn numbers(store: &Store, kind: &str) -> Vec<u32> {
-    let names = store.list(FOLDER).unwrap_or_default();
-    let number =
-        |name: &String| name.strip_suffix(".pack")?.rsplit_once('-').filter(|(k, _)| *k == kind)?.1.parse().ok();
-    names.iter().filter_map(number).collect()
-}
-
-/// The path of a pack.
-fn pack_path(kind: &str, number: u32) -> String {
-    format!("{FOLDER}/{kind}-{number}.pack")
-}
-
 #[cfg(test)]
 mod tests {
+    use super::paths::FOLDER;
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
     use std::fs;
 
-    const KIND: Kind = Kind { name: "test", version: 1, limit: 1 << 20 };
+    const KIND: ResultKind = ResultKind { name: "test", version: 1, limit: 1 << 20 };
 
     fn key(n: u64) -> Fingerprint {
         Fingerprint::builder().u64(n).finish()
@@ -129,7 +117,7 @@ mod tests {
         format!("value {n} ").repeat(10 + n as usize % 50).into_bytes()
     }
 
-    fn memo(folder: &tempfile::TempDir, kind: Kind) -> Memo {
+    fn memo(folder: &tempfile::TempDir, kind: ResultKind) -> Memo {
         Memo::open(Store::open(folder.path()).unwrap(), "1.0", &[kind])
     }
 
@@ -173,18 +161,18 @@ mod tests {
         let first = memo(&folder, KIND);
         first.put("test", key(1), b"old");
         first.save().unwrap();
-        let second = memo(&folder, Kind { version: 2, ..KIND });
+        let second = memo(&folder, ResultKind { version: 2, ..KIND });
         assert_eq!(second.get("test", key(1)), None);
         second.put("test", key(1), b"new");
         second.save().unwrap();
         assert_eq!(packs(&folder).len(), 1);
-        assert_eq!(memo(&folder, Kind { version: 2, ..KIND }).get("test", key(1)), Some(b"new".to_vec()));
+        assert_eq!(memo(&folder, ResultKind { version: 2, ..KIND }).get("test", key(1)), Some(b"new".to_vec()));
     }
 
     #[test]
     fn what_was_not_used_for_longest_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
-        let small = Kind { limit: 20_000, ..KIND };
+        let small = ResultKind { limit: 20_000, ..KIND };
         for run in 0..40u64 {
             let memo = memo(&folder, small);
             // One that is used in every run, although it is the oldest.

@@ -7,22 +7,22 @@
 //! fingerprint of index and trailer(16)
 //! ```
 
-use super::pack_path;
+use super::paths::pack_path;
 use crate::store::{FileReader, Fingerprint, Store};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 const MAGIC: &[u8; 8] = b"yiwenmm1";
-/// Bytes of one line of the index.
-const LINE: usize = 40;
-/// Bytes after the index.
+/// The bytes of one entry of the index.
+const ENTRY: usize = 40;
+/// The bytes after the index.
 const TRAILER: usize = 8 + 16 + 8 + 8 + 16;
-/// Stands for the offset in a line that has no value: it only says that a value in an older pack was used.
+/// The offset in an entry that has no value: it only says that a value in an older pack was used.
 const TOUCH: u64 = u64::MAX;
 
-/// A line of the index.
+/// An entry of the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct IndexEntry {
     pub(super) key: Fingerprint,
     pub(super) check: u64,
     pub(super) offset: u64,
@@ -34,23 +34,23 @@ pub(super) struct Line {
 /// An open pack. Its index is in memory, its values are not.
 pub(super) struct Pack {
     pub(super) number: u32,
-    /// Bytes of the whole file.
+    /// The bytes of the whole file.
     pub(super) len: u64,
     reader: FileReader,
     index: Vec<u8>,
     used: Vec<AtomicBool>,
 }
 
-impl Line {
-    /// The line of a value that stands at an offset.
+impl IndexEntry {
+    /// The entry of a value at an offset.
     pub(super) fn new(key: Fingerprint, value: &[u8], offset: u64, used: u32) -> Option<Self> {
         let length = u32::try_from(value.len()).ok()?;
-        Some(Line { key, check: check(value), offset, length, used })
+        Some(IndexEntry { key, check: check(value), offset, length, used })
     }
 
-    /// A line that only says that the value was used.
+    /// An entry that only says that the value was used.
     pub(super) fn touch(self) -> Self {
-        Line { offset: TOUCH, length: 0, check: 0, ..self }
+        IndexEntry { offset: TOUCH, length: 0, check: 0, ..self }
     }
 
     pub(super) fn is_touch(&self) -> bool {
@@ -63,7 +63,7 @@ impl Line {
         let (offset, rest) = rest.split_first_chunk()?;
         let (length, rest) = rest.split_first_chunk()?;
         let (used, _) = rest.split_first_chunk()?;
-        Some(Line {
+        Some(IndexEntry {
             key: Fingerprint::from_bytes(*key),
             check: u64::from_le_bytes(*check),
             offset: u64::from_le_bytes(*offset),
@@ -97,7 +97,7 @@ impl Pack {
         let (offset, rest) = rest.split_first_chunk()?;
         let (count, _) = rest.split_first_chunk()?;
         let (offset, count) = (u64::from_le_bytes(*offset), u64::from_le_bytes(*count));
-        let fits = offset <= end && count.checked_mul(LINE as u64) == Some(end - offset);
+        let fits = offset <= end && count.checked_mul(ENTRY as u64) == Some(end - offset);
         if magic != MAGIC || theirs != stamp.as_bytes() || !fits {
             return None;
         }
@@ -128,24 +128,24 @@ impl Pack {
         self.get(key).is_some()
     }
 
-    /// All lines, sorted by key; those that were used in this run bear its number.
-    pub(super) fn lines(&self, run: u32) -> impl Iterator<Item = Line> + '_ {
-        self.index.chunks_exact(LINE).zip(&self.used).filter_map(move |(bytes, used)| {
-            let line = Line::parse(bytes)?;
-            Some(if used.load(Ordering::Relaxed) { Line { used: run, ..line } } else { line })
+    /// The entries, sorted by key; those that were used in this run have its number.
+    pub(super) fn lines(&self, run: u32) -> impl Iterator<Item = IndexEntry> + '_ {
+        self.index.chunks_exact(ENTRY).zip(&self.used).filter_map(move |(bytes, used)| {
+            let line = IndexEntry::parse(bytes)?;
+            Some(if used.load(Ordering::Relaxed) { IndexEntry { used: run, ..line } } else { line })
         })
     }
 
-    /// The value that a line of this pack stands for.
-    pub(super) fn value(&self, line: &Line) -> Option<Vec<u8>> {
+    /// The value of an entry of this pack.
+    pub(super) fn value(&self, line: &IndexEntry) -> Option<Vec<u8>> {
         line.value(&self.reader)
     }
 
-    fn find(&self, key: Fingerprint) -> Option<(usize, Line)> {
+    fn find(&self, key: Fingerprint) -> Option<(usize, IndexEntry)> {
         let (mut from, mut to) = (0, self.used.len());
         while from < to {
             let middle = from + (to - from) / 2;
-            let line = Line::parse(self.index.get(middle * LINE..)?)?;
+            let line = IndexEntry::parse(self.index.get(middle * ENTRY..)?)?;
             match line.key.cmp(&key) {
                 std::cmp::Ordering::Equal => return Some((middle, line)),
                 std::cmp::Ordering::Less => from = middle + 1,
@@ -157,9 +157,14 @@ impl Pack {
 }
 
 /// Writes index and trailer behind values that end at `offset`.
-pub(super) fn finish(writer: &mut impl Write, lines: &mut [Line], offset: u64, stamp: Fingerprint) -> io::Result<()> {
+pub(super) fn finish(
+    writer: &mut impl Write,
+    lines: &mut [IndexEntry],
+    offset: u64,
+    stamp: Fingerprint,
+) -> io::Result<()> {
     lines.sort_unstable_by_key(|line| line.key);
-    let mut out = Vec::with_capacity(lines.len() * LINE + TRAILER);
+    let mut out = Vec::with_capacity(lines.len() * ENTRY + TRAILER);
     for line in lines.iter() {
         out.extend(line.key.as_bytes());
         out.extend(line.check.to_le_bytes());
@@ -175,7 +180,7 @@ pub(super) fn finish(writer: &mut impl Write, lines: &mut [Line], offset: u64, s
     writer.write_all(&out)
 }
 
-/// Half a fingerprint is enough to notice damage.
+/// The check sum of a value: half a fingerprint is enough to notice damage.
 fn check(value: &[u8]) -> u64 {
     Fingerprint::of(value).as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }

@@ -1,33 +1,33 @@
-//! The results of this build: they go to the disk as they come, so that a large build does not hold them all.
+//! The results of this build, which go to the disk as they come, so that a large build does not hold them all.
 
-use super::FOLDER;
-use super::pack::Line;
+use super::pack::IndexEntry;
+use super::paths::FOLDER;
 use crate::store::{FileReader, FileWriter, Fingerprint, Store};
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 
-/// Bytes that are gathered before they are written.
+/// The bytes that are gathered before they are written: few calls, little memory.
 const BUFFER: usize = 1 << 20;
 
-/// Values of this build, in a file that becomes a pack.
-pub(super) struct Pending {
+/// The values of this build, in a file that becomes a pack.
+pub(super) struct PendingResults {
     store: Store,
     path: String,
-    pub(super) lines: BTreeMap<Fingerprint, Line>,
+    pub(super) lines: BTreeMap<Fingerprint, IndexEntry>,
     buffer: Vec<u8>,
-    /// Bytes that are in the file already.
+    /// The bytes that are in the file already.
     written: u64,
     file: Option<(FileWriter, Option<FileReader>)>,
-    /// The disk refused, or it is saved already: nothing more is stored.
+    /// Whether the disk refused, or they are saved already: nothing more is stored.
     pub(super) broken: bool,
 }
 
-impl Pending {
-    /// Nothing yet; the file is created with the first full buffer.
+impl PendingResults {
+    /// No values yet; the file is created with the first full buffer.
     pub(super) fn new(store: Store, kind: &str) -> Self {
         let path = format!("{FOLDER}/new-{kind}-{}", std::process::id());
         let lines = BTreeMap::new();
-        Pending { store, path, lines, buffer: Vec::new(), written: 0, file: None, broken: false }
+        PendingResults { store, path, lines, buffer: Vec::new(), written: 0, file: None, broken: false }
     }
 
     pub(super) fn get(&mut self, key: Fingerprint) -> Option<Vec<u8>> {
@@ -48,14 +48,14 @@ impl Pending {
             return;
         }
         // The number of the run is known when the pack is finished.
-        let Some(line) = Line::new(key, value, self.len(), 0) else { return };
+        let Some(line) = IndexEntry::new(key, value, self.len(), 0) else { return };
         self.lines.insert(key, line);
         if self.append(value).is_err() {
             self.give_up();
         }
     }
 
-    /// Bytes so far.
+    /// The bytes so far.
     pub(super) fn len(&self) -> u64 {
         self.written + self.buffer.len() as u64
     }
@@ -98,7 +98,7 @@ impl Pending {
     }
 }
 
-impl Drop for Pending {
+impl Drop for PendingResults {
     fn drop(&mut self) {
         self.give_up();
     }

@@ -1,14 +1,15 @@
-//! Saving what is new, merging small packs, and forgetting what nobody uses.
+//! Saving new results, merging small packs, and forgetting results that were not used for long.
 
-use super::pack::{self, Line};
-use super::pending::Pending;
-use super::{FOLDER, Memo, Pack, Shelf, numbers, pack_path};
+use super::pack::{self, IndexEntry, Pack};
+use super::paths::{FOLDER, pack_numbers, pack_path};
+use super::pending::PendingResults;
+use super::{Memo, ResultPacks};
 use crate::diag::Diagnostic;
 use crate::store::{Fingerprint, Store, explain};
 use std::collections::BTreeMap;
 use std::io;
 
-/// A pack is merged into the next one when it is at most this many times as large: each value is then copied only
+/// The most times that a pack may be as large as the next one and still be merged into it: each value is then copied only
 /// a logarithmic number of times.
 const MERGE: u64 = 2;
 
@@ -19,7 +20,7 @@ impl Memo {
     /// # Errors
     /// When the disk refuses. The memo is then as it was, which costs time at the next build and nothing else.
     pub fn save(&self) -> Result<(), Diagnostic> {
-        if self.kinds.values().all(|shelf| shelf.pending().lines.is_empty()) {
+        if self.kinds.values().all(|results| results.pending().lines.is_empty()) {
             return Ok(());
         }
         let told = |e: io::Error| {
@@ -29,20 +30,20 @@ impl Memo {
         };
         self.store.create_dir_all(FOLDER).map_err(told)?;
         let Some(_lock) = self.store.lock(&format!("{FOLDER}/lock")).map_err(told)? else { return Ok(()) };
-        for shelf in self.kinds.values() {
-            shelf.save(&self.store).map_err(told)?;
+        for results in self.kinds.values() {
+            results.save(&self.store).map_err(told)?;
         }
         Ok(())
     }
 }
 
-impl Shelf {
+impl ResultPacks {
     fn save(&self, store: &Store) -> io::Result<()> {
         let pending = &mut *self.pending();
         if pending.broken || pending.lines.is_empty() {
             return Ok(());
         }
-        let on_disk = numbers(store, self.kind.name);
+        let on_disk = pack_numbers(store, self.kind.name);
         let run = on_disk.iter().max().map_or(0, |n| n.saturating_add(1));
         let packs = self.packs(store);
         let total = packs.iter().map(|p| p.len).sum::<u64>() + pending.len();
@@ -52,19 +53,19 @@ impl Shelf {
         if total > self.kind.limit {
             forget_oldest(&mut items, pending, self.kind.limit / 4 * 3);
         }
-        let mut lines: Vec<Line> = pending.lines.values().map(|line| Line { used: run, ..*line }).collect();
+        let mut lines: Vec<IndexEntry> = pending.lines.values().map(|line| IndexEntry { used: run, ..*line }).collect();
         for (line, pack) in items.into_values() {
             match pack.value(&line) {
                 Some(value) => {
-                    lines.push(Line { offset: pending.len(), ..line });
+                    lines.push(IndexEntry { offset: pending.len(), ..line });
                     pending.append(&value)?;
                 }
-                // Said of a value in a pack that stays; otherwise a value that is damaged.
+                // The value is in a pack that stays; in any other case it is damaged.
                 None if line.is_touch() && !stay.is_empty() => lines.push(line),
                 None => {}
             }
         }
-        // Far from the limit nothing will be forgotten soon, and who used what last is not worth writing.
+        // Far from the limit nothing will be forgotten soon, and the times of last use are not worth writing.
         if total > self.kind.limit / 2 {
             let touched = stay.iter().flat_map(|pack| pack.lines(run)).filter(|line| line.used == run);
             let mut touches: BTreeMap<_, _> = touched.map(|line| (line.key, line.touch())).collect();
@@ -85,7 +86,7 @@ impl Shelf {
         self.remove_left_overs(store)
     }
 
-    /// Files of builds that were killed before they saved.
+    /// Removes the files of builds that were killed before they saved.
     fn remove_left_overs(&self, store: &Store) -> io::Result<()> {
         let start = format!("new-{}-", self.kind.name);
         for name in store.list(FOLDER)?.iter().filter(|name| name.starts_with(&start)) {
@@ -107,13 +108,13 @@ fn first_to_merge(packs: &[Pack], new: u64) -> usize {
 }
 
 /// The lines of some packs, from old to new: the newest value of each key, with its latest use.
-fn gather(packs: &[Pack], run: u32) -> BTreeMap<Fingerprint, (Line, &Pack)> {
-    let mut items: BTreeMap<Fingerprint, (Line, &Pack)> = BTreeMap::new();
+fn gather(packs: &[Pack], run: u32) -> BTreeMap<Fingerprint, (IndexEntry, &Pack)> {
+    let mut items: BTreeMap<Fingerprint, (IndexEntry, &Pack)> = BTreeMap::new();
     for pack in packs {
         for line in pack.lines(run) {
             match items.get_mut(&line.key) {
                 Some((old, _)) if line.is_touch() => old.used = old.used.max(line.used),
-                Some(old) => *old = (Line { used: line.used.max(old.0.used), ..line }, pack),
+                Some(old) => *old = (IndexEntry { used: line.used.max(old.0.used), ..line }, pack),
                 None => drop(items.insert(line.key, (line, pack))),
             }
         }
@@ -122,10 +123,10 @@ fn gather(packs: &[Pack], run: u32) -> BTreeMap<Fingerprint, (Line, &Pack)> {
 }
 
 /// Forgets what was not used for longest until the rest has at most `room` bytes; this build's own come first.
-fn forget_oldest(items: &mut BTreeMap<Fingerprint, (Line, &Pack)>, pending: &mut Pending, room: u64) {
+fn forget_oldest(items: &mut BTreeMap<Fingerprint, (IndexEntry, &Pack)>, pending: &mut PendingResults, room: u64) {
     let mut left = room;
     pending.lines.retain(|_, line| take(&mut left, line));
-    let mut by_use: Vec<Line> = items.values().map(|(line, _)| *line).collect();
+    let mut by_use: Vec<IndexEntry> = items.values().map(|(line, _)| *line).collect();
     by_use.sort_by_key(|line| (std::cmp::Reverse(line.used), line.key));
     for line in by_use {
         if !take(&mut left, &line) {
@@ -134,7 +135,7 @@ fn forget_oldest(items: &mut BTreeMap<Fingerprint, (Line, &Pack)>, pending: &mut
     }
 }
 
-fn take(left: &mut u64, line: &Line) -> bool {
+fn take(left: &mut u64, line: &IndexEntry) -> bool {
     let rest = left.checked_sub(line.length.into());
     *left = rest.unwrap_or(0);
     rest.is_some()

@@ -1,10 +1,10 @@
 //! Publishing what was taken in, or giving it up.
 
-use super::journal::{self, Steps};
-use super::manifest::{self, Entry};
+use super::journal::{self, JournalSteps};
+use super::manifest::{self, ManifestEntry};
 use super::paths::{ancestors, fold};
 use super::stage::foreign;
-use super::{JOURNAL, LOCK, Next, OWN, Outcome, Publisher, STAGING};
+use super::{JOURNAL, LOCK, NextBuild, OWN, Outcome, Publisher, STAGING};
 use crate::diag::{Diagnostic, codes};
 use crate::store::{FileKind, Store, explain};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,10 +62,10 @@ impl Publisher {
         drop(self);
     }
 
-    fn plan(&self, next: &Next) -> Result<Steps, Diagnostic> {
+    fn plan(&self, next: &NextBuild) -> Result<JournalSteps, Diagnostic> {
         let mut staged: Vec<_> = next.staged.iter().collect();
         staged.sort();
-        let orphans: BTreeMap<&str, &Entry> = self
+        let orphans: BTreeMap<&str, &ManifestEntry> = self
             .previous
             .entries
             .iter()
@@ -79,7 +79,10 @@ impl Publisher {
         let in_the_way = |path: &str| {
             above.contains(path) || ancestors(path).any(|a| puts.contains(a)) || folded.contains(&fold(path))
         };
-        let mut steps = Steps { put: staged.iter().map(|s| (s.number, s.path.clone())).collect(), ..Steps::default() };
+        let mut steps = JournalSteps {
+            put: staged.iter().map(|s| (s.number, s.path.clone())).collect(),
+            ..JournalSteps::default()
+        };
         steps.ranks = staged.chunk_by(|a, b| a.rank == b.rank).map(<[_]>::len).collect();
         for (path, entry) in orphans {
             let list = if in_the_way(path) { &mut steps.clear } else { &mut steps.drop };
@@ -91,9 +94,9 @@ impl Publisher {
     /// After the journal is written every rename must succeed, so whatever could be in its way is looked for now.
     fn refuse_clashes(
         &self,
-        next: &Next,
+        next: &NextBuild,
         puts: &BTreeSet<&str>,
-        orphans: &BTreeMap<&str, &Entry>,
+        orphans: &BTreeMap<&str, &ManifestEntry>,
     ) -> Result<(), Diagnostic> {
         let told = |path: &str, e: io::Error| explain("write the output", path, &e);
         let mut seen = BTreeSet::new();
@@ -140,7 +143,7 @@ impl Publisher {
     }
 
     /// Whether something that is in the way will be gone when its turn comes.
-    fn surely_ours(&self, path: &str, orphans: &BTreeMap<&str, &Entry>) -> Result<(), Diagnostic> {
+    fn surely_ours(&self, path: &str, orphans: &BTreeMap<&str, &ManifestEntry>) -> Result<(), Diagnostic> {
         match orphans.get(path).map(|entry| entry.stands(&self.store, path)) {
             Some(Ok(Some(_))) => Ok(()),
             Some(Err(error)) => Err(explain("read", path, &error)),

@@ -11,7 +11,7 @@
 //! Since it begins with the manifest, the last step is to rename it to `manifest`; the other lines are then of no
 //! more meaning.
 
-use super::manifest::{self, Entry, Manifest, fingerprint_of_file};
+use super::manifest::{self, Manifest, ManifestEntry, fingerprint_of_file};
 use super::paths::ancestors;
 use super::{JOURNAL, MANIFEST, Outcome, STAGING};
 use crate::diag::{Diagnostic, codes};
@@ -21,20 +21,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io;
 
-/// What has to be done, in this order.
+/// The steps of publishing, in this order.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Steps {
-    /// Old files that are in the way.
-    pub(super) clear: Vec<(String, Entry)>,
-    /// Staged files and their places.
+pub(super) struct JournalSteps {
+    /// Old files that are in the way of new ones: removed first.
+    pub(super) clear: Vec<(String, ManifestEntry)>,
+    /// Staged files, by number, and the paths that they get.
     pub(super) put: Vec<(u64, String)>,
-    /// How many of them follow each other that may be put in any order; the journal does without.
+    /// The numbers of files that follow each other and may be put in any order; they are not written into the journal.
     pub(super) ranks: Vec<usize>,
-    /// Old files that are no longer made.
-    pub(super) drop: Vec<(String, Entry)>,
+    /// Old files that are no longer made: removed last.
+    pub(super) drop: Vec<(String, ManifestEntry)>,
 }
 
-impl Steps {
+impl JournalSteps {
     /// Whether only the manifest changes.
     pub(super) fn is_empty(&self) -> bool {
         self.clear.is_empty() && self.put.is_empty() && self.drop.is_empty()
@@ -42,7 +42,12 @@ impl Steps {
 }
 
 /// Writes the journal. When this returns, the build is published, whatever happens next.
-pub(super) fn write(store: &Store, version: &str, entries: &BTreeMap<String, Entry>, steps: &Steps) -> io::Result<()> {
+pub(super) fn write(
+    store: &Store,
+    version: &str,
+    entries: &BTreeMap<String, ManifestEntry>,
+    steps: &JournalSteps,
+) -> io::Result<()> {
     let mut text = manifest::text(version, entries);
     steps.clear.iter().for_each(|(path, entry)| manifest::line(&mut text, "clear", path, entry));
     for (number, path) in &steps.put {
@@ -53,8 +58,8 @@ pub(super) fn write(store: &Store, version: &str, entries: &BTreeMap<String, Ent
     store.write(JOURNAL, manifest::seal(text).as_bytes())
 }
 
-/// Does the steps of a build that has just been staged.
-pub(super) fn carry_out(store: &Store, steps: &Steps, outcome: &mut Outcome) -> Result<(), Diagnostic> {
+/// Carries out the steps of a build that has just been staged.
+pub(super) fn carry_out(store: &Store, steps: &JournalSteps, outcome: &mut Outcome) -> Result<(), Diagnostic> {
     remove_all(store, &steps.clear, outcome)?;
     let mut rest = &steps.put[..];
     for rank in &steps.ranks {
@@ -143,7 +148,7 @@ fn put_again(store: &Store, next: &mut Manifest, number: u64, path: &str) -> io:
 }
 
 /// Removes files that are as yiwen made them, and the folders that this leaves empty.
-fn remove_all(store: &Store, files: &[(String, Entry)], outcome: &mut Outcome) -> Result<(), Diagnostic> {
+fn remove_all(store: &Store, files: &[(String, ManifestEntry)], outcome: &mut Outcome) -> Result<(), Diagnostic> {
     let mut folders = BTreeSet::new();
     for (path, entry) in files {
         let told = |e: io::Error| unfinished(path, &e);
@@ -170,7 +175,8 @@ fn remove_all(store: &Store, files: &[(String, Entry)], outcome: &mut Outcome) -
     Ok(())
 }
 
-/// The one kind of error after which the folder has changed: nothing is lost, and the next build goes on.
+/// The diagnostic for an error after which the folder has changed in part, the only one of its kind: nothing is lost, and the
+/// next build goes on.
 fn unfinished(path: &str, error: &io::Error) -> Diagnostic {
     let cause = explain("publish", path, error);
     let first = cause.hint.as_deref().map(|h| format!("{h}; ")).unwrap_or_default();
@@ -178,9 +184,9 @@ fn unfinished(path: &str, error: &io::Error) -> Diagnostic {
     cause.hint(hint)
 }
 
-fn parse_steps(bytes: &[u8]) -> Steps {
+fn parse_steps(bytes: &[u8]) -> JournalSteps {
     let text = String::from_utf8_lossy(bytes);
-    let mut steps = Steps::default();
+    let mut steps = JournalSteps::default();
     for line in text.lines() {
         match line.split_once(' ') {
             Some(("clear", rest)) => steps.clear.extend(manifest::parse_line(rest)),

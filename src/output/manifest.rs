@@ -8,20 +8,20 @@ use std::io::{self, Read as _};
 /// First line; the number is the version of the format.
 const TITLE: &str = "yiwen manifest 1: the files that yiwen made in this folder; do not edit";
 
-/// What is known of a published file.
+/// The record of a published file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Fingerprint of its bytes.
+pub struct ManifestEntry {
+    /// The fingerprint of its bytes.
     pub content: Fingerprint,
-    /// Length in bytes.
+    /// Its length in bytes.
     pub len: u64,
-    /// Fingerprint of the job that made it: of all that its bytes depend on.
+    /// The fingerprint of the job that made it: of all that its bytes depend on.
     pub job: Fingerprint,
-    /// Whether making it gave diagnostics. Their words are for the memo, not for a public folder.
+    /// Whether making it gave diagnostics. Their words may quote private texts, which do not belong in a public folder.
     pub diagnosed: bool,
-    /// Time of the last change in nanoseconds since 1970, to notice a change by hand.
+    /// The time of its last change in nanoseconds since 1970, to notice a change by hand.
     pub(super) modified: u64,
-    /// The file was there before yiwen, with the same bytes: it counts as made, and is never removed or replaced.
+    /// Whether the file was there before yiwen, with the same bytes: it counts as made, and is never removed or replaced.
     pub(super) adopted: bool,
 }
 
@@ -30,13 +30,13 @@ pub struct Entry {
 pub struct Manifest {
     /// The version of yiwen that wrote it; empty for none.
     pub version: String,
-    /// By path.
-    pub entries: BTreeMap<String, Entry>,
-    /// Whether it arrived as it was written. A torn one still says which files are ours, but not what made them.
+    /// The published files, by path.
+    pub entries: BTreeMap<String, ManifestEntry>,
+    /// Whether it arrived as it was written. A torn one still says which files yiwen made, but not by which jobs.
     pub(super) whole: bool,
 }
 
-impl Entry {
+impl ManifestEntry {
     /// The time at which the file was changed when it is as it was made: same length, and same time or, when only
     /// the time differs (a copied folder), same content.
     pub(super) fn stands(&self, store: &Store, path: &str) -> io::Result<Option<u64>> {
@@ -71,7 +71,7 @@ fn absent(error: &io::Error) -> bool {
 }
 
 /// The manifest as text, without its last line; see [`seal`].
-pub(super) fn text(version: &str, entries: &BTreeMap<String, Entry>) -> String {
+pub(super) fn text(version: &str, entries: &BTreeMap<String, ManifestEntry>) -> String {
     let mut out = String::with_capacity(entries.len() * 128 + 256);
     // Writing to a string cannot fail.
     let _ = writeln!(out, "{TITLE}\nversion {version}");
@@ -82,13 +82,13 @@ pub(super) fn text(version: &str, entries: &BTreeMap<String, Entry>) -> String {
 }
 
 /// The fingerprint of a manifest: of every file with its content, its job and its time.
-pub(super) fn fingerprint(version: &str, entries: &BTreeMap<String, Entry>) -> Fingerprint {
+pub(super) fn fingerprint(version: &str, entries: &BTreeMap<String, ManifestEntry>) -> Fingerprint {
     Fingerprint::of(text(version, entries).as_bytes())
 }
 
 /// One entry: `word content job len modified flags path`. The path comes last since it may hold spaces.
-pub(super) fn line(out: &mut String, word: &str, path: &str, entry: &Entry) {
-    let Entry { content, len, job, diagnosed, modified, adopted } = entry;
+pub(super) fn line(out: &mut String, word: &str, path: &str, entry: &ManifestEntry) {
+    let ManifestEntry { content, len, job, diagnosed, modified, adopted } = entry;
     let flags = match (diagnosed, adopted) {
         (false, false) => "-",
         (true, false) => "d",
@@ -99,18 +99,19 @@ pub(super) fn line(out: &mut String, word: &str, path: &str, entry: &Entry) {
 }
 
 /// The reverse of [`line()`], without the word.
-pub(super) fn parse_line(rest: &str) -> Option<(String, Entry)> {
+pub(super) fn parse_line(rest: &str) -> Option<(String, ManifestEntry)> {
     let mut parts = rest.splitn(6, ' ');
     let content = parts.next()?.parse().ok()?;
     let job = parts.next()?.parse().ok()?;
     let (len, modified) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let flags = parts.next()?;
     let path = parts.next()?.to_string();
-    let entry = Entry { content, len, job, diagnosed: flags.contains('d'), modified, adopted: flags.contains('a') };
+    let entry =
+        ManifestEntry { content, len, job, diagnosed: flags.contains('d'), modified, adopted: flags.contains('a') };
     Some((path, entry))
 }
 
-/// Adds the line that says whether all of the text arrived.
+/// Adds the last line, a check sum by which a reader knows that all of the text arrived.
 pub(super) fn seal(mut text: String) -> String {
     let sum = Fingerprint::of(text.as_bytes());
     let _ = writeln!(text, "end {sum}");
@@ -127,7 +128,7 @@ pub(super) fn unseal(text: &str) -> (&str, bool) {
 }
 
 /// Reads a manifest, or the manifest within a journal. Whatever the bytes, the result is usable: of a torn file
-/// the lines that can be read say which files are ours.
+/// the lines that can be read say which files yiwen made.
 pub(super) fn parse(bytes: &[u8]) -> Manifest {
     let text = String::from_utf8_lossy(bytes);
     let (body, whole) = unseal(&text);
@@ -156,9 +157,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn entry(n: u64) -> Entry {
+    fn entry(n: u64) -> ManifestEntry {
         let print = Fingerprint::of(&n.to_le_bytes());
-        Entry { content: print, len: n, job: print, diagnosed: n == 1, modified: n, adopted: n == 2 }
+        ManifestEntry { content: print, len: n, job: print, diagnosed: n == 1, modified: n, adopted: n == 2 }
     }
 
     #[test]

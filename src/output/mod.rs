@@ -18,7 +18,7 @@
 //! lists pages), what no longer is made is removed, and the journal is renamed to be the manifest. Whoever opens
 //! the folder next and finds a journal does what is left of it; each step may be done twice.
 //!
-//! What is promised:
+//! The promises:
 //!
 //! - *A process that is killed at any instant* leaves each file whole, old or new. Before the journal has its name
 //!   nothing has changed; after it the next build finishes.
@@ -28,8 +28,8 @@
 //! - *A file that somebody changed by hand* is written again when its length or its time says so. An output that is
 //!   no longer made is removed only as long as it is as yiwen made it.
 //!
-//! The manifest holds no text of the site, since the folder is copied to the public as it is: diagnostics of a page
-//! belong into the memo, under the fingerprint of its job.
+//! The manifest holds no text of the site, since the folder is copied to the public as it is: it says that an output had
+//! diagnostics, not which, and the next build makes that output again to tell them.
 
 mod commit;
 mod journal;
@@ -38,9 +38,9 @@ mod open;
 mod paths;
 mod stage;
 
-pub use manifest::{Entry, Manifest};
-pub use open::Options;
-pub use paths::Paths;
+pub use manifest::{Manifest, ManifestEntry};
+pub use open::PublisherOptions;
+pub use paths::OutputPaths;
 
 use crate::diag::Diagnostics;
 use crate::store::{Fingerprint, Lock, Store};
@@ -67,22 +67,22 @@ pub enum Rank {
     Asset,
     /// Pages.
     Page,
-    /// What lists pages: feeds, sitemap, search.
+    /// Lists of pages: feeds, sitemap, search.
     Index,
 }
 
-/// What a build changed.
+/// The changes that a build made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// Outputs that were new or differed, sorted.
     pub written: Vec<String>,
-    /// Outputs that are as they were, counted.
+    /// The number of outputs that are as they were.
     pub unchanged: usize,
-    /// The fingerprint of the manifest, for [`Publisher::settled`].
+    /// The fingerprint of the manifest, for [`Publisher::intact_files`].
     pub manifest: Fingerprint,
     /// Files of an earlier build that this one does not make, sorted.
     pub removed: Vec<String>,
-    /// What somebody should look at: orphans that were left because they had been changed by hand.
+    /// Warnings about old files that stayed because they had been changed by hand.
     pub diagnostics: Diagnostics,
 }
 
@@ -91,34 +91,35 @@ pub struct Publisher {
     store: Store,
     /// `None` only when it was given up on the way to deleting the folder.
     lock: Option<Lock>,
-    /// Whether nothing was here before this build: then giving up removes the folder itself.
-    created: open::Created,
+    /// The folders that were not there before this build: giving up removes them.
+    created: open::CreatedFolders,
     version: String,
     previous: Manifest,
-    /// The previous paths as [`paths::fold`] leaves them, once somebody asks.
+    /// The previous paths as [`paths::fold`] leaves them, computed when they are first needed.
     folded: OnceLock<BTreeSet<String>>,
-    next: Mutex<Next>,
-    /// Names of staged files.
+    next: Mutex<NextBuild>,
+    /// Counts staged files, whose names are numbers.
     counter: AtomicU64,
     /// Whether the staging folder has been made.
     staging: Mutex<bool>,
-    /// An output could not be staged, so there is no commit.
+    /// Whether an output could not be staged, so that there is no commit.
     failed: AtomicBool,
-    /// Committed or aborted.
+    /// Whether it was committed or aborted.
     done: bool,
+    /// Whether opening the folder finished an interrupted build.
     recovered: bool,
 }
 
-/// What the build has made so far.
+/// The files that the build has made so far.
 #[derive(Default)]
-struct Next {
-    entries: BTreeMap<String, Entry>,
-    staged: Vec<Staged>,
+struct NextBuild {
+    entries: BTreeMap<String, ManifestEntry>,
+    staged: Vec<StagedFile>,
 }
 
 /// A file in the staging folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Staged {
+struct StagedFile {
     rank: Rank,
     path: String,
     number: u64,

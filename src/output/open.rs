@@ -1,6 +1,6 @@
 //! Opening an output folder: is it ours, is it free, was a build interrupted?
 
-use super::{LOCK, MANIFEST, Next, OWN, Publisher, STAGING, journal, manifest};
+use super::{LOCK, MANIFEST, NextBuild, OWN, Publisher, STAGING, journal, manifest};
 use crate::diag::{Diagnostic, codes};
 use crate::store::{Faults, FileKind, Store, create_typed_folder, explain, kind_at, without_links};
 use std::io;
@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// What a publisher must know besides the folder.
+/// The options of a publisher.
 #[derive(Clone)]
-pub struct Options {
+pub struct PublisherOptions {
     /// The site's folder. The output folder may lie in it but not hold it.
     pub site: PathBuf,
     /// Names in the site's folder that hold sources (`content`, `static`, `themes`): no output in there.
@@ -21,10 +21,10 @@ pub struct Options {
     pub faults: Option<Arc<dyn Faults>>,
 }
 
-impl Options {
-    /// Of a site with the usual folders, for this version of yiwen.
+impl PublisherOptions {
+    /// The options for a site with the usual folders and this version of yiwen.
     pub fn new(site: impl Into<PathBuf>) -> Self {
-        Options {
+        PublisherOptions {
             site: site.into(),
             sources: ["content", "static", "themes", ".yiwen", ".git"].map(String::from).to_vec(),
             version: env!("CARGO_PKG_VERSION").to_string(),
@@ -33,12 +33,12 @@ impl Options {
     }
 }
 
-/// What this build made that was not there before.
+/// The folders that this build made.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Created {
+pub(super) struct CreatedFolders {
     /// The output folder.
     pub(super) folder: bool,
-    /// The folder for our own records.
+    /// The folder for yiwen's own records.
     pub(super) own: bool,
 }
 
@@ -47,13 +47,13 @@ impl Publisher {
     /// publish, and deletes what it had only staged.
     ///
     /// # Errors
-    /// When the folder is not for us (a file, a folder of others, one that holds sources), when another build is
+    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another build is
     /// running, or when the disk refuses.
-    pub fn open(folder: &Path, options: Options) -> Result<Self, Diagnostic> {
+    pub fn open(folder: &Path, options: PublisherOptions) -> Result<Self, Diagnostic> {
         let shown = folder.display().to_string();
         refuse_dangerous(folder, &options, &shown)?;
         let told = |error: io::Error| explain("open the output folder", &shown, &error);
-        let mut created = Created::default();
+        let mut created = CreatedFolders::default();
         if kind_at(folder).is_none() {
             create_typed_folder(folder).map_err(|e| explain("create the output folder", &shown, &e))?;
             created.folder = true;
@@ -84,7 +84,7 @@ impl Publisher {
             version: options.version,
             previous,
             folded: OnceLock::new(),
-            next: Mutex::new(Next::default()),
+            next: Mutex::new(NextBuild::default()),
             counter: AtomicU64::new(0),
             staging: Mutex::new(false),
             failed: AtomicBool::new(false),
@@ -94,7 +94,7 @@ impl Publisher {
     }
 }
 
-/// A folder with files but without our mark was made by somebody else.
+/// An error for a folder with files but without yiwen's mark, which something else made.
 fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     let names = store.list("").map_err(|e| explain("read the output folder", shown, &e))?;
     match names.first() {
@@ -110,8 +110,8 @@ fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     }
 }
 
-/// Folders in which nobody wants a site.
-fn refuse_dangerous(folder: &Path, options: &Options, shown: &str) -> Result<(), Diagnostic> {
+/// An error for folders that must not be overwritten: the home folder, the site's sources.
+fn refuse_dangerous(folder: &Path, options: &PublisherOptions, shown: &str) -> Result<(), Diagnostic> {
     let refuse = |why: &str| {
         Err(Diagnostic::error(
             codes::output::UNSUITABLE_FOLDER,

@@ -1,4 +1,4 @@
-//! The register of output paths: two outputs never claim one place.
+//! The register of output paths: no two outputs have one path.
 
 use super::OWN;
 use crate::diag::{Diagnostic, codes};
@@ -6,14 +6,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// Longest file name in bytes that common disks take.
+/// The longest file name in bytes that common disks take.
 const LONGEST_NAME: usize = 255;
 
-/// Which output comes from what. Paths that differ only in case or in Unicode normalisation count as one: on many
+/// The register of output paths: which input each comes from. Paths that differ only in case or in Unicode normalisation count as one: on many
 /// disks, and on many hosts, they are one.
 #[derive(Debug, Clone, Default)]
-pub struct Paths<'a> {
-    claims: Vec<Claim<'a>>,
+pub struct OutputPaths<'a> {
+    claims: Vec<PathClaim<'a>>,
     /// The claim of each file, by position.
     files: HashMap<Cow<'a, str>, usize>,
     /// Folders that some file needs, with that file's claim.
@@ -21,12 +21,12 @@ pub struct Paths<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Claim<'a> {
+struct PathClaim<'a> {
     path: &'a str,
     made_by: &'a str,
 }
 
-impl<'a> Paths<'a> {
+impl<'a> OutputPaths<'a> {
     /// An empty register.
     pub fn new() -> Self {
         Self::default()
@@ -34,7 +34,7 @@ impl<'a> Paths<'a> {
 
     /// An empty register with room for so many files.
     pub fn with_capacity(files: usize) -> Self {
-        Paths {
+        OutputPaths {
             claims: Vec::with_capacity(files),
             files: HashMap::with_capacity(files),
             folders: HashMap::with_capacity(files),
@@ -74,12 +74,12 @@ impl<'a> Paths<'a> {
                 self.folders.extend(folders.map(|folder| (Cow::Owned(folder.to_string()), ours)));
             }
         }
-        self.claims.push(Claim { path, made_by });
+        self.claims.push(PathClaim { path, made_by });
         self.files.insert(key, ours);
         Ok(())
     }
 
-    /// How many paths were claimed.
+    /// The number of paths that were claimed.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -90,7 +90,7 @@ impl<'a> Paths<'a> {
     }
 }
 
-fn same(path: &str, made_by: &str, other: &Claim<'_>) -> Diagnostic {
+fn same(path: &str, made_by: &str, other: &PathClaim<'_>) -> Diagnostic {
     let (theirs, their_path) = (other.made_by, other.path);
     let message = match () {
         () if theirs == made_by && their_path == path => format!("`{made_by}` makes `{path}` twice"),
@@ -119,7 +119,7 @@ pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').filter_map(|(at, _)| path.get(..at))
 }
 
-/// What two paths that are one file on some disk have in common. Upper case first, so that letters with several
+/// The form that paths share which are one file on some disk. Upper case first, so that letters with several
 /// lower forms (σ and ς, s and ſ) meet.
 pub(super) fn fold(path: &str) -> Cow<'_, str> {
     if path.is_ascii() {
@@ -132,7 +132,7 @@ pub(super) fn fold(path: &str) -> Cow<'_, str> {
     Cow::Owned(path.nfc().collect::<String>().to_uppercase().to_lowercase().nfc().collect())
 }
 
-/// Whether a path can be an output at all.
+/// An error for a path that cannot be an output.
 pub(super) fn check(path: &str) -> Result<(), Diagnostic> {
     // Nearly every path is plain at one look.
     let is_name = |part: &str| !part.is_empty() && part.len() <= LONGEST_NAME && !part.starts_with('.');
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     fn claims(paths: &[&str]) -> Vec<String> {
-        let mut register = Paths::new();
+        let mut register = OutputPaths::new();
         let inputs: Vec<String> = (0..paths.len()).map(|i| format!("input{i}")).collect();
         let refused = paths.iter().zip(&inputs).filter_map(|(path, input)| register.claim(path, input).err());
         refused.map(|d| d.message).collect()

@@ -1,7 +1,7 @@
-//! Taking in outputs, from any thread.
+//! Taking outputs in, from any thread.
 
 use super::manifest::{self, fingerprint_of_file};
-use super::{Entry, Manifest, Publisher, Rank, STAGING, Staged, paths};
+use super::{Manifest, ManifestEntry, Publisher, Rank, STAGING, StagedFile, paths};
 use crate::diag::{Diagnostic, codes};
 use crate::store::{FileKind, Fingerprint, Stamp, Store, explain, explain_read};
 use rayon::prelude::*;
@@ -9,8 +9,8 @@ use std::io::{self, Read as _, Write as _};
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
 
-/// What is known of an output before it is compared with the published file.
-struct Made<'a> {
+/// A new output, before it is compared with the published file.
+struct NewOutput<'a> {
     path: &'a str,
     content: Fingerprint,
     len: u64,
@@ -19,9 +19,9 @@ struct Made<'a> {
     rank: Rank,
 }
 
-/// What has to happen to an output.
-enum Plan {
-    /// The published file, changed last at that time, has these bytes already.
+/// The outcome of comparing an output with the published file.
+enum Comparison {
+    /// The published file has these bytes already; it was last changed at that time.
     Stands { modified: u64, adopted: bool },
     /// It has to be staged.
     Stage,
@@ -38,8 +38,8 @@ impl Publisher {
         self.recovered
     }
 
-    /// How many files there are, where the last build left this manifest and nobody has touched a file since.
-    pub fn settled(&self, manifest: Fingerprint) -> Option<usize> {
+    /// The number of published files, where the last build left this manifest and no file has changed since.
+    pub fn intact_files(&self, manifest: Fingerprint) -> Option<usize> {
         let Manifest { version, entries, whole } = &self.previous;
         if !whole || *version != self.version || manifest::fingerprint(version, entries) != manifest {
             return None;
@@ -52,21 +52,21 @@ impl Publisher {
 
     /// The entry of an output that the same job, under the same version of yiwen, made last time and that nobody has
     /// changed since: pass it to [`Publisher::keep`] and the job need not be run.
-    pub fn unchanged(&self, path: &str, job: Fingerprint) -> Option<Entry> {
+    pub fn unchanged(&self, path: &str, job: Fingerprint) -> Option<ManifestEntry> {
         if !self.previous.whole || self.previous.version != self.version {
             return None;
         }
         let entry = self.previous.entries.get(path).filter(|entry| entry.job == job)?;
         // A disk that cannot say is a reason to make the file again.
         let modified = entry.stands(&self.store, path).ok().flatten()?;
-        Some(Entry { modified, ..entry.clone() })
+        Some(ManifestEntry { modified, ..entry.clone() })
     }
 
     /// Keeps an output of the last build as it is.
     ///
     /// # Errors
     /// When this build has made the path already.
-    pub fn keep(&self, path: &str, entry: Entry) -> Result<(), Diagnostic> {
+    pub fn keep(&self, path: &str, entry: ManifestEntry) -> Result<(), Diagnostic> {
         self.record(path, entry, None)
     }
 
@@ -88,11 +88,11 @@ impl Publisher {
         self.guard(|| {
             paths::check(path)?;
             let content = Fingerprint::of(bytes);
-            let made = Made { path, content, len: bytes.len() as u64, job, diagnosed, rank };
+            let made = NewOutput { path, content, len: bytes.len() as u64, job, diagnosed, rank };
             let told = |e: io::Error| explain("write the output", path, &e);
             match self.compare(&made)? {
-                Plan::Stands { modified, adopted } => self.record_made(&made, modified, adopted, None),
-                Plan::Stage => {
+                Comparison::Stands { modified, adopted } => self.record_made(&made, modified, adopted, None),
+                Comparison::Stage => {
                     let number = self.number().map_err(told)?;
                     let mut writer = self.store.create_new_file(&staged_name(number)).map_err(told)?;
                     writer.write_all(bytes).map_err(told)?;
@@ -130,13 +130,13 @@ impl Publisher {
             }
             let modified = writer.stamp().map_err(told)?.modified;
             drop(writer);
-            let made = Made { path, content: hasher.finish(), len, job, diagnosed: false, rank };
+            let made = NewOutput { path, content: hasher.finish(), len, job, diagnosed: false, rank };
             match self.compare(&made)? {
-                Plan::Stands { modified, adopted } => {
+                Comparison::Stands { modified, adopted } => {
                     self.store.remove_file(&staged).map_err(told)?;
                     self.record_made(&made, modified, adopted, None)
                 }
-                Plan::Stage => self.record_made(&made, modified, false, Some(number)),
+                Comparison::Stage => self.record_made(&made, modified, false, Some(number)),
             }
         })
     }
@@ -147,10 +147,10 @@ impl Publisher {
     }
 
     /// Compares an output with what is published under its path.
-    fn compare(&self, made: &Made<'_>) -> Result<Plan, Diagnostic> {
+    fn compare(&self, made: &NewOutput<'_>) -> Result<Comparison, Diagnostic> {
         // The folder was empty when it was opened; the commit looks whether it still is.
         if self.created.own {
-            return Ok(Plan::Stage);
+            return Ok(Comparison::Stage);
         }
         let told = |e: io::Error| explain("compare the output", made.path, &e);
         let previous = self.previous.entries.get(made.path);
@@ -158,24 +158,24 @@ impl Publisher {
             && entry.content == made.content
             && let Some(modified) = entry.stands(&self.store, made.path).map_err(told)?
         {
-            return Ok(Plan::Stands { modified, adopted: entry.adopted });
+            return Ok(Comparison::Stands { modified, adopted: entry.adopted });
         }
         let ours = match previous {
             Some(entry) => !entry.adopted,
             None => self.ours_in_other_letters(made.path),
         };
         if ours {
-            return Ok(Plan::Stage);
+            return Ok(Comparison::Stage);
         }
         match self.store.stamp(made.path).map_err(told)? {
             Some(Stamp { kind: FileKind::File, len, modified }) => {
                 let same =
                     len == made.len && fingerprint_of_file(&self.store, made.path).map_err(told)? == Some(made.content);
-                if same { Ok(Plan::Stands { modified, adopted: true }) } else { Err(foreign(made.path)) }
+                if same { Ok(Comparison::Stands { modified, adopted: true }) } else { Err(foreign(made.path)) }
             }
             Some(Stamp { kind: FileKind::Link | FileKind::Other, .. }) => Err(foreign(made.path)),
             // A folder may be ours and about to go: the commit looks into it.
-            Some(Stamp { kind: FileKind::Folder, .. }) | None => Ok(Plan::Stage),
+            Some(Stamp { kind: FileKind::Folder, .. }) | None => Ok(Comparison::Stage),
         }
     }
 
@@ -188,17 +188,17 @@ impl Publisher {
 
     fn record_made(
         &self,
-        made: &Made<'_>,
+        made: &NewOutput<'_>,
         modified: u64,
         adopted: bool,
         staged: Option<u64>,
     ) -> Result<(), Diagnostic> {
-        let Made { path, content, len, job, diagnosed, rank } = *made;
-        let staged = staged.map(|number| Staged { rank, path: path.to_string(), number });
-        self.record(path, Entry { content, len, job, diagnosed, modified, adopted }, staged)
+        let NewOutput { path, content, len, job, diagnosed, rank } = *made;
+        let staged = staged.map(|number| StagedFile { rank, path: path.to_string(), number });
+        self.record(path, ManifestEntry { content, len, job, diagnosed, modified, adopted }, staged)
     }
 
-    fn record(&self, path: &str, entry: Entry, staged: Option<Staged>) -> Result<(), Diagnostic> {
+    fn record(&self, path: &str, entry: ManifestEntry, staged: Option<StagedFile>) -> Result<(), Diagnostic> {
         // A thread that panicked while it held the list leaves it as it was before or after one push.
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         if next.entries.insert(path.to_string(), entry).is_some() {

@@ -1,7 +1,8 @@
 //! The one build function, in the order that design and documentation tell it:
 //!
-//! 1. **Sources** (`steps/sources.rs`): the files of the site are read ([`Sources`](crate::project::Sources)), with the configuration. Where an
-//!    earlier build had the same inputs and its outputs are still there, the build ends here.
+//! 1. **Sources** (`steps/sources.rs`): [`project::Sources`](crate::project::Sources) reads the files of the site, and the
+//!    configuration is taken from them. Where an earlier build had the same inputs and its outputs are still there, the
+//!    build ends here.
 //! 2. **Editions** (`steps/editions.rs`): [`content::discover`](crate::content::discover) finds articles and their editions.
 //! 3. **Documents** (`steps/documents.rs`): [`text::parse`](crate::text::parse) parses every text.
 //! 4. **Bitexts** (`steps/bitexts.rs`): [`bitext::bitexts`](crate::bitext::bitexts) aligns translations with their sources.

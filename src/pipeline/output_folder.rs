@@ -5,7 +5,7 @@ use super::options::BuildOptions;
 use super::report::Phase;
 use super::sink::{PlannedOutputs, Sink};
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::output::{Entry, Options, Publisher, Rank};
+use crate::output::{ManifestEntry, Publisher, PublisherOptions, Rank};
 use crate::project::FOLDERS;
 use crate::render::{Job, JobKind, MachineJob, PageJob, RenderInputs, RenderedOutput, prepare};
 use crate::store::{Faults, Fingerprint, Store, kind_at};
@@ -37,11 +37,11 @@ impl OutputFolderSink {
 
     fn open(&self, store: &Store) -> Result<Publisher, Diagnostic> {
         let sources = FOLDERS.into_iter().chain([".yiwen", ".git"]).map(str::to_string).collect();
-        let options = Options {
+        let options = PublisherOptions {
             sources,
             version: self.program.clone(),
             faults: self.faults.clone(),
-            ..Options::new(store.root())
+            ..PublisherOptions::new(store.root())
         };
         Publisher::open(&self.output, options)
     }
@@ -58,7 +58,7 @@ impl Sink for OutputFolderSink {
         if kind_at(&self.output).is_none() {
             return None;
         }
-        self.open(store).ok()?.settled(manifest)
+        self.open(store).ok()?.intact_files(manifest)
     }
 
     fn take(&mut self, outputs: &PlannedOutputs<'_>, run: &mut BuildRun<'_>) {
@@ -125,7 +125,7 @@ fn shows_whole_site(job: &Job) -> bool {
     )
 }
 
-/// Makes one output, unless the last build made it from the same; whether it was made, and what is wrong with it.
+/// Makes one output, unless the last build made it from the same; whether it was made, and its diagnostics.
 fn make(
     store: &Store,
     inputs: &RenderInputs<'_>,
@@ -163,8 +163,8 @@ fn make(
     (true, found)
 }
 
-/// What the last build made from the same: the output, and for an index every file of it.
-fn unchanged(publisher: &Publisher, job: &Job, fingerprint: Fingerprint) -> Option<Vec<(String, Entry)>> {
+/// The files that the last build made from the same inputs: the output, and for an index every file of it.
+fn unchanged(publisher: &Publisher, job: &Job, fingerprint: Fingerprint) -> Option<Vec<(String, ManifestEntry)>> {
     let output = job.output.as_str();
     let entry = publisher.unchanged(output, fingerprint)?;
     if !job.is_search() {

@@ -1,11 +1,11 @@
-//! What a build tells: while it runs, and when it is done.
+//! The report of a build, and its progress while it runs.
 
 use crate::diag::{Diagnostics, Severity};
 use crate::store::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// A step of a build, in order.
+/// A phase of a build, in order. The jobs are planned in the phase of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Phase {
@@ -21,21 +21,21 @@ pub enum Phase {
     Site,
     /// Pages are rendered and staged.
     Outputs,
-    /// What readers can search is indexed.
+    /// The index that readers search is made.
     Search,
-    /// What changed is published.
+    /// Changed outputs are published.
     Publishing,
 }
 
-/// Somebody who watches a build.
+/// A receiver of the progress of a build.
 pub trait Progress: Sync {
-    /// A phase begins; `steps` says how many there are, 0 where nobody knows.
+    /// A phase begins; `steps` says how many there are, 0 where that is not known.
     fn begin(&self, phase: Phase, steps: usize);
     /// One step of the phase is done.
     fn step(&self);
 }
 
-/// Nobody watches.
+/// A receiver of progress that does nothing with it.
 pub struct Silent;
 
 impl Progress for Silent {
@@ -43,7 +43,7 @@ impl Progress for Silent {
     fn step(&self) {}
 }
 
-/// What came of a build.
+/// The report of a build.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Report {
     /// The version of this form.
@@ -55,7 +55,7 @@ pub struct Report {
     pub pages: Vec<(String, usize)>,
     /// Outputs that were made.
     pub rendered: usize,
-    /// Which outputs those are, sorted.
+    /// Their paths, sorted.
     #[serde(skip)]
     pub made: Vec<String>,
     /// Outputs that did not need to be made.
@@ -64,28 +64,28 @@ pub struct Report {
     pub written: Vec<String>,
     /// Files that were removed.
     pub removed: Vec<String>,
-    /// How far the translations are.
+    /// The state of the translations.
     pub translations: Translations,
     /// The next instant at which the site changes by itself.
     pub next_change: Option<String>,
-    /// Everything that is wrong, in order of place.
+    /// The diagnostics, in the order of their places.
     pub diagnostics: Diagnostics,
     /// The fingerprint of the output folder's manifest, where there is one.
     #[serde(skip)]
     pub manifest: Option<Fingerprint>,
-    /// How long each phase took.
+    /// The time that each phase took.
     #[serde(skip)]
     pub timings: Vec<(Phase, Duration)>,
 }
 
-/// How far the translations of a site are.
+/// The state of a site's translations, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Translations {
     /// Translations whose source is on the site.
     pub total: usize,
-    /// Those whose approval somebody has begun.
+    /// Translations whose approval was begun.
     pub begun: usize,
-    /// Those of them with a passage that is outdated, missing or added.
+    /// Begun ones with a passage that is outdated, missing or added.
     pub behind: usize,
     /// Rows whose original has changed since they were approved. Rows are counted where approval has begun.
     pub outdated: usize,
@@ -93,7 +93,7 @@ pub struct Translations {
     pub missing: usize,
     /// Rows that the original lacks.
     pub added: usize,
-    /// Rows that nobody has approved.
+    /// Rows that are not approved.
     pub unapproved: usize,
 }
 

@@ -14,7 +14,7 @@ pub struct ThemeRuntime {
     pub strings: Arc<Strings>,
     /// The templates.
     pub engine: Arc<Engine>,
-    /// What is wrong with either.
+    /// The diagnostics about either.
     pub found: Diagnostics,
 }
 

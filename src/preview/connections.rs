@@ -1,16 +1,17 @@
-//! Open connections, of which there may be only so many: the system has a limit on open files, which a build needs too.
+//! The limit on open connections: the system has one on open files, which a build needs too.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task::AbortHandle;
 
-/// So many connections may be open. Browsers open six to a site.
-const MOST: usize = 400;
+/// The most connections that may be open at once. Browsers open six to a site, and systems often allow 1024 open files to a
+/// program.
+const MOST_CONNECTIONS: usize = 400;
 
-/// What a connection is doing.
+/// The state of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doing {
+pub enum ConnectionState {
     /// It waits for a request, or a response is on its way.
     Waiting,
     /// A request is being answered.
@@ -19,42 +20,42 @@ pub enum Doing {
     Listening,
 }
 
-/// One connection.
+/// A connection, by its state.
 #[derive(Debug, Default)]
 pub struct Connection(AtomicU8);
 
 impl Connection {
-    /// Says what it is doing.
-    pub fn set(&self, doing: Doing) {
+    /// Sets its state.
+    pub fn set(&self, doing: ConnectionState) {
         self.0.store(doing as u8, Ordering::Relaxed);
     }
 
-    fn waits(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == Doing::Waiting as u8
+    fn is_waiting(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == ConnectionState::Waiting as u8
     }
 }
 
-/// All connections, the oldest first.
+/// The open connections, the oldest first.
 #[derive(Default)]
-pub struct Connections {
+pub struct OpenConnections {
     open: Mutex<VecDeque<(Arc<Connection>, AbortHandle)>>,
 }
 
-impl Connections {
-    /// Takes in another. If there are too many, the oldest that waits for a request is closed, else the oldest: who opens
-    /// connections and says nothing keeps nobody out.
+impl OpenConnections {
+    /// Adds a connection. If there are too many, the oldest that waits for a request is closed, else the oldest, so that
+    /// a client which opens connections and asks nothing keeps nobody out.
     pub fn add(&self, connection: Arc<Connection>, task: AbortHandle) {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.push_back((connection, task));
-        if open.len() <= MOST {
+        if open.len() <= MOST_CONNECTIONS {
             return;
         }
         open.retain(|(_, task)| !task.is_finished());
-        if open.len() <= MOST {
+        if open.len() <= MOST_CONNECTIONS {
             return;
         }
         // Never the newest, which has had no time to ask.
-        let oldest = open.iter().take(MOST).position(|(c, _)| c.waits()).unwrap_or(0);
+        let oldest = open.iter().take(MOST_CONNECTIONS).position(|(c, _)| c.is_waiting()).unwrap_or(0);
         if let Some((_, task)) = open.remove(oldest) {
             task.abort();
         }

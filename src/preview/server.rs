@@ -1,14 +1,15 @@
-//! HTTP: requests for outputs, answered by the generation that is shown.
+//! The HTTP server: requests for outputs, which the shown generation answers.
 
-use super::changes::Change;
-use super::connections::{Connection, Connections, Doing};
-use super::desk::{Answer, Desk};
-use super::events::{self, Hub};
-use super::files::content_type;
-use super::hosts::Hosts;
+use super::allowed_hosts::AllowedHosts;
+use super::browser_update::BrowserUpdate;
+use super::connections::{Connection, ConnectionState, OpenConnections};
+use super::coordinator::PreviewState;
+use super::events::{self, EventHub};
+use super::generation::Generation;
+use super::http_files::content_type;
 use super::overlay;
-use super::respond::{self, Content, text};
-use super::studio::View;
+use super::request_queue::OutputAnswer;
+use super::responses::{self, ResponseBody, text};
 use crate::diag::Diagnostics;
 use crate::search;
 use crate::site::{decode, urls};
@@ -23,36 +24,37 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
-/// What the server itself has to offer; no site can, since outputs with such names are not published.
+/// The paths of the server itself: no site has them, since outputs with such names are not published.
 const SCRIPT: &str = "/.yiwen/preview.js";
 const EVENTS: &str = "/.yiwen/events";
-/// Changes whenever what is put into pages changes, and with it the tags of pages.
+/// The version of what is put into pages, as part of their entity tags.
 const INSERT_VERSION: u32 = 1;
-/// How long a browser may take to send the head of a request, and how long it may wait before the next.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How often listeners are told that the server is still there.
-const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
-/// The head of a request may have so many bytes.
-const LONGEST_HEAD: usize = 32 << 10;
-/// So many generations may end while one request waits.
-const ATTEMPTS: usize = 8;
+/// The longest time for a browser to send the head of a request, and to wait before the next one; then its connection is
+/// closed, since there are only so many.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
+/// The time between two comments to listeners, by which connections that are gone are found.
+const PING_INTERVAL: Duration = Duration::from_secs(15);
+/// The most bytes of the head of a request, which is held in memory.
+const MOST_HEAD_BYTES: usize = 32 << 10;
+/// The generations that one request asks, one after the other, since each may end before it answers.
+const MOST_ATTEMPTS: usize = 8;
 
-/// All that requests are answered from.
-pub struct Server {
-    /// Who listens to events.
-    pub hub: Arc<Hub>,
-    /// What is shown.
-    pub view: tokio::sync::watch::Receiver<View>,
-    /// Who may ask.
-    pub hosts: Hosts,
+/// The server of the preview: all that requests are answered from.
+pub struct PreviewServer {
+    /// The browsers that listen to events.
+    pub hub: Arc<EventHub>,
+    /// The state of the preview.
+    pub state: tokio::sync::watch::Receiver<PreviewState>,
+    /// The host names that are answered.
+    pub hosts: AllowedHosts,
     /// Whether pages are told of changes.
     pub watch: bool,
 }
 
-/// Answers whoever connects.
-pub async fn accept(listener: TcpListener, server: Arc<Server>) {
-    let connections = Connections::default();
-    let mut life = tokio::time::interval(SIGN_OF_LIFE);
+/// Answers every connection.
+pub async fn accept(listener: TcpListener, server: Arc<PreviewServer>) {
+    let connections = OpenConnections::default();
+    let mut life = tokio::time::interval(PING_INTERVAL);
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -74,17 +76,17 @@ pub async fn accept(listener: TcpListener, server: Arc<Server>) {
             let service = service_fn(|request| {
                 let (server, own) = (Arc::clone(&server), Arc::clone(&own));
                 async move {
-                    own.set(Doing::Answering);
-                    let (response, doing) = server.answer(&request).await;
-                    own.set(doing);
+                    own.set(ConnectionState::Answering);
+                    let (response, state) = server.answer(&request).await;
+                    own.set(state);
                     Ok::<_, Infallible>(response)
                 }
             });
-            // How a connection ends is nobody's concern.
+            // It makes no difference how a connection ends.
             let _ = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
-                .max_buf_size(LONGEST_HEAD)
+                .header_read_timeout(REQUEST_TIMEOUT)
+                .max_buf_size(MOST_HEAD_BYTES)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
         });
@@ -92,21 +94,21 @@ pub async fn accept(listener: TcpListener, server: Arc<Server>) {
     }
 }
 
-impl Server {
-    async fn answer(&self, request: &Request<Incoming>) -> (Response<Content>, Doing) {
+impl PreviewServer {
+    async fn answer(&self, request: &Request<Incoming>) -> (Response<ResponseBody>, ConnectionState) {
         let response = match self.refused(request) {
             Some(response) => response,
             None if self.watch && request.uri().path() == EVENTS => {
-                return (self.listen(request).await, Doing::Listening);
+                return (self.listen(request).await, ConnectionState::Listening);
             }
-            None if self.watch && request.uri().path() == SCRIPT => respond::script(request),
+            None if self.watch && request.uri().path() == SCRIPT => responses::script(request),
             None => self.output(request).await,
         };
-        (response, Doing::Waiting)
+        (response, ConnectionState::Waiting)
     }
 
-    /// The answer to whoever may not ask, or not so.
-    fn refused(&self, request: &Request<Incoming>) -> Option<Response<Content>> {
+    /// The answer to a request that is refused: for another host, or not one that only reads.
+    fn refused(&self, request: &Request<Incoming>) -> Option<Response<ResponseBody>> {
         let header = request.headers().get(header::HOST).and_then(|h| h.to_str().ok());
         let named = request.uri().authority().map(|a| a.as_str());
         let hosts = [named, header];
@@ -123,37 +125,37 @@ impl Server {
         None
     }
 
-    /// What is shown, as soon as there is something, be it only what is wrong.
-    async fn view(&self) -> View {
-        let mut view = self.view.clone();
-        match view.wait_for(|view| view.desk.is_some() || view.broken.is_some()).await {
-            Ok(view) => view.clone(),
-            Err(_) => View::default(),
+    /// The state of the preview, as soon as there is something to show, be it only what is wrong.
+    async fn current_state(&self) -> PreviewState {
+        let mut state = self.state.clone();
+        match state.wait_for(|state| state.generation.is_some() || state.broken.is_some()).await {
+            Ok(state) => state.clone(),
+            Err(_) => PreviewState::default(),
         }
     }
 
-    async fn output(&self, request: &Request<Incoming>) -> Response<Content> {
-        // A generation may end between the question and the answer; the next one knows then.
-        for _ in 0..ATTEMPTS {
-            let view = self.view().await;
-            let Some(desk) = &view.desk else {
-                return self.broken(&view.broken.map(|b| (*b).clone()).unwrap_or_default());
+    async fn output(&self, request: &Request<Incoming>) -> Response<ResponseBody> {
+        // A generation may end between the request and the answer; then the next one is asked.
+        for _ in 0..MOST_ATTEMPTS {
+            let state = self.current_state().await;
+            let Some(generation) = &state.generation else {
+                return self.broken(&state.broken.map(|b| (*b).clone()).unwrap_or_default());
             };
-            let (name, status) = match find(desk, request.uri().path()) {
-                Found::Output(name) => (name, StatusCode::OK),
-                Found::Elsewhere(to) => return elsewhere(&to, request.uri().query()),
-                Found::Nothing => ("404.html".to_string(), StatusCode::NOT_FOUND),
+            let (name, status) = match find(generation, request.uri().path()) {
+                RequestTarget::Output(name) => (name, StatusCode::OK),
+                RequestTarget::Elsewhere(to) => return elsewhere(&to, request.uri().query()),
+                RequestTarget::Nothing => ("404.html".to_string(), StatusCode::NOT_FOUND),
             };
-            let Some(job) = desk.job(&name).or_else(|| desk.index(&name)) else {
+            let Some(job) = generation.job(&name).or_else(|| generation.index_job(&name)) else {
                 return text(StatusCode::NOT_FOUND, "There is no such page.\n");
             };
-            match desk.ask(job).await {
-                Ok(Answer::Bytes(bytes, print)) => return self.bytes(request, &name, status, &bytes, print),
-                Ok(Answer::Folder(files, print)) => return self.indexed(request, &name, &files, print),
-                Ok(Answer::File(path, print)) => {
-                    return respond::file(request, &desk.store, &path, &name, status, print).await;
+            match generation.requests.request(job).await {
+                Ok(OutputAnswer::Bytes(bytes, print)) => return self.bytes(request, &name, status, &bytes, print),
+                Ok(OutputAnswer::Index(files, print)) => return self.indexed(request, &name, &files, print),
+                Ok(OutputAnswer::File(path, print)) => {
+                    return responses::file(request, &generation.store, &path, &name, status, print).await;
                 }
-                Ok(Answer::Broken(found)) => return self.broken(&found),
+                Ok(OutputAnswer::Broken(found)) => return self.broken(&found),
                 Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
             }
         }
@@ -168,13 +170,13 @@ impl Server {
         status: StatusCode,
         bytes: &Arc<[u8]>,
         print: Fingerprint,
-    ) -> Response<Content> {
+    ) -> Response<ResponseBody> {
         let kind = content_type(name);
         if self.watch && kind.starts_with("text/html") {
             let page = insert(bytes, &print.to_string());
-            return respond::bytes(request, kind, status, page.into(), &format!("\"{print}-{INSERT_VERSION}\""));
+            return responses::bytes(request, kind, status, page.into(), &format!("\"{print}-{INSERT_VERSION}\""));
         }
-        respond::bytes(request, kind, status, Bytes::copy_from_slice(bytes), &format!("\"{print}\""))
+        responses::bytes(request, kind, status, Bytes::copy_from_slice(bytes), &format!("\"{print}\""))
     }
 
     /// A file of a search index.
@@ -184,58 +186,63 @@ impl Server {
         name: &str,
         files: &search::IndexFiles,
         print: Fingerprint,
-    ) -> Response<Content> {
+    ) -> Response<ResponseBody> {
         let below = files.iter().find(|(path, _)| name.strip_suffix(path.as_str()).is_some_and(|f| f.ends_with('/')));
         let Some((_, bytes)) = below else { return text(StatusCode::NOT_FOUND, "There is no such file any more.\n") };
         let tag = format!("\"{print}\"");
-        respond::bytes(request, content_type(name), StatusCode::OK, Bytes::copy_from_slice(bytes), &tag)
+        responses::bytes(request, content_type(name), StatusCode::OK, Bytes::copy_from_slice(bytes), &tag)
     }
 
     /// A page that says what is wrong, where there is nothing else to show.
-    fn broken(&self, found: &Diagnostics) -> Response<Content> {
+    fn broken(&self, found: &Diagnostics) -> Response<ResponseBody> {
         let page = overlay::page(found).into_bytes();
         let page = if self.watch { insert(&page, "") } else { page };
-        respond::with_type(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page.into())
+        responses::with_type(StatusCode::INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", page.into())
     }
 
     /// A stream of events. It begins with what is wrong now, and with the page itself if it was changed since the
     /// browser got it.
-    async fn listen(&self, request: &Request<Incoming>) -> Response<Content> {
+    async fn listen(&self, request: &Request<Incoming>) -> Response<ResponseBody> {
         let asked = |name: &str| {
             let pairs = request.uri().query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
             pairs.filter(|(key, _)| *key == name).map(|(_, value)| decode(value)).next()
         };
-        let view = self.view().await;
+        let state = self.current_state().await;
         let page = asked("page");
-        let name = view.desk.as_ref().zip(page.as_deref()).map(|(desk, page)| match find(desk, page) {
-            Found::Output(name) => name,
-            // It may come into being.
-            Found::Elsewhere(_) | Found::Nothing => urls::output_file(below(desk, &decode(page)).unwrap_or_default()),
-        });
+        let name =
+            state.generation.as_ref().zip(page.as_deref()).map(|(generation, page)| match find(generation, page) {
+                RequestTarget::Output(name) => name,
+                // It may come into being.
+                RequestTarget::Elsewhere(_) | RequestTarget::Nothing => {
+                    urls::output_file(below(generation, &decode(page)).unwrap_or_default())
+                }
+            });
         let (sender, receiver) = self.hub.listen(name.clone());
-        let state = serde_json::json!({
-            "generation": view.desk.as_ref().map(|desk| desk.number),
-            "broken": view.broken.is_some(),
+        let hello = serde_json::json!({
+            "generation": state.generation.as_ref().map(|generation| generation.number),
+            "broken": state.broken.is_some(),
         });
         // The stream is empty yet: there is room.
-        let _ = sender.try_send(events::event("hello", &state));
-        if let Some(found) = &view.broken {
+        let _ = sender.try_send(events::event("hello", &hello));
+        if let Some(found) = &state.broken {
             let _ = sender.try_send(events::broken_event(found));
         }
-        if let (Some(desk), Some(name), Some(page), Some(print)) = (&view.desk, &name, &page, asked("print"))
-            && let Some(job) = desk.job(name).or_else(|| desk.job("404.html"))
-            && let Ok(Answer::Bytes(_, now)) = desk.ask(job).await
+        if let (Some(generation), Some(name), Some(page), Some(print)) =
+            (&state.generation, &name, &page, asked("print"))
+            && let Some(job) = generation.job(name).or_else(|| generation.job("404.html"))
+            && let Ok(OutputAnswer::Bytes(_, now)) = generation.requests.request(job).await
             && now.to_string() != print
         {
-            let change = Change { generation: desk.number, urls: vec![page.clone()], ..Change::default() };
-            let _ = sender.try_send(events::change_event(&change));
+            let urls = vec![page.clone()];
+            let update = BrowserUpdate { generation: generation.number, urls, ..BrowserUpdate::default() };
+            let _ = sender.try_send(events::change_event(&update));
         }
-        respond::events(receiver)
+        responses::events(receiver)
     }
 }
 
-/// Where a request leads.
-enum Found {
+/// The target of a request.
+enum RequestTarget {
     /// To an output, by its name.
     Output(String),
     /// To another address.
@@ -245,31 +252,31 @@ enum Found {
 }
 
 /// The path of an address below the site's own; `None` for one outside.
-fn below<'a>(desk: &Desk, path: &'a str) -> Option<&'a str> {
-    path.strip_prefix(desk.base.path()).filter(|rest| rest.starts_with('/'))
+fn below<'a>(generation: &Generation, path: &'a str) -> Option<&'a str> {
+    path.strip_prefix(generation.base.path()).filter(|rest| rest.starts_with('/'))
 }
 
 /// Looks an address up among the outputs. Nothing else is ever reached: an address is a name, not a path on the disk.
-fn find(desk: &Desk, path: &str) -> Found {
+fn find(generation: &Generation, path: &str) -> RequestTarget {
     let path = decode(path);
-    let Some(rest) = below(desk, &path) else {
-        let home = path == "/" || path == desk.base.path();
-        return if home { Found::Elsewhere(urls::href(&desk.base, "/")) } else { Found::Nothing };
+    let Some(rest) = below(generation, &path) else {
+        let home = path == "/" || path == generation.base.path();
+        return if home { RequestTarget::Elsewhere(urls::href(&generation.base, "/")) } else { RequestTarget::Nothing };
     };
     let name = urls::output_file(rest);
     // `//a/` is not `/a/`.
     if rest.starts_with("//") {
-        Found::Nothing
-    } else if desk.job(&name).or_else(|| desk.index(&name)).is_some() {
-        Found::Output(name)
-    } else if desk.job(&format!("{name}/index.html")).is_some() {
-        Found::Elsewhere(urls::href(&desk.base, &format!("{rest}/")))
+        RequestTarget::Nothing
+    } else if generation.job(&name).or_else(|| generation.index_job(&name)).is_some() {
+        RequestTarget::Output(name)
+    } else if generation.job(&format!("{name}/index.html")).is_some() {
+        RequestTarget::Elsewhere(urls::href(&generation.base, &format!("{rest}/")))
     } else {
-        Found::Nothing
+        RequestTarget::Nothing
     }
 }
 
-fn elsewhere(to: &str, query: Option<&str>) -> Response<Content> {
+fn elsewhere(to: &str, query: Option<&str>) -> Response<ResponseBody> {
     let to = query.map_or_else(|| to.to_string(), |query| format!("{to}?{query}"));
     let mut response = text(StatusCode::FOUND, "");
     if let Ok(to) = HeaderValue::from_str(&to) {

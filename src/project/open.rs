@@ -8,6 +8,7 @@ use crate::diag::Diagnostics;
 use crate::store::{Store, explain};
 use crate::text::{Document, Options, parse};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,9 +33,22 @@ impl Project {
         }
     }
 
-    /// Reads the site in a folder that is open; also once more, after something was written there.
+    /// Reads the site in a folder that is open.
     pub fn read(store: Store) -> (Option<Project>, Diagnostics) {
-        let (sources, mut found) = Sources::read(&store);
+        let (sources, found) = Sources::read(&store);
+        Project::of(store, sources, found)
+    }
+
+    /// Reads the site once more after some of its files were written; the others are taken to be as they were.
+    pub fn read_again(&self, written: &[&str]) -> (Option<Project>, Diagnostics) {
+        let written: BTreeSet<String> = written.iter().map(|path| (*path).to_string()).collect();
+        match self.sources.updated(&self.store, &written) {
+            Some(sources) => Project::of(self.store.clone(), sources, Diagnostics::new()),
+            None => Project::read(self.store.clone()),
+        }
+    }
+
+    fn of(store: Store, sources: Sources, mut found: Diagnostics) -> (Option<Project>, Diagnostics) {
         let Some(config) = read_configuration(sources.texts.get(CONFIGURATION), true, &mut found) else {
             return (None, found);
         };

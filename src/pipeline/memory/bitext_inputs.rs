@@ -1,4 +1,4 @@
-//! All that the bitexts of an article are made from, so that they are made again only where that changed.
+//! The inputs of an article's bitexts, so that these are made again only where their inputs changed.
 
 use crate::bitext::{EditionBitext, approvals_path, private_texts_path};
 use crate::content::{Article, Edition, FrontMatter};
@@ -12,18 +12,18 @@ use std::sync::Arc;
 pub struct ArticleBitexts {
     /// One for each edition.
     pub editions: Arc<Vec<EditionBitext>>,
-    /// What is wrong with its approvals and marks.
+    /// The diagnostics about its approvals and marks.
     pub found: Arc<Diagnostics>,
 }
 
-/// All that the bitexts of an article are made from.
+/// The inputs of an article's bitexts: all that they depend on.
 #[derive(PartialEq)]
 pub struct BitextInputs {
     original: Option<usize>,
     editions: Vec<EditionInputs>,
 }
 
-/// All of one edition that its article's bitexts are made from.
+/// The inputs from one edition.
 struct EditionInputs {
     front: Arc<FrontMatter>,
     is_broken: bool,

@@ -17,8 +17,8 @@ pub struct BuildRecord {
     pub manifest: Fingerprint,
     /// Pages by language, in the site's order.
     pub pages: Vec<(String, usize)>,
-    /// How far the translations were.
+    /// The state of the translations.
     pub translations: Translations,
-    /// Everything that was told.
+    /// The diagnostics.
     pub diagnostics: Diagnostics,
 }

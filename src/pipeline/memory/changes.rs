@@ -1,4 +1,4 @@
-//! What changed on the disk between two runs.
+//! The changes on the disk between two runs.
 
 use std::collections::BTreeSet;
 

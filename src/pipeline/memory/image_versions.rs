@@ -4,11 +4,13 @@
 //! site, another output folder or an image under another name change nothing.
 
 use crate::images::{DecodedImages, ENCODERS, ImageEncoding, encode};
-use crate::memo::{Kind, Memo};
+use crate::memo::{Memo, ResultKind};
 use crate::store::{Fingerprint, Store};
 
 /// The kind of result that is an encoded picture. Half a gibibyte holds the versions of a few thousand photographs.
-const PICTURES: Kind = Kind { name: "images", version: 1, limit: 512 << 20 };
+/// Without it a first build of this repository's own site, with 13 versions of pictures, takes 1.9 s of processor time
+/// instead of 0.65 s.
+const PICTURES: ResultKind = ResultKind { name: "images", version: 1, limit: 512 << 20 };
 
 /// The encoded pictures of earlier builds on the disk, and the decoded ones that this build is working on.
 #[derive(Default)]

@@ -21,7 +21,7 @@ use crate::diag::{Diagnostics, Source};
 use crate::i18n::Locales;
 use crate::images::{ImageEncoding, ImageFacts};
 use crate::lang::Lang;
-use crate::memo::{Kind, LatestResults, Memo};
+use crate::memo::{LatestResults, Memo, ResultKind};
 use crate::project::Sources;
 use crate::social::Fonts;
 use crate::store::{Fingerprint, Store};
@@ -32,14 +32,20 @@ use image_versions::ImageVersions;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one.
-const DOCUMENTS: Kind = Kind { name: "documents", version: 3, limit: 256 << 20 };
+/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one. Without it
+/// a build of 1,000 articles in two languages of which nothing is to be made again takes 0.95 s of processor time
+/// instead of 0.5 s; it takes 2.4 MB.
+const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 3, limit: 256 << 20 };
 
-/// The kind of result that is the record of a whole build.
-const BUILDS: Kind = Kind { name: "builds", version: 1, limit: 4 << 20 };
+/// The kind of result that is the record of a whole build. Without it the build of an unchanged site of 1,000 articles in two
+/// languages takes 0.5 s of processor time instead of 0.15 s.
+const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 20 };
 
 /// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of making
 /// it again.
+///
+/// While a site is being watched, one edited text of 1,000 articles in two languages is shown after some 90 ms; reading
+/// the sources and everything up to the site again takes 300 to 500 ms by itself, even with all results on the disk.
 pub struct BuildMemory {
     /// The sources of the last run and what changed since; `None` where runs are not remembered.
     last_sources: Option<Mutex<LastSources>>,

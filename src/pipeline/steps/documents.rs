@@ -14,9 +14,9 @@ use std::sync::Arc;
 
 /// The parsed texts of a site.
 pub struct SiteDocuments {
-    /// Those of the editions, in the order of articles and editions.
+    /// The documents of the editions, in the order of articles and editions.
     pub articles: Vec<Vec<Arc<Document>>>,
-    /// Those of the sections' own pages.
+    /// The documents of the sections' own pages.
     pub sections: Vec<Arc<Document>>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::sources::BuildInputs;
 use crate::diag::{Diagnostic, Diagnostics, Place, codes};
-use crate::output::Paths;
+use crate::output::OutputPaths;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::social_fonts::social_fonts;
 use crate::pipeline::theme_runtime::ThemeRuntime;
@@ -72,7 +72,7 @@ fn read_assets(theme: &Theme, store: &Store) -> (ThemeAssets, Diagnostics) {
 /// The jobs whose output paths are free; two with one path are an error that names both.
 fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
     let origins: Vec<Cow<'_, str>> = jobs.par_iter().map(|job| job.origin(site)).collect();
-    let mut paths = Paths::with_capacity(jobs.len());
+    let mut paths = OutputPaths::with_capacity(jobs.len());
     let refused: Vec<Option<Diagnostic>> = jobs
         .iter()
         .zip(&origins)
@@ -92,7 +92,7 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
 }
 
 /// The error about an output's path that cannot be, or is taken.
-fn clash<'a>(paths: &mut Paths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
+fn clash<'a>(paths: &mut OutputPaths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
     let mut diagnostic = paths.claim(output, made_by).err()?;
     // A list or a feed stands in no file.
     let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');

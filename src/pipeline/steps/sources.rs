@@ -10,8 +10,7 @@ use crate::pipeline::memory::{BuildMemory, Changes};
 use crate::pipeline::options::BuildOptions;
 use crate::pipeline::report::Phase;
 use crate::pipeline::sink::Sink;
-use crate::project::Sources;
-use crate::project::{CONFIGURATION, markdown_options, read_configuration};
+use crate::project::{CONFIGURATION, Sources, markdown_options, read_configuration};
 use crate::site::Moment;
 use crate::store::{Fingerprint, Store, explain};
 use crate::text::Options;
@@ -19,7 +18,7 @@ use jiff::tz::TimeZone;
 use std::path::Path;
 use std::sync::Arc;
 
-/// All that a build is made from.
+/// The inputs of a build: the files of the site, and the settings that follow from them and from the options.
 pub struct BuildInputs {
     /// The site's folder.
     pub store: Store,
@@ -27,7 +26,7 @@ pub struct BuildInputs {
     pub sources: Arc<Sources>,
     /// `yiwen.toml`, with what the options replace.
     pub config: Config,
-    /// How Markdown is read, by configured language.
+    /// The options that Markdown is read with, by configured language.
     pub markdown: Vec<Options>,
     /// The languages' tags, in the site's order.
     pub languages: Vec<Lang>,
@@ -54,8 +53,7 @@ pub fn read_sources(run: &mut BuildRun<'_>, root: &Path, sink: &mut dyn Sink) ->
     };
     let (sources, found) = current_sources(&store, run.memory);
     let is_complete = found.is_empty();
-    run.tell(found);
-    let config = run.gather(read_settings(&sources, run.options))?;
+    let config = run.gather(read_settings(&sources, found, run.options))?;
     let zone = TimeZone::get(&config.timezone).unwrap_or(TimeZone::UTC);
     let now = run.options.now.instant(&zone);
     // Fonts stand outside of the folders that a site is made of, so a site with social images is built every time.
@@ -93,9 +91,9 @@ fn current_sources(store: &Store, memory: &BuildMemory) -> (Arc<Sources>, Diagno
     (sources, found)
 }
 
-/// The configuration, with what the options replace.
-fn read_settings(sources: &Sources, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
-    let mut found = Diagnostics::new();
+/// The configuration, with what the options replace. `found` is what is wrong with the sources: where that has errors, a
+/// missing configuration may be one that could not be read.
+fn read_settings(sources: &Sources, mut found: Diagnostics, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
     // An address from outside answers for one that is missing.
     let is_answered = options.base_url.is_some() || options.origin.is_some();
     let config = read_configuration(sources.texts.get(CONFIGURATION), is_answered, &mut found).map(|mut config| {

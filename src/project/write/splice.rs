@@ -44,7 +44,7 @@ pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Opt
         pieces: Vec::new(),
     };
     let count = parts.blocks.len();
-    splicer.append(count, &slots.appended);
+    splicer.append(count, parts.end_before(count).unwrap_or(parts.body.start), &slots.appended);
     for (at, block) in parts.blocks.iter().enumerate().rev() {
         if let (Some(texts), Some(end)) = (slots.inserts.get(at + 1), parts.end_before(at + 1)) {
             splicer.insert_behind(at, end, texts);
@@ -56,7 +56,9 @@ pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Opt
                 splicer.require(at, text);
                 splicer.text.replace_range(block.span.clone(), text);
             }
-            Some(BlockChange::Removed) => splicer.remove(&block.span),
+            Some(BlockChange::Removed) => {
+                splicer.remove(&block.span, parts.end_before(at).unwrap_or(parts.body.start));
+            }
         }
     }
     if let Some(texts) = slots.inserts.first() {
@@ -101,8 +103,9 @@ impl Splicer<'_> {
         out.join(&eol.repeat(2))
     }
 
-    fn append(&mut self, at: usize, texts: &[String]) {
-        let end = self.text.len() - space_before(&self.text);
+    /// Puts texts behind the last block, which ends at `last`: the white space at its end is its own.
+    fn append(&mut self, at: usize, last: usize, texts: &[String]) {
+        let end = (self.text.len() - space_before(&self.text)).max(last);
         if end <= self.start {
             return self.insert_first(texts);
         }
@@ -153,11 +156,13 @@ impl Splicer<'_> {
         self.text.replace_range(old.span.clone(), &format!("{lead}{piece}{tail}"));
     }
 
-    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours.
-    fn remove(&mut self, span: &Range<usize>) {
+    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours. The block above ends at
+    /// `floor`; white space before that is its own, and a later change of that block counts on it.
+    fn remove(&mut self, span: &Range<usize>, floor: usize) {
         let before = self.text.get(self.start..span.start).unwrap_or_default();
         let behind = self.text.get(span.end..).unwrap_or_default();
-        let (above, below) = (space_before(before), space_behind(behind));
+        let above = space_before(before).min(span.start.saturating_sub(floor));
+        let below = space_behind(behind);
         let breaks = |space: Option<&str>| space.map_or(0, |space| space.matches('\n').count());
         let breaks_above = breaks(before.get(before.len() - above..));
         let breaks_below = breaks(behind.get(..below));

@@ -1,8 +1,6 @@
-//! What the scanner needs to know of a language: its words, its quotes, its comments and a few quirks.
+//! A language as data for the scanner: its words, its quotes, its comments and a few quirks.
 
-use super::scan::Scan;
-use super::token::Class;
-use std::collections::HashMap;
+use super::scan::CodeScanner;
 
 /// A language as data.
 pub(super) struct Grammar {
@@ -14,8 +12,10 @@ pub(super) struct Grammar {
     pub constants: &'static str,
     /// Functions that are called without parentheses (commands of a shell).
     pub functions: &'static str,
-    /// Whether `SELECT` is `select`.
+    /// Words are the same in capitals and small letters: `SELECT` is `select`.
     pub fold_case: bool,
+    /// Keywords only where a word, a quote or a brace follows on the line: `type A`, `data class`, but not `type = 1`.
+    pub soft_keywords: &'static str,
     /// Keywords count only as the first word of a line.
     pub keywords_lead: bool,
     /// Bytes that may stand inside a word besides letters, digits and `_`.
@@ -25,9 +25,15 @@ pub(super) struct Grammar {
     pub comment_needs_space: bool,
     pub block_comments: &'static [BlockComment],
     /// Longer openers before their prefixes.
-    pub quotes: &'static [Quote],
+    pub quotes: &'static [QuoteStyle],
     /// Letters that may stand directly before a quote (`f"…"`), lower case.
     pub quote_prefixes: &'static [&'static str],
+    /// The prefixes after which strings hold code, lower case; where there are none, all strings may.
+    pub code_prefixes: &'static [&'static str],
+    /// Bytes that may stand between two digits besides `_`.
+    pub digit_separators: &'static [u8],
+    /// `1.` is a number.
+    pub open_fractions: bool,
     /// `Name` is a type.
     pub capitals_are_types: bool,
     /// `name(` is a function.
@@ -42,14 +48,14 @@ pub(super) struct Grammar {
     pub keys: bool,
     pub quirks: &'static [Quirk],
     /// A function of the language's own that is asked first.
-    pub custom: Option<Custom>,
+    pub custom: Option<GrammarFunction>,
 }
 
 /// A function that may take what starts at the position, as the tables cannot say it: it is given the byte there and
 /// whether it is the first on its line, and answers whether it has moved on.
-pub(super) type Custom = fn(&mut Scan<'_, '_>, u8, bool) -> bool;
+pub(super) type GrammarFunction = fn(&mut CodeScanner<'_, '_>, u8, bool) -> bool;
 
-/// What a few languages need beyond the tables.
+/// A rule that a few languages need beyond the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quirk {
     /// Lifetimes and characters, raw strings, `#[attributes]`, `macros!`.
@@ -80,23 +86,56 @@ pub(super) struct BlockComment {
 }
 
 /// A kind of string.
-pub(super) struct Quote {
+pub(super) struct QuoteStyle {
     pub open: &'static str,
     pub close: &'static str,
-    /// A backslash takes the next character's meaning away.
-    pub escapes: bool,
+    /// The byte that takes the next one's meaning away, mostly a backslash.
+    pub escape: Option<u8>,
+    /// The closing quote twice stands for one in the text.
+    pub doubled: bool,
     pub multiline: bool,
-    /// Brackets of an interpolation, within which the closing quote does not close.
-    pub nest: Option<(&'static str, u8, u8)>,
+    /// Code that may stand in the text.
+    pub code: &'static [Interpolation],
+    /// Signs that begin a variable's name in the text (`$name`).
+    pub names: &'static [u8],
 }
 
-/// Nothing at all: the base for the tables.
+/// Code that may stand in a string, between brackets.
+pub(super) struct Interpolation {
+    pub open: &'static str,
+    /// The bracket that counts one level deeper.
+    pub bracket: u8,
+    pub close: u8,
+    /// The opener's last byte belongs to the code: in PHP's `{$x}` the sign.
+    pub keeps: bool,
+    /// The opener's byte twice stands for itself, as `{{` does in Python.
+    pub doubled: bool,
+    pub inside: InterpolationKind,
+}
+
+/// The way in which the inside of an [`Interpolation`] is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum InterpolationKind {
+    /// Code of the language.
+    Code,
+    /// Code up to a colon, and a format behind it: `{x:>10}`.
+    Format,
+    /// A parameter of a shell: `${name:-code}`.
+    Parameter,
+    /// One variable.
+    Variable,
+    /// Text: an escape that looks like code.
+    Text,
+}
+
+/// The empty grammar: the base for the others.
 pub(super) const NONE: Grammar = Grammar {
     keywords: "",
     types: "",
     constants: "",
     functions: "",
     fold_case: false,
+    soft_keywords: "",
     keywords_lead: false,
     word_extra: b"",
     line_comments: &[],
@@ -104,6 +143,9 @@ pub(super) const NONE: Grammar = Grammar {
     block_comments: &[],
     quotes: &[],
     quote_prefixes: &[],
+    code_prefixes: &[],
+    digit_separators: b"",
+    open_fractions: false,
     capitals_are_types: false,
     calls: true,
     dollar: false,
@@ -115,91 +157,39 @@ pub(super) const NONE: Grammar = Grammar {
 };
 
 /// A string on one line, with backslash escapes.
-pub(super) const fn line(quote: &'static str) -> Quote {
-    Quote { open: quote, close: quote, escapes: true, multiline: false, nest: None }
+pub(super) const fn line(quote: &'static str) -> QuoteStyle {
+    QuoteStyle { multiline: false, ..long(quote) }
 }
 
 /// A string over lines, with backslash escapes.
-pub(super) const fn long(quote: &'static str) -> Quote {
-    Quote { open: quote, close: quote, escapes: true, multiline: true, nest: None }
+pub(super) const fn long(quote: &'static str) -> QuoteStyle {
+    QuoteStyle { escape: Some(b'\\'), ..raw(quote, quote) }
 }
 
 /// A string over lines, without escapes.
-pub(super) const fn raw(open: &'static str, close: &'static str) -> Quote {
-    Quote { open, close, escapes: false, multiline: true, nest: None }
+pub(super) const fn raw(open: &'static str, close: &'static str) -> QuoteStyle {
+    QuoteStyle { open, close, escape: None, doubled: false, multiline: true, code: &[], names: b"" }
 }
 
-/// A string over lines with interpolation.
-pub(super) const fn nesting(quote: &'static str, nest: &'static str, open: u8, close: u8) -> Quote {
-    Quote { open: quote, close: quote, escapes: true, multiline: true, nest: Some((nest, open, close)) }
+/// A string over lines with backslash escapes and code in it.
+pub(super) const fn nesting(quote: &'static str, code: &'static [Interpolation]) -> QuoteStyle {
+    QuoteStyle { code, ..long(quote) }
 }
+
+/// Code in a string between an opener and a bracket.
+pub(super) const fn code(open: &'static str, bracket: u8, close: u8) -> Interpolation {
+    Interpolation { open, bracket, close, keeps: false, doubled: false, inside: InterpolationKind::Code }
+}
+
+/// `${code}`.
+pub(super) const DOLLAR_BRACE: &[Interpolation] = &[code("${", b'{', b'}')];
+/// `#{code}`.
+pub(super) const HASH_BRACE: &[Interpolation] = &[code("#{", b'{', b'}')];
+/// `{value:format}`.
+pub(super) const FORMAT: &[Interpolation] =
+    &[Interpolation { doubled: true, inside: InterpolationKind::Format, ..code("{", b'{', b'}') }];
 
 /// `/* … */`.
 pub(super) const SLASH_STAR: BlockComment = BlockComment { open: "/*", close: "*/", nested: false };
 /// `/* … */`, nested.
 pub(super) const SLASH_STAR_NESTED: BlockComment = BlockComment { open: "/*", close: "*/", nested: true };
-
-/// A grammar made ready: words in a map, and for each first byte what may start there.
-pub(super) struct Ready {
-    pub grammar: &'static Grammar,
-    words: HashMap<&'static str, Class>,
-    starts: [u8; 256],
-    longest: usize,
-}
-
-const COMMENT: u8 = 1;
-const QUOTE: u8 = 2;
-
-impl Ready {
-    pub(super) fn new(grammar: &'static Grammar) -> Self {
-        let mut words = HashMap::new();
-        // Later lists win: a keyword stays one.
-        for (list, class) in [
-            (grammar.functions, Class::Function),
-            (grammar.types, Class::Type),
-            (grammar.constants, Class::Literal),
-            (grammar.keywords, Class::Keyword),
-        ] {
-            words.extend(list.split_whitespace().map(|word| (word, class)));
-        }
-        let mut starts = [0u8; 256];
-        let mut mark = |text: &str, bit: u8| {
-            if let Some(flags) = text.bytes().next().and_then(|b| starts.get_mut(usize::from(b))) {
-                *flags |= bit;
-            }
-        };
-        grammar.line_comments.iter().for_each(|open| mark(open, COMMENT));
-        grammar.block_comments.iter().for_each(|comment| mark(comment.open, COMMENT));
-        grammar.quotes.iter().for_each(|quote| mark(quote.open, QUOTE));
-        let longest = words.keys().map(|word| word.len()).max().unwrap_or(0);
-        Ready { grammar, words, starts, longest }
-    }
-
-    /// What a word is by the lists.
-    pub(super) fn word(&self, word: &[u8]) -> Option<Class> {
-        if word.len() > self.longest {
-            return None;
-        }
-        let word = std::str::from_utf8(word).ok()?;
-        if self.grammar.fold_case {
-            return self.words.get(word.to_ascii_lowercase().as_str()).copied();
-        }
-        self.words.get(word).copied()
-    }
-
-    pub(super) fn may_start_comment(&self, b: u8) -> bool {
-        self.flags(b) & COMMENT != 0
-    }
-
-    pub(super) fn may_start_quote(&self, b: u8) -> bool {
-        self.flags(b) & QUOTE != 0
-    }
-
-    pub(super) fn has(&self, quirk: Quirk) -> bool {
-        self.grammar.quirks.contains(&quirk)
-    }
-
-    fn flags(&self, b: u8) -> u8 {
-        self.starts.get(usize::from(b)).copied().unwrap_or(0)
-    }
-}

@@ -1,16 +1,15 @@
-//! What single languages do differently: each is a few lines that the shared scanner asks first.
+//! The quirks of languages: each is a few lines that the shared scanner asks first.
 
-use super::cursor::{Cursor, in_word, starts_word};
+use super::cursor::{CodeCursor, in_word, starts_word};
 use super::grammar::Quirk;
-use super::scan::Scan;
-use super::token::Class;
+use super::heredoc::HeredocStyle;
+use super::scan::CodeScanner;
+use super::token::TokenClass;
 
-/// How far an attribute's closing bracket or a long string's delimiter is looked for, in bytes.
+/// The greatest length of an attribute, in bytes.
 const NEAR: usize = 2_000;
-/// So many here-documents may turn out to have no end before they are no longer looked for.
-const FAILED_HEREDOCS: u32 = 8;
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Takes a token if one of the language's quirks starts here.
     pub(super) fn quirk(&mut self, b: u8) -> bool {
         let has = |quirk| self.ready.has(quirk);
@@ -19,7 +18,7 @@ impl Scan<'_, '_> {
             b'#' if has(Quirk::Rust) => self.rust_attribute(),
             b'r' | b'b' | b'c' if has(Quirk::Rust) => self.rust_raw(),
             b'R' | b'u' | b'L' if has(Quirk::CppRaw) => self.cpp_raw(),
-            b'<' if has(Quirk::Heredoc) => self.heredoc_start(),
+            b'<' if has(Quirk::Heredoc) => self.heredoc(HeredocStyle::SHELL),
             b'/' if has(Quirk::Regex) && !self.operand => self.regex(),
             b'[' if has(Quirk::LuaLong) => self.lua_long(),
             b':' if has(Quirk::Symbols) => self.symbol(),
@@ -32,19 +31,19 @@ impl Scan<'_, '_> {
         let start = self.at.pos;
         let first = self.at.peek(1);
         let inner = match first {
-            b'\\' => self.at.run(start + 3, |b| b != b'\'' && b != b'\n').min(start + 14),
+            b'\\' => self.at.run_to(start + 3, start + 14, |b| b != b'\'' && b != b'\n'),
             0x00..=0x7f => start + 2,
             0x80..=0xdf => start + 3,
             0xe0..=0xef => start + 4,
             0xf0..=0xff => start + 5,
         };
         if self.at.byte(inner) == b'\'' && first != b'\'' {
-            self.take(Class::Str, inner + 1);
+            self.take(TokenClass::Str, inner + 1);
             return true;
         }
         if starts_word(first) {
             let end = self.at.run(start + 1, in_word);
-            self.take(Class::Type, end);
+            self.take(TokenClass::Type, end);
             return true;
         }
         false
@@ -57,27 +56,53 @@ impl Scan<'_, '_> {
         if self.at.byte(open) != b'[' {
             return false;
         }
+        let end = match self.brackets(open, NEAR) {
+            Some(end) => end,
+            None => self.at.line_end(start),
+        };
+        self.take(TokenClass::Attribute, end);
+        true
+    }
+
+    /// Behind the bracket that closes the `[` at `open`; brackets in strings do not count.
+    pub(super) fn brackets(&self, open: usize, near: usize) -> Option<usize> {
         let mut depth = 0usize;
-        for (offset, b) in self.at.slice(open, open + NEAR).iter().enumerate() {
-            match b {
+        let mut look = open;
+        while look < (open + near).min(self.at.bytes.len()) {
+            match self.at.byte(look) {
                 b'[' => depth += 1,
                 b']' => depth -= 1,
+                b'"' => {
+                    while look < open + near && !matches!(self.at.byte(look + 1), b'"' | 0) {
+                        look += if self.at.byte(look + 1) == b'\\' { 2 } else { 1 };
+                    }
+                    look += 1;
+                }
                 _ => {}
             }
+            look += 1;
             if depth == 0 {
-                self.take(Class::Attribute, open + offset + 1);
-                return true;
+                return Some(look);
             }
         }
-        let end = self.at.line_end(start);
-        self.take(Class::Attribute, end);
-        true
+        None
     }
 
     /// `r"…"`, `br#"…"#`.
     fn rust_raw(&mut self) -> bool {
         if in_word(self.at.before()) && self.at.pos > 0 {
             return false;
+        }
+        if self.at.looks_at("b'") {
+            let start = self.at.pos;
+            let mut look = CodeCursor { pos: start + 2, ..self.at };
+            look.pos += if look.peek(0) == b'\\' { 2 } else { 1 };
+            let end = look.run(look.pos, |b| b != b'\'' && b != b'\n');
+            let closes = self.at.byte(end) == b'\'' && end - start < 8;
+            if closes {
+                self.take(TokenClass::Str, end + 1);
+            }
+            return closes;
         }
         let r = if self.at.peek(0) == b'r' { 0 } else { 1 };
         let hashes = self.at.pos + r + 1;
@@ -88,7 +113,7 @@ impl Scan<'_, '_> {
         let mut close = vec![b'"'];
         close.resize(1 + quote - hashes, b'#');
         let end = self.at.find(&close, quote + 1).map_or(self.at.bytes.len(), |at| at + close.len());
-        self.take(Class::Str, end);
+        self.take(TokenClass::Str, end);
         true
     }
 
@@ -98,54 +123,14 @@ impl Scan<'_, '_> {
         if self.at.byte(letters) != b'"' || self.at.byte(letters - 1) != b'R' {
             return false;
         }
-        let open = self.at.run(letters + 1, |b| in_word(b) || b == b'-');
+        let open = self.at.run_to(letters + 1, letters + 18, |b| b.is_ascii_graphic() && !b"()\\".contains(&b));
         if self.at.byte(open) != b'(' || open - letters > 17 {
             return false;
         }
         let close = [b")", self.at.slice(letters + 1, open), b"\""].concat();
         let end = self.at.find(&close, open).map_or(self.at.bytes.len(), |at| at + close.len());
-        self.take(Class::Str, end);
+        self.take(TokenClass::Str, end);
         true
-    }
-
-    /// `<<EOF`, `<<-'EOF'`, `<<~EOF`, `<<<EOF`: notes the delimiter; the text starts on the next line.
-    fn heredoc_start(&mut self) -> bool {
-        if !self.at.looks_at("<<") || self.failed_heredocs >= FAILED_HEREDOCS {
-            return false;
-        }
-        let mark = self.at.run(self.at.pos + 2, |b| b"-~<\"'".contains(&b)).min(self.at.pos + 5);
-        let end = self.at.run(mark, in_word);
-        // `a << b` shifts; a delimiter is in capitals or quoted in every text that people write.
-        if end == mark || !(self.at.byte(mark).is_ascii_uppercase() || matches!(self.at.byte(mark - 1), b'"' | b'\'')) {
-            return false;
-        }
-        self.heredocs.push((mark, end));
-        self.at.pos = mark;
-        self.take(Class::Str, end);
-        true
-    }
-
-    /// At the start of a line: the texts of the here-documents that the line before opened.
-    pub(super) fn heredoc_bodies(&mut self) {
-        for (start, end) in std::mem::take(&mut self.heredocs) {
-            let word = self.at.slice(start, end);
-            let mut line = self.at.pos;
-            let found = loop {
-                let stop = self.at.line_end(line);
-                let text = self.at.slice(line, stop).trim_ascii();
-                if text == word || text.strip_suffix(b";") == Some(word) {
-                    break Some(stop);
-                }
-                if stop >= self.at.bytes.len() {
-                    break None;
-                }
-                line = stop + 1;
-            };
-            match found {
-                Some(stop) => self.take(Class::Str, stop),
-                None => self.failed_heredocs += 1,
-            }
-        }
     }
 
     /// `/x[/]y/flags` on one line.
@@ -154,7 +139,7 @@ impl Scan<'_, '_> {
         if start < self.no_regex_before || matches!(self.at.peek(1), b'/' | b'*' | b' ') {
             return false;
         }
-        let mut look = Cursor { pos: start + 1, ..self.at };
+        let mut look = CodeCursor { pos: start + 1, ..self.at };
         let mut class = false;
         while !look.done() && look.peek(0) != b'\n' {
             match look.peek(0) {
@@ -163,7 +148,7 @@ impl Scan<'_, '_> {
                 b']' => class = false,
                 b'/' if !class => {
                     let end = self.at.run(look.pos + 1, |b| b.is_ascii_alphabetic());
-                    self.take(Class::Str, end);
+                    self.take(TokenClass::Str, end);
                     return true;
                 }
                 _ => {}
@@ -176,15 +161,19 @@ impl Scan<'_, '_> {
 
     /// `[[…]]`, `[==[…]==]`.
     fn lua_long(&mut self) -> bool {
-        let start = self.at.pos;
-        let open = self.at.run(start + 1, |b| b == b'=');
-        if self.at.byte(open) != b'[' || open - start > 20 {
-            return false;
-        }
-        let close = [b"]", self.at.slice(start + 1, open), b"]"].concat();
-        let end = self.at.find(&close, open).map_or(self.at.bytes.len(), |at| at + close.len());
-        self.take(Class::Str, end);
+        let Some(end) = self.long_bracket(self.at.pos) else { return false };
+        self.take(TokenClass::Str, end);
         true
+    }
+
+    /// Behind the long bracket that opens at `open`; the end of the code where nothing closes it.
+    pub(super) fn long_bracket(&self, open: usize) -> Option<usize> {
+        let second = self.at.run(open + 1, |b| b == b'=');
+        if self.at.byte(open) != b'[' || self.at.byte(second) != b'[' || second - open > 20 {
+            return None;
+        }
+        let close = [b"]", self.at.slice(open + 1, second), b"]"].concat();
+        Some(self.at.find(&close, second).map_or(self.at.bytes.len(), |at| at + close.len()))
     }
 
     /// `:name`, not `a::b` and not `a ? b :c`.
@@ -194,7 +183,7 @@ impl Scan<'_, '_> {
             return false;
         }
         let end = self.at.run(self.at.pos + 1, |b| in_word(b) || matches!(b, b'?' | b'!' | b'-'));
-        self.take(Class::Literal, end);
+        self.take(TokenClass::Literal, end);
         true
     }
 }

@@ -3,58 +3,113 @@
 //! Wherever something may turn out unclosed, the failure is remembered up to the place that was searched, so that no
 //! input, however made, is searched twice.
 
-use super::cursor::{Cursor, in_word, starts_word};
-use super::grammar::{Quirk, Quote, Ready};
-use super::jsx::Frame;
-use super::token::{Class, Tokens};
+use super::cursor::{CodeCursor, in_word, starts_word};
+use super::grammar::{BlockComment, Quirk};
+use super::jsx::JsxFrame;
+use super::tables::GrammarTables;
+use super::token::{CodeTokens, TokenClass};
 
-/// How far the brace that closes `${` is looked for, in bytes.
+/// The greatest length of `${…}`, in bytes.
 const LONGEST_NAME: usize = 80;
+/// Words before which a soft keyword is a name: `type in x`.
+const INFIX: &[&[u8]] = &[
+    b"in",
+    b"is",
+    b"as",
+    b"of",
+    b"and",
+    b"or",
+    b"not",
+    b"if",
+    b"else",
+    b"for",
+    b"do",
+    b"then",
+    b"instanceof",
+    b"isa",
+    b"extends",
+    b"with",
+    b"when",
+    b"from",
+    b"unless",
+];
 
 /// The scanner at a place of the code.
-pub(super) struct Scan<'a, 'b> {
-    pub at: Cursor<'a>,
-    pub ready: &'a Ready,
-    pub out: &'b mut Tokens<'a>,
+pub(super) struct CodeScanner<'a, 'b> {
+    pub at: CodeCursor<'a>,
+    pub ready: &'a GrammarTables,
+    pub out: &'b mut CodeTokens<'a>,
     /// Whether the last token was a value, so that `/` divides and `<` compares.
     pub operand: bool,
     /// Elements of JSX that are open.
-    pub frames: Vec<Frame>,
-    /// Delimiters of here-documents that start on this line.
-    pub heredocs: Vec<(usize, usize)>,
-    pub failed_heredocs: u32,
-    /// Up to where a regular expression is known not to close.
+    pub frames: Vec<JsxFrame>,
+    /// Here-documents whose text starts on the next line: where it ends, and whether it holds code.
+    pub heredocs: Vec<(usize, bool)>,
+    /// The number of delimiters that were searched for in vain: those of here-documents and of Perl's and Ruby's strings.
+    pub unclosed: u32,
+    /// The place up to which no regular expression closes.
     pub no_regex_before: usize,
+    /// The place up to which no bracket closes.
+    pub no_bracket_before: usize,
+    /// For each quote the place up to which it does not close.
+    pub no_quote_before: Vec<usize>,
+    /// The number of strings with code that did not read as code.
+    pub misread: u32,
+    /// The number of strings in whose code the position lies.
+    pub depth: u8,
     /// Whether the next token is the first on its line.
     pub line_start: bool,
+    /// The start of the code: behind a prompt, or behind the bracket of an interpolation.
+    pub from: usize,
+    /// A place that the language's own function remembers.
+    pub mark: usize,
     after_open: bool,
-    /// For each quote, up to where it is known not to close.
-    no_quote_before: Vec<usize>,
 }
 
 /// Scans `code` from `from` to its end.
-pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a Ready, out: &mut Tokens<'a>) {
-    let mut scan = Scan {
-        at: Cursor::new(code, from),
+pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a GrammarTables, out: &mut CodeTokens<'a>) {
+    let mut scan = CodeScanner {
+        at: CodeCursor::new(code, from),
         ready,
         out,
         operand: false,
         frames: Vec::new(),
         heredocs: Vec::new(),
-        failed_heredocs: 0,
+        unclosed: 0,
         no_regex_before: 0,
-        line_start: true,
-        after_open: false,
+        no_bracket_before: 0,
         no_quote_before: vec![0; ready.grammar.quotes.len()],
+        misread: 0,
+        depth: 0,
+        line_start: true,
+        from,
+        mark: 0,
+        after_open: false,
     };
-    while !scan.at.done() {
-        if !scan.jsx_step() {
-            scan.step();
-        }
+    if from == 0 && code.starts_with("#!") && !code.starts_with("#![") {
+        // The program that runs a script, whatever the language's comments are.
+        let end = scan.at.line_end(0);
+        scan.take(TokenClass::Comment, end);
     }
+    scan.run();
 }
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
+    /// Scans up to the end of the code, or of the piece of it that is the code for now.
+    pub(super) fn run(&mut self) {
+        let elements = self.ready.has(Quirk::Jsx);
+        while !self.at.done() {
+            if !(elements && self.jsx_step()) {
+                self.step();
+            }
+        }
+    }
+
+    /// The byte before the position; a newline where the code begins.
+    pub(super) fn before(&self) -> u8 {
+        if self.at.pos <= self.from { b'\n' } else { self.at.before() }
+    }
+
     /// Takes at least one byte.
     fn step(&mut self) {
         let b = self.at.peek(0);
@@ -70,18 +125,20 @@ impl Scan<'_, '_> {
         }
         let leads = std::mem::take(&mut self.line_start);
         let after_open = std::mem::take(&mut self.after_open);
-        if self.ready.grammar.custom.is_some_and(|custom| custom(self, b, leads)) {
+        let grammar = self.ready.grammar;
+        if grammar.custom.is_some_and(|custom| custom(self, b, leads)) {
             return;
         }
         if self.ready.may_start_comment(b) && self.comment() {
             return;
         }
-        if self.quirk(b) || (self.ready.may_start_quote(b) && self.quoted(self.at.pos)) {
+        if self.quirk(b)
+            || (self.ready.may_start_quote(b) && self.quoted(self.at.pos, grammar.code_prefixes.is_empty()))
+        {
             self.operand = true;
             return;
         }
-        let grammar = self.ready.grammar;
-        if b.is_ascii_digit() {
+        if b.is_ascii_digit() || b == b'.' && self.starts_fraction() {
             self.number();
         } else if starts_word(b) {
             self.word(leads, after_open);
@@ -89,7 +146,7 @@ impl Scan<'_, '_> {
             self.variable();
         } else if b == b'@' && grammar.at_attributes && starts_word(self.at.peek(1)) {
             let end = self.at.run(self.at.pos + 1, |b| in_word(b) || b == b'.');
-            self.take(Class::Attribute, end);
+            self.take(TokenClass::Attribute, end);
         } else if b == b'#' && grammar.directives && leads {
             self.directive();
         } else {
@@ -100,7 +157,8 @@ impl Scan<'_, '_> {
     }
 
     /// Colours up to `end` and goes there.
-    pub(super) fn take(&mut self, class: Class, end: usize) {
+    pub(super) fn take(&mut self, class: TokenClass, end: usize) {
+        let end = end.min(self.at.bytes.len());
         self.out.push(class, self.at.pos, end);
         self.at.pos = end.max(self.at.pos + 1);
     }
@@ -112,70 +170,72 @@ impl Scan<'_, '_> {
             if !self.at.looks_at(comment.open) {
                 continue;
             }
-            let (mut depth, mut look) = (1, Cursor { pos: self.at.pos + comment.open.len(), ..self.at });
-            while depth > 0 && !look.done() {
-                if look.looks_at(comment.close) {
-                    depth -= 1;
-                    look.pos += comment.close.len();
-                } else if comment.nested && look.looks_at(comment.open) {
-                    depth += 1;
-                    look.pos += comment.open.len();
-                } else {
-                    look.pos += 1;
-                }
-            }
-            self.take(Class::Comment, look.pos);
+            let from = self.at.pos + comment.open.len();
+            let end = match comment.nested {
+                true => self.nested_end(from, comment),
+                false => self
+                    .at
+                    .find(comment.close.as_bytes(), from)
+                    .map_or(self.at.bytes.len(), |at| at + comment.close.len()),
+            };
+            self.take(TokenClass::Comment, end);
             return true;
         }
         let allowed =
             !grammar.comment_needs_space || self.at.before().is_ascii_whitespace() || self.at.before() == b';';
         if allowed && grammar.line_comments.iter().any(|open| self.at.looks_at(open)) {
-            self.take(Class::Comment, self.at.line_end(self.at.pos));
+            self.take(TokenClass::Comment, self.at.line_end(self.at.pos));
             return true;
         }
         false
     }
 
-    /// A string whose quote stands at the position; `start` is where its prefix starts.
-    fn quoted(&mut self, start: usize) -> bool {
-        for (index, quote) in self.ready.grammar.quotes.iter().enumerate() {
-            if !self.at.looks_at(quote.open) {
-                continue;
+    /// The end of a comment in which others may stand; the end of the code where it is not closed.
+    fn nested_end(&self, from: usize, comment: &BlockComment) -> usize {
+        let first = |text: &str| text.as_bytes().first().copied().unwrap_or(0);
+        let (open, close) = (first(comment.open), first(comment.close));
+        let (mut depth, mut look) = (1, CodeCursor { pos: from, ..self.at });
+        while depth > 0 && !look.done() {
+            if look.looks_at(comment.close) {
+                depth -= 1;
+                look.pos += comment.close.len();
+            } else if look.looks_at(comment.open) {
+                depth += 1;
+                look.pos += comment.open.len();
+            } else {
+                look.pos = look.run(look.pos + 1, |b| b != open && b != close);
             }
-            let Some(known) = self.no_quote_before.get_mut(index) else { return false };
-            if self.at.pos < *known {
-                return false;
-            }
-            return match closing(self.at, quote) {
-                Ok(end) => {
-                    let key = self.ready.grammar.keys && self.at.byte(self.at.run(end, |b| b == b' ')) == b':';
-                    self.at.pos = start;
-                    self.take(if key { Class::Property } else { Class::Str }, end);
-                    true
-                }
-                Err(searched) => {
-                    *known = searched;
-                    false
-                }
-            };
         }
-        false
+        look.pos
+    }
+
+    /// `.5`, where no value stands before it.
+    fn starts_fraction(&self) -> bool {
+        !self.operand && self.at.peek(1).is_ascii_digit() && self.at.before() != b'.'
     }
 
     fn number(&mut self) {
-        let mut end = self.at.pos;
+        let grammar = self.ready.grammar;
+        let start = self.at.pos;
+        let hex = self.at.peek(0) == b'0' && matches!(self.at.peek(1), b'x' | b'X');
+        let mut end = start;
+        let mut fraction = false;
         loop {
             end = self.at.run(end, in_word);
-            let (last, next) = (self.at.byte(end - 1), self.at.byte(end));
-            let exponent = matches!(last, b'e' | b'E' | b'p' | b'P') && matches!(next, b'+' | b'-');
-            let hex = self.at.byte(self.at.pos) == b'0' && matches!(self.at.byte(self.at.pos + 1), b'x' | b'X');
-            let fraction = next == b'.' && self.at.byte(end + 1).is_ascii_digit();
-            if !(fraction || exponent && (!hex || matches!(last, b'p' | b'P'))) {
+            let (last, next, after) = (self.at.byte(end.max(1) - 1), self.at.byte(end), self.at.byte(end + 1));
+            let exponent =
+                (!hex && matches!(last, b'e' | b'E') || matches!(last, b'p' | b'P')) && matches!(next, b'+' | b'-');
+            let separator = grammar.digit_separators.contains(&next) && after.is_ascii_hexdigit();
+            let point = next == b'.';
+            let open = point && !fraction && grammar.open_fractions && after != b'.' && !starts_word(after);
+            let digit = if hex { after.is_ascii_hexdigit() } else { after.is_ascii_digit() };
+            if !(exponent && after.is_ascii_digit() || separator || open || point && digit) {
                 break;
             }
+            fraction |= point;
             end += 1;
         }
-        self.take(Class::Number, end);
+        self.take(TokenClass::Number, end);
         self.operand = true;
     }
 
@@ -190,26 +250,27 @@ impl Scan<'_, '_> {
             return;
         }
         self.operand = true;
-        let member = self.at.before() == b'.' && !grammar.fold_case;
+        let member = self.before() == b'.';
         let listed = self.ready.word(word).filter(|class| {
-            let lead = leads || !grammar.keywords_lead || *class != Class::Keyword;
-            lead && !(member && matches!(class, Class::Keyword | Class::Type | Class::Function))
+            let lead = leads || !grammar.keywords_lead || *class != TokenClass::Keyword;
+            lead && !(member && matches!(class, TokenClass::Keyword | TokenClass::Type | TokenClass::Function))
+                && !(*class == TokenClass::Keyword && self.ready.is_soft(word) && !self.before_word(end))
         });
         let class = match listed {
             Some(class) => {
-                self.operand = class != Class::Keyword;
+                self.operand = class != TokenClass::Keyword;
                 Some(class)
             }
-            None if grammar.keys && self.at.byte(self.at.run(end, |b| b == b' ')) == b':' => Some(Class::Property),
+            None if grammar.keys && self.at.byte(self.at.run(end, |b| b == b' ')) == b':' => Some(TokenClass::Property),
             None if self.ready.has(Quirk::Rust) && next == b'!' && self.at.byte(end + 1) != b'=' => {
-                self.take(Class::Function, end + 1);
+                self.take(TokenClass::Function, end + 1);
                 return;
             }
-            None if after_open && self.ready.has(Quirk::Lisp) => Some(Class::Function),
-            None if grammar.calls && next == b'(' => Some(Class::Function),
+            None if after_open && self.ready.has(Quirk::Lisp) => Some(TokenClass::Function),
+            None if grammar.calls && next == b'(' => Some(TokenClass::Function),
             None if grammar.capitals_are_types && word.first().is_some_and(u8::is_ascii_uppercase) => {
                 let shouts = word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
-                Some(if shouts { Class::Literal } else { Class::Type })
+                Some(if shouts { TokenClass::Literal } else { TokenClass::Type })
             }
             None => None,
         };
@@ -219,14 +280,23 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// Whether a soft keyword that ends at `end` is one: a word, a quote or a bracket follows on the line, and no operator.
+    fn before_word(&self, end: usize) -> bool {
+        let next = self.at.run(end, |b| b == b' ' || b == b'\t');
+        let word = self.at.slice(next, self.at.run(next, in_word));
+        let quote = matches!(self.at.byte(next), b'"' | b'\'' | b'{' | b'[' | b'`' | b'@' | b'#');
+        next > end && (quote || !word.is_empty() && !INFIX.contains(&word))
+    }
+
     /// A string with letters before its quote, such as `f"…"`.
     fn prefixed(&mut self, word: &[u8], quote: usize) -> bool {
-        let prefixes = self.ready.grammar.quote_prefixes;
-        if !prefixes.iter().any(|prefix| prefix.as_bytes().eq_ignore_ascii_case(word)) {
+        let grammar = self.ready.grammar;
+        let holds = |list: &[&str]| list.iter().any(|prefix| prefix.as_bytes().eq_ignore_ascii_case(word));
+        if !holds(grammar.quote_prefixes) {
             return false;
         }
         let start = std::mem::replace(&mut self.at.pos, quote);
-        let taken = self.quoted(start);
+        let taken = self.quoted(start, grammar.code_prefixes.is_empty() || holds(grammar.code_prefixes));
         if !taken {
             self.at.pos = start;
         }
@@ -242,15 +312,22 @@ impl Scan<'_, '_> {
                 Some(length) => start + length + 1,
                 None => start + 1,
             },
-            b if starts_word(b) => self.at.run(start + 1, in_word),
-            b if b.is_ascii_digit() || b"?#@*!$".contains(&b) => start + 2,
-            _ => start + 1,
+            _ => self.name_end(start),
         };
         if end > start + 1 {
-            self.out.push(Class::Variable, start, end);
+            self.out.push(TokenClass::Variable, start, end);
         }
         self.at.pos = end;
         self.operand = true;
+    }
+
+    /// The end of the variable whose sign stands at `sign`; just behind the sign where no name follows.
+    pub(super) fn name_end(&self, sign: usize) -> usize {
+        match self.at.byte(sign + 1) {
+            b if starts_word(b) => self.at.run(sign + 1, in_word),
+            b if self.ready.grammar.dollar && (b.is_ascii_digit() || b"?#@*!$".contains(&b)) => sign + 2,
+            _ => sign + 1,
+        }
     }
 
     /// `#include <x>` and its like.
@@ -258,41 +335,14 @@ impl Scan<'_, '_> {
         let name = self.at.run(self.at.pos + 1, |b| b == b' ');
         let end = self.at.run(name, in_word);
         let include = matches!(self.at.slice(name, end), b"include" | b"import");
-        self.take(Class::Attribute, end);
+        self.take(TokenClass::Attribute, end);
         let open = self.at.run(end, |b| b == b' ');
         if include && self.at.byte(open) == b'<' {
             let close = self.at.run(open, |b| b != b'>' && b != b'\n');
             if self.at.byte(close) == b'>' {
                 self.at.pos = open;
-                self.take(Class::Str, close + 1);
+                self.take(TokenClass::Str, close + 1);
             }
         }
     }
-}
-
-/// Where the string that opens at the cursor ends, or up to where it was looked for in vain.
-fn closing(open: Cursor<'_>, quote: &Quote) -> Result<usize, usize> {
-    let mut look = Cursor { pos: open.pos + quote.open.len(), ..open };
-    let close = quote.close.as_bytes().first().copied().unwrap_or(0);
-    while !look.done() {
-        let b = look.peek(0);
-        if b == b'\n' && !quote.multiline {
-            return Err(look.pos);
-        }
-        if b == close && look.looks_at(quote.close) {
-            return Ok(look.pos + quote.close.len());
-        }
-        if let Some((nest, open, close)) = quote.nest.filter(|(nest, ..)| look.looks_at(nest)) {
-            look.pos += nest.len();
-            let mut depth = 1;
-            while depth > 0 && !look.done() {
-                let inner = look.peek(0);
-                depth += i32::from(inner == open) - i32::from(inner == close);
-                look.pos += 1;
-            }
-        } else {
-            look.pos += if b == b'\\' && quote.escapes { 2 } else { 1 };
-        }
-    }
-    Err(look.bytes.len())
 }

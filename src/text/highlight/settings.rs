@@ -1,21 +1,35 @@
-//! Files of settings (YAML, TOML, INI), makefiles, and style sheets.
+//! Files of settings: YAML, TOML, INI.
 
-use super::cursor::{Cursor, in_word, starts_word};
+use super::cursor::{CodeCursor, in_word, starts_word};
 use super::markup::lines;
-use super::token::{Class, Tokens};
+use super::token::{CodeTokens, TokenClass};
 
-/// YAML, by lines; a quoted string ends on its line.
-pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
+/// The greatest length of a quoted string over lines, in bytes.
+const LONGEST_STRING: usize = 2_000;
+
+/// YAML, by lines.
+pub(super) fn yaml<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
     // Lines indented deeper than this belong to a block scalar (`key: |`).
     let mut scalar: Option<usize> = None;
-    for (start, end) in lines(code) {
+    // Up to where a quoted string reaches that began on a line above.
+    let mut quoted = 0;
+    for (mut start, end) in lines(code) {
         let Some(text) = code.get(..end) else { continue };
-        let mut at = Cursor::new(text, start);
+        let mut at = CodeCursor::new(text, start);
+        if quoted > start {
+            if quoted >= end {
+                continue;
+            }
+            start = quoted;
+            at.pos = start;
+            quoted = value(at, code, out).1;
+            continue;
+        }
         let indent = at.run(start, |b| b == b' ') - start;
         let blank = start + indent >= end;
         if let Some(outer) = scalar {
             if blank || indent > outer {
-                out.push(Class::Str, start + indent, end);
+                out.push(TokenClass::Str, start + indent, end);
                 continue;
             }
             scalar = None;
@@ -24,22 +38,27 @@ pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
         while at.peek(0) == b'-' && matches!(at.peek(1), b' ' | 0) {
             at.pos = at.run(at.pos + 1, |b| b == b' ');
         }
-        if at.looks_at("---") || at.looks_at("...") || at.peek(0) == b'%' {
-            out.push(Class::Attribute, at.pos, end);
+        if at.looks_at("---") || at.looks_at("...") {
+            out.push(TokenClass::Attribute, at.pos, at.pos + 3);
+            at.pos += 3;
+        } else if at.peek(0) == b'%' {
+            out.push(TokenClass::Attribute, at.pos, end);
             continue;
         }
         if let Some(colon) = key_end(at) {
-            out.push(Class::Property, at.pos, colon);
+            out.push(TokenClass::Property, at.pos, colon);
             at.pos = colon + 1;
         }
-        if value(at, out) {
+        let opens;
+        (opens, quoted) = value(at, code, out);
+        if opens {
             scalar = Some(indent);
         }
     }
 }
 
-/// Where the key that starts here ends: before `: ` or a colon at the line's end.
-fn key_end(at: Cursor<'_>) -> Option<usize> {
+/// The end of the key that starts at the cursor: before `: ` or a colon at the line's end.
+fn key_end(at: CodeCursor<'_>) -> Option<usize> {
     let quote = at.peek(0);
     let mut from = at.pos;
     if matches!(quote, b'"' | b'\'') {
@@ -59,28 +78,41 @@ fn key_end(at: Cursor<'_>) -> Option<usize> {
     }
 }
 
-/// The values on the rest of a line. Whether a block scalar starts at its end.
-fn value<'a>(mut at: Cursor<'a>, out: &mut Tokens<'a>) -> bool {
+/// The values on the rest of a line. Whether a block scalar starts at its end, and up to where a string reaches that
+/// does not end on the line.
+fn value<'a>(mut at: CodeCursor<'a>, code: &'a str, out: &mut CodeTokens<'a>) -> (bool, usize) {
     while !at.done() {
         let start = at.pos;
         match at.peek(0) {
             b'#' if matches!(at.before(), b' ' | b'\t' | b'\n') => {
-                out.push(Class::Comment, start, at.bytes.len());
-                return false;
+                out.push(TokenClass::Comment, start, at.bytes.len());
+                return (false, 0);
             }
             quote @ (b'"' | b'\'') => {
-                let end = string_end(at, quote);
+                let end = match string_end(at, quote) {
+                    Some(end) => end,
+                    None => match long_string_end(code, at.pos, quote) {
+                        Some(end) => {
+                            out.push(TokenClass::Str, start, end);
+                            return (false, end);
+                        }
+                        None => at.bytes.len(),
+                    },
+                };
                 let key = at.byte(end) == b':';
-                out.push(if key { Class::Property } else { Class::Str }, start, end);
+                out.push(if key { TokenClass::Property } else { TokenClass::Str }, start, end);
                 at.pos = end;
             }
             b'|' | b'>' if matches!(at.before(), b' ') => {
                 let rest = at.slice(start + 1, at.bytes.len());
-                return rest.iter().all(|b| b"+-0123456789 \r".contains(b)) || rest.contains(&b'#');
+                let comment = rest.iter().position(|&b| b == b'#').unwrap_or(rest.len());
+                let mark = rest.get(..comment).unwrap_or_default();
+                out.push(TokenClass::Comment, start + 1 + comment, at.bytes.len());
+                return (mark.iter().all(|b| b"+-0123456789 \r".contains(b)), 0);
             }
             b'&' | b'*' | b'!' if starts_word(at.peek(1)) || at.peek(1) == b'!' => {
                 at.pos = at.run(start + 1, |b| !b" ,]}".contains(&b));
-                out.push(Class::Variable, start, at.pos);
+                out.push(TokenClass::Variable, start, at.pos);
             }
             b' ' | b',' | b'[' | b']' | b'{' | b'}' | b'\r' | b'\t' => at.pos += 1,
             _ => {
@@ -90,19 +122,36 @@ fn value<'a>(mut at: Cursor<'a>, out: &mut Tokens<'a>) -> bool {
                     at.pos = at.run(at.pos + 1, |b| !flow(b));
                 }
                 if at.peek(0) == b':' {
-                    out.push(Class::Property, start, at.pos);
+                    out.push(TokenClass::Property, start, at.pos);
                     at.pos += 1;
-                } else if let Some(class) = scalar_class(at.slice(start, at.pos).trim_ascii()) {
+                } else if let Some(class) = scalar_class(at.slice(start, at.pos).trim_ascii(), false) {
                     out.push(class, start, at.pos);
                 }
             }
         }
     }
-    false
+    (false, 0)
+}
+
+/// The end of a string that goes on on the lines below its first.
+fn long_string_end(code: &str, start: usize, quote: u8) -> Option<usize> {
+    let near = code.as_bytes().get(..code.len().min(start + LONGEST_STRING))?;
+    let mut look = CodeCursor { bytes: near, pos: start + 1 };
+    while !look.done() {
+        match look.peek(0) {
+            b'\\' if quote == b'"' => look.pos += 2,
+            b if b == quote && quote == b'\'' && look.peek(1) == quote => look.pos += 2,
+            b if b == quote => return Some(look.pos + 1),
+            // A key or an empty line: the string was none.
+            b'\n' if look.peek(1) == b'\n' => return None,
+            _ => look.pos += 1,
+        }
+    }
+    None
 }
 
 /// Whether the mark at the cursor ends a plain scalar: `:` before a space, `#` after one, or a flow mark.
-fn ends_scalar(at: &Cursor<'_>) -> bool {
+fn ends_scalar(at: &CodeCursor<'_>) -> bool {
     match at.peek(0) {
         b':' => at.peek(1) == b' ',
         b'#' => at.before() == b' ',
@@ -110,34 +159,69 @@ fn ends_scalar(at: &Cursor<'_>) -> bool {
     }
 }
 
-/// Numbers, dates and truth; other scalars stay plain.
-fn scalar_class(text: &[u8]) -> Option<Class> {
+/// Numbers and truth, and dates where the language has them as values; other scalars stay plain: a hash, a version and
+/// an address begin with digits as well.
+fn scalar_class(text: &[u8], dates: bool) -> Option<TokenClass> {
     match text {
-        b"true" | b"false" | b"null" | b"yes" | b"no" | b"on" | b"off" | b"~" | b"inf" | b"nan" => Some(Class::Literal),
-        _ => {
-            let first = text.strip_prefix(b"-").unwrap_or(text).first().copied().unwrap_or(0);
-            let numeric = |b: &u8| b.is_ascii_hexdigit() || b"+-._:xoTZ ".contains(b);
-            (first.is_ascii_digit() && text.iter().all(numeric)).then_some(Class::Number)
+        b"true" | b"false" | b"null" | b"yes" | b"no" | b"on" | b"off" | b"~" | b"True" | b"False" => {
+            Some(TokenClass::Literal)
         }
+        b"TRUE" | b"FALSE" | b"NULL" | b"Null" => Some(TokenClass::Literal),
+        _ if is_number(text) => Some(TokenClass::Number),
+        _ if dates && is_date(text) => Some(TokenClass::Literal),
+        _ => None,
     }
 }
 
-/// The end of a string on its line, or that of the line.
-fn string_end(at: Cursor<'_>, quote: u8) -> usize {
-    let mut look = Cursor { pos: at.pos + 1, ..at };
+/// `1`, `-1_000`, `0xff`, `1.5e-3`, `.inf`, `+inf`.
+fn is_number(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"-").or_else(|| text.strip_prefix(b"+")).unwrap_or(text);
+    if matches!(text, b"inf" | b"nan" | b".inf" | b".nan" | b".Inf" | b".NaN") {
+        return true;
+    }
+    let all = |rest: &[u8], is: fn(&u8) -> bool| !rest.is_empty() && rest.iter().all(|b| is(b) || *b == b'_');
+    match text {
+        [b'0', b'x', rest @ ..] => return all(rest, u8::is_ascii_hexdigit),
+        [b'0', b'o', rest @ ..] => return all(rest, |b| matches!(b, b'0'..=b'7')),
+        [b'0', b'b', rest @ ..] => return all(rest, |b| matches!(b, b'0' | b'1')),
+        _ => {}
+    }
+    let exponent = text.iter().position(|b| matches!(b, b'e' | b'E')).unwrap_or(text.len());
+    let (mantissa, power) = text.split_at_checked(exponent).unwrap_or((text, b""));
+    let power = power.get(1..).unwrap_or(b"0");
+    let power = power.strip_prefix(b"-").or_else(|| power.strip_prefix(b"+")).unwrap_or(power);
+    let point = mantissa.iter().position(|b| *b == b'.').unwrap_or(mantissa.len());
+    let (whole, fraction) = mantissa.split_at_checked(point).unwrap_or((mantissa, b""));
+    let fraction = fraction.get(1..).unwrap_or_default();
+    let starts = whole.first().or(fraction.first()).is_some_and(u8::is_ascii_digit);
+    starts
+        && [whole, fraction].iter().all(|part| part.is_empty() || all(part, u8::is_ascii_digit))
+        && all(power, u8::is_ascii_digit)
+}
+
+/// `1979-05-27`, `1979-05-27T07:32:00Z`, `07:32:00`.
+fn is_date(text: &[u8]) -> bool {
+    let shaped = |mark: u8, at: usize| text.get(at) == Some(&mark) && text.iter().take(at).all(u8::is_ascii_digit);
+    (shaped(b'-', 4) || shaped(b':', 2)) && text.iter().all(|b| b.is_ascii_digit() || b"-:.+TtZz".contains(b))
+}
+
+/// The end of a string on its line, if it has one there.
+fn string_end(at: CodeCursor<'_>, quote: u8) -> Option<usize> {
+    let mut look = CodeCursor { pos: at.pos + 1, ..at };
     while !look.done() && look.peek(0) != b'\n' {
         match look.peek(0) {
             b'\\' if quote == b'"' => look.pos += 2,
-            b if b == quote => return look.pos + 1,
+            b if b == quote && quote == b'\'' && look.peek(1) == quote => look.pos += 2,
+            b if b == quote => return Some(look.pos + 1),
             _ => look.pos += 1,
         }
     }
-    look.pos.min(look.bytes.len())
+    None
 }
 
 /// TOML, INI, properties and `.env`: headers, keys, values.
-pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, 0);
+pub(super) fn toml<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, 0);
     let mut in_value = false;
     let mut depth = 0usize;
     while !at.done() {
@@ -148,23 +232,27 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
                 in_value = depth > 0;
                 at.pos += 1;
             }
-            b'#' | b';' if !in_value || b == b'#' && matches!(at.before(), b' ' | b'\t' | b'\n' | b',') => {
+            b'#' | b';' if !in_value || matches!(at.before(), b' ' | b'\t' | b'\n' | b',') => {
                 at.pos = at.line_end(start);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'[' if !in_value => {
                 at.pos = at.run(start, |b| b != b'\n' && b != b'#');
                 let length = at.slice(start, at.pos).trim_ascii_end().len();
-                out.push(Class::Heading, start, start + length);
+                out.push(TokenClass::Heading, start, start + length);
             }
             b'"' | b'\'' => {
                 let triple = [b, b, b];
                 at.pos = match at.slice(start, start + 3) == triple {
                     true => at.find(&triple, start + 3).map_or(code.len(), |end| end + 3),
-                    false => string_end(at, b),
+                    // An apostrophe in a value of an INI file opens no string.
+                    false => string_end(at, b).unwrap_or(start + 1),
                 };
-                let key = !in_value || inline_key(at);
-                out.push(if key { Class::Property } else { Class::Str }, start, at.pos);
+                if at.pos == start + 1 {
+                    continue;
+                }
+                let key = !in_value || depth > 0 && inline_key(at);
+                out.push(if key { TokenClass::Property } else { TokenClass::Str }, start, at.pos);
             }
             b'[' | b'{' if in_value => {
                 depth += 1;
@@ -178,11 +266,11 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
                 in_value = true;
                 at.pos += 1;
             }
-            _ if in_word(b) || (b == b'-' && in_value) => {
+            _ if in_word(b) || in_value && matches!(b, b'-' | b'+') => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b"-.".contains(&b) || (in_value && b":+".contains(&b)));
-                let class = match !in_value || inline_key(at) {
-                    true => Some(Class::Property),
-                    false => scalar_class(at.slice(start, at.pos)),
+                let class = match !in_value || depth > 0 && inline_key(at) {
+                    true => Some(TokenClass::Property),
+                    false => scalar_class(at.slice(start, at.pos), true),
                 };
                 if let Some(class) = class {
                     out.push(class, start, at.pos);
@@ -193,57 +281,8 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
     }
 }
 
-/// Whether what ended at the cursor is a key of an inline table.
-fn inline_key(at: Cursor<'_>) -> bool {
-    let next = at.run(at.pos, |b| b == b' ').min(at.pos + 40);
+/// Whether the word or string that ends at the cursor is a key of an inline table.
+fn inline_key(at: CodeCursor<'_>) -> bool {
+    let next = at.run_to(at.pos, at.pos + 40, |b| b == b' ');
     at.byte(next) == b'='
-}
-
-/// A makefile: targets, variables, directives, comments.
-pub(super) fn make<'a>(code: &'a str, out: &mut Tokens<'a>) {
-    const DIRECTIVES: &[&[u8]] =
-        &[b"define", b"else", b"endef", b"endif", b"export", b"ifdef", b"ifeq", b"ifndef", b"ifneq", b"include"];
-    for (start, end) in lines(code) {
-        let Some(text) = code.get(..end) else { continue };
-        let mut at = Cursor::new(text, start);
-        if at.peek(0) != b'\t' {
-            let stop = at.run(start, |b| b != b':' && b != b'=' && b != b'#' && b != b'$');
-            let word = at.slice(start, at.run(start, in_word));
-            if DIRECTIVES.contains(&word) {
-                out.push(Class::Keyword, start, start + word.len());
-                at.pos += word.len();
-            } else if at.byte(stop) == b'=' || at.byte(stop) == b':' && at.byte(stop + 1) == b'=' {
-                let name = at.run(start, |b| in_word(b) || b"-.".contains(&b));
-                out.push(Class::Property, start, name);
-                at.pos = name;
-            } else if at.byte(stop) == b':' {
-                out.push(Class::Function, start, stop);
-                at.pos = stop;
-            }
-        }
-        while !at.done() {
-            let from = at.pos;
-            match at.peek(0) {
-                b'#' => at.pos = at.bytes.len(),
-                b'$' => at.pos = make_variable(at),
-                _ => {
-                    at.pos += 1;
-                    continue;
-                }
-            }
-            out.push(if at.byte(from) == b'#' { Class::Comment } else { Class::Variable }, from, at.pos);
-        }
-    }
-}
-
-/// The end of `$(NAME)`, `${NAME}`, `$@`.
-fn make_variable(at: Cursor<'_>) -> usize {
-    match at.peek(1) {
-        b'(' | b'{' => {
-            at.run(at.pos + 2, |b| in_word(b) || b"-.".contains(&b)).min(at.pos + 80)
-                + usize::from(matches!(at.byte(at.run(at.pos + 2, |b| in_word(b) || b"-.".contains(&b))), b')' | b'}'))
-        }
-        b if b.is_ascii_graphic() => at.pos + 2,
-        _ => at.pos + 1,
-    }
 }

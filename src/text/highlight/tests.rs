@@ -96,33 +96,43 @@ fn a_block_is_highlighted_once_and_alike_on_every_thread() {
     assert_eq!(first, Highlighter::new().block("rust", "fn main() {}"));
 }
 
-/// What is unclosed, repeated, must not be searched again and again.
+/// Pieces that open something and close nothing, or little.
+const HOSTILE: &[&str] = &[
+    "'", "\"", "'\\", "\"\\(", "#[", "#[\n", "#[\"", "<<A\n", "<<a\n", "/[", "[[", "[=", "{-", "{|", "(*", "`${",
+    "<a ", "<a>", "<a b='", "x={<", "](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--",
+    "\"\"\"", "a\\", ": |\n ", "\"${", "\"#{", "f\"{", "$\"{", "\"$(", "'' ", "''", "$a$", "E'", "q{", "s{a}{", "%w[",
+    "~r/", "--[[", "--[=[", "#=", "<<<a\n", "@\"", "b'", "$'", "\"$a", "url(", "#{", "?>", "<?", "$(a", "a = '",
+    "a: '\n", "|", "#|", "#\"", "[<", "``", "=a\n", "match a", "`\"", "#if 0\n", "%{", "{%", "{{", "\\begin{",
+];
+
+/// An unclosed piece, repeated, must not be searched again and again: four times the code is about four times the work.
 #[test]
 fn time_is_linear_in_hostile_code() {
     let highlighter = Highlighter::new();
-    let hostile = [
-        "'", "\"", "'\\", "\"\\(", "#[", "#[\n", "<<A\n", "/[", "[[", "[=", "{-", "(*", "`${", "<a ", "<a>", "<a b='",
-        "x={<",
-    ]
-    .into_iter()
-    .chain([
-        "](", "`", "&a", "a:", "- ", "${", "$(", "r#\"", "R\"a(", "a {", "a(b", "<!--", "\"\"\"", "a\\", ": |\n ",
-        "{{", "\\begin{",
-    ]);
-    let scanners = [
-        "rust", "cpp", "tsx", "ruby", "bash", "lua", "php", "haskell", "html", "markdown", "yaml", "toml", "make",
-        "scss", "batch", "jinja", "just", "latex", "regex", "typst", "wat",
-    ];
-    for piece in hostile {
-        let code = piece.repeat(64_000 / piece.len());
-        for lang in scanners {
-            let started = std::time::Instant::now();
-            let block = highlighter.fresh(lang, &code);
-            assert!(block.html.len() > code.len());
-            // Some milliseconds; a search that starts anew at each byte takes more than this, unoptimised.
-            assert!(started.elapsed().as_millis() < 2_500, "{lang} {piece:?}: {:?}", started.elapsed());
+    let looks = |lang: &str, code: &str| {
+        cursor::LOOKED.set(0);
+        assert!(highlighter.fresh(lang, code).html.len() > code.len());
+        cursor::LOOKED.get()
+    };
+    let mut faults = Vec::new();
+    let mut try_out = |lang: &str, name: &str, code: &dyn Fn(usize) -> String| {
+        let once = looks(lang, &code(4_000));
+        // So little is no search that began anew at each piece.
+        if once < 40 * 4_000 {
+            return;
         }
+        let four = looks(lang, &code(16_000));
+        if four > 6 * once {
+            faults.push(format!("{lang} {name:?}: {once} bytes looked at, then {four}"));
+        }
+    };
+    for language in languages() {
+        for piece in HOSTILE {
+            try_out(language.name, piece, &|length| piece.repeat(length / piece.len()));
+        }
+        try_out(language.name, "nested", &|length| ["\"${".repeat(length / 5), "}\"".repeat(length / 5)].concat());
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 fn any_language() -> impl Strategy<Value = &'static str> {

@@ -1,19 +1,19 @@
 //! Queries, schemas, configuration, and languages near the machine.
 
 use super::compiled::BRACES;
-use crate::text::highlight::grammar::{Grammar, NONE, Quirk, SLASH_STAR, line, long, nesting, raw};
+use crate::text::highlight::cursor::{in_word, starts_word};
+use crate::text::highlight::grammar::{
+    Grammar, Interpolation, InterpolationKind, NONE, Quirk, QuoteStyle, SLASH_STAR, code, line, long, nesting,
+};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
-pub(in super::super) const JSON: Grammar = Grammar { keys: true, capitals_are_types: false, calls: false, ..BRACES };
-
-pub(in super::super) const SQL: Grammar = Grammar {
-    keywords: "add all alter analyze and any as asc auto_increment autoincrement begin between by cascade case cast check collate column commit conflict constraint create cross current_timestamp database declare default delete desc distinct do drop each else elsif end except execute exists explain extension fetch first following for foreign from full function grant group having if ignore ilike in index inner insert intersect into is isolation join key last lateral left level like limit lock materialized natural not nothing nulls of offset on only or order outer over partition preceding primary procedure range recursive references rename replace restrict returning returns revoke right rollback row rows savepoint schema select set similar start table temp temporary then to transaction trigger truncate unbounded union unique update user using vacuum values view when where window with",
-    types: "bigint bigserial blob bool boolean bytea char date datetime decimal double float int integer interval json jsonb numeric real serial smallint text time timestamp timestamptz uuid varchar",
-    constants: "true false null",
-    fold_case: true,
-    line_comments: &["--"],
-    block_comments: &[SLASH_STAR],
-    quotes: &[raw("'", "'"), raw("$$", "$$"), line("\"")],
-    ..NONE
+pub(in super::super) const JSON: Grammar = Grammar {
+    constants: "true false null Infinity NaN",
+    keys: true,
+    capitals_are_types: false,
+    calls: false,
+    ..BRACES
 };
 
 pub(in super::super) const GRAPHQL: Grammar = Grammar {
@@ -34,35 +34,26 @@ pub(in super::super) const PROTOBUF: Grammar = Grammar {
     ..BRACES
 };
 
-pub(in super::super) const DOCKERFILE: Grammar = Grammar {
-    keywords: "add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume workdir",
-    fold_case: true,
-    keywords_lead: true,
-    line_comments: &["#"],
-    comment_needs_space: true,
-    quotes: &[line("\""), line("'")],
-    calls: false,
-    dollar: true,
-    ..NONE
-};
-
 pub(in super::super) const HCL: Grammar = Grammar {
-    keywords: "data dynamic for for_each if in locals module moved output provider resource terraform variable",
+    keywords: "else endfor endif for if in",
+    soft_keywords: "check data dynamic ephemeral import locals module moved output provider removed resource terraform variable",
     types: "any bool list map number object set string tuple",
     constants: "true false null",
     line_comments: &["#", "//"],
     block_comments: &[SLASH_STAR],
-    quotes: &[nesting("\"", "${", b'{', b'}')],
+    quotes: &[nesting("\"", TEMPLATES)],
     quirks: &[Quirk::Heredoc],
     ..NONE
 };
 
 pub(in super::super) const CMAKE: Grammar = Grammar {
-    keywords: "else elseif endforeach endfunction endif endmacro endwhile foreach function if macro return while AND NOT OR STREQUAL MATCHES DEFINED",
-    constants: "ON OFF TRUE FALSE",
+    keywords: "and block break continue defined else elseif endblock endforeach endfunction endif endmacro endwhile equal exists foreach function greater if in is_directory less macro matches not or return strequal strgreater strless version_equal version_greater version_greater_equal version_less while",
+    constants: "on off true false yes no",
     line_comments: &["#"],
-    quotes: &[nesting("\"", "${", b'{', b'}')],
+    quotes: &[nesting("\"", REFERENCES)],
     dollar: true,
+    fold_case: true,
+    custom: Some(cmake),
     ..NONE
 };
 
@@ -73,18 +64,46 @@ pub(in super::super) const NGINX: Grammar = Grammar {
     keywords_lead: true,
     line_comments: &["#"],
     comment_needs_space: true,
-    quotes: &[line("\""), line("'")],
+    quotes: &[QuoteStyle { names: b"$", ..line("\"") }, line("'")],
     calls: false,
     dollar: true,
+    custom: Some(nginx),
     ..NONE
 };
 
-pub(in super::super) const VERILOG: Grammar = Grammar {
-    keywords: "always always_comb always_ff always_latch assert assign begin case casex casez default else end endcase endfunction endgenerate endinterface endmodule endpackage endtask enum for forever function generate genvar if import initial inout input interface localparam logic modport module negedge output package parameter posedge reg repeat return struct task typedef unique virtual while wire",
-    types: "bit byte int integer longint real shortint signed string time unsigned void",
-    line_comments: &["//"],
-    block_comments: &[SLASH_STAR],
-    quotes: &[line("\"")],
-    dollar: true,
-    ..NONE
-};
+const TEMPLATES: &[Interpolation] = &[code("${", b'{', b'}'), code("%{", b'{', b'}')];
+const REFERENCES: &[Interpolation] = &[Interpolation { inside: InterpolationKind::Variable, ..code("${", b'{', b'}') }];
+
+/// `#[[ a comment ]]` and `[=[ an argument ]=]`.
+fn cmake(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
+    let start = scan.at.pos;
+    match b {
+        b'\\' => scan.pass(start + 2),
+        b'#' => match scan.long_bracket(start + 1) {
+            Some(end) => scan.value(TokenClass::Comment, end),
+            None => false,
+        },
+        b'[' => match scan.long_bracket(start) {
+            Some(end) => scan.value(TokenClass::Str, end),
+            None => false,
+        },
+        _ => false,
+    }
+}
+
+/// Sizes, times and addresses are not numbers with a tail.
+fn nginx(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
+    let start = scan.at.pos;
+    if !(starts_word(b) || b.is_ascii_digit() || b == b'/' || b == b'~') || !matches!(scan.at.before(), b' ' | b'\t') {
+        return false;
+    }
+    let end = scan.at.run(start, |b| !b" \t\n;{}\"'$".contains(&b));
+    let digits = scan.at.run(start, |b| b.is_ascii_digit());
+    let unit = scan.at.run(digits, |b| b"kKmMgGsdhyw".contains(&b));
+    let number = digits > start && unit == end && unit <= digits + 2;
+    if number {
+        return scan.value(TokenClass::Number, end);
+    }
+    let plain = scan.at.run(start, in_word) == end;
+    !plain && scan.pass(end)
+}

@@ -1,8 +1,8 @@
-//! How files are sent: content types, entity tags, ranges.
+//! HTTP of files: content types, entity tags, ranges.
 
 use std::ops::Range;
 
-/// What a browser is told about a file, by its name.
+/// The content type of a file, by its name.
 pub fn content_type(name: &str) -> &'static str {
     let file = name.rsplit('/').next().unwrap_or(name);
     let extension = file.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
@@ -54,9 +54,9 @@ pub fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// Which part of a file is sent.
+/// The part of a file that a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum RequestedRange {
     /// All of it.
     Whole,
     /// These bytes.
@@ -65,27 +65,29 @@ pub enum Part {
     Unsatisfiable,
 }
 
-/// What a `Range` header asks for of a file of a length (RFC 9110, 14.1.2). What is not understood, or asks for several
+/// The part that a `Range` header asks for, of a file of a length (RFC 9110, 14.1.2). What is not understood, or asks for several
 /// parts, gets the whole, as the standard allows.
-pub fn part(header: &str, len: u64) -> Part {
-    let Some(spec) = header.trim().strip_prefix("bytes=").filter(|s| !s.contains(',')) else { return Part::Whole };
-    let Some((first, last)) = spec.trim().split_once('-') else { return Part::Whole };
+pub fn requested_range(header: &str, len: u64) -> RequestedRange {
+    let Some(spec) = header.trim().strip_prefix("bytes=").filter(|s| !s.contains(',')) else {
+        return RequestedRange::Whole;
+    };
+    let Some((first, last)) = spec.trim().split_once('-') else { return RequestedRange::Whole };
     let number = |text: &str| -> Option<u64> {
         (!text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().unwrap_or(u64::MAX))
     };
     match (number(first), number(last)) {
-        (Some(first), _) if !last.is_empty() && number(last).is_none_or(|last| last < first) => Part::Whole,
-        (Some(first), _) if first >= len => Part::Unsatisfiable,
-        (Some(first), last) => Part::Bytes(first..last.unwrap_or(u64::MAX).saturating_add(1).min(len)),
-        (None, Some(0)) => Part::Unsatisfiable,
-        (None, Some(_)) if len == 0 => Part::Unsatisfiable,
-        (None, Some(last)) if first.is_empty() => Part::Bytes(len.saturating_sub(last)..len),
-        _ => Part::Whole,
+        (Some(first), _) if !last.is_empty() && number(last).is_none_or(|last| last < first) => RequestedRange::Whole,
+        (Some(first), _) if first >= len => RequestedRange::Unsatisfiable,
+        (Some(first), last) => RequestedRange::Bytes(first..last.unwrap_or(u64::MAX).saturating_add(1).min(len)),
+        (None, Some(0)) => RequestedRange::Unsatisfiable,
+        (None, Some(_)) if len == 0 => RequestedRange::Unsatisfiable,
+        (None, Some(last)) if first.is_empty() => RequestedRange::Bytes(len.saturating_sub(last)..len),
+        _ => RequestedRange::Whole,
     }
 }
 
 /// Whether an `If-None-Match` header names a tag. Comparison is weak, as the standard has it for this header.
-pub fn matches(header: &str, tag: &str) -> bool {
+pub fn matches_tag(header: &str, tag: &str) -> bool {
     header.trim() == "*" || header.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)
 }
 
@@ -95,23 +97,23 @@ mod tests {
 
     #[test]
     fn ranges_follow_the_standard() {
-        assert_eq!(part("bytes=0-4", 10), Part::Bytes(0..5));
-        assert_eq!(part("bytes=5-", 10), Part::Bytes(5..10));
-        assert_eq!(part("bytes=-3", 10), Part::Bytes(7..10));
-        assert_eq!(part("bytes=-30", 10), Part::Bytes(0..10));
-        assert_eq!(part("bytes=0-99999999999999999999999", 10), Part::Bytes(0..10));
-        assert_eq!(part("bytes=10-", 10), Part::Unsatisfiable);
-        assert_eq!(part("bytes=-0", 10), Part::Unsatisfiable);
-        assert_eq!(part("bytes=0-", 0), Part::Unsatisfiable);
+        assert_eq!(requested_range("bytes=0-4", 10), RequestedRange::Bytes(0..5));
+        assert_eq!(requested_range("bytes=5-", 10), RequestedRange::Bytes(5..10));
+        assert_eq!(requested_range("bytes=-3", 10), RequestedRange::Bytes(7..10));
+        assert_eq!(requested_range("bytes=-30", 10), RequestedRange::Bytes(0..10));
+        assert_eq!(requested_range("bytes=0-99999999999999999999999", 10), RequestedRange::Bytes(0..10));
+        assert_eq!(requested_range("bytes=10-", 10), RequestedRange::Unsatisfiable);
+        assert_eq!(requested_range("bytes=-0", 10), RequestedRange::Unsatisfiable);
+        assert_eq!(requested_range("bytes=0-", 0), RequestedRange::Unsatisfiable);
         for whole in ["bytes=4-2", "bytes=a-b", "lines=1-2", "bytes=0-1,3-4", "bytes=", "bytes=--1", "bytes=+1-2"] {
-            assert_eq!(part(whole, 10), Part::Whole, "{whole}");
+            assert_eq!(requested_range(whole, 10), RequestedRange::Whole, "{whole}");
         }
     }
 
     #[test]
     fn tags_compare_weakly() {
-        assert!(matches("\"a\", W/\"b\"", "\"b\""));
-        assert!(matches("*", "\"b\""));
-        assert!(!matches("\"a\"", "\"b\""));
+        assert!(matches_tag("\"a\", W/\"b\"", "\"b\""));
+        assert!(matches_tag("*", "\"b\""));
+        assert!(!matches_tag("\"a\"", "\"b\""));
     }
 }
