@@ -7,7 +7,7 @@ mod common;
 use common::Site;
 use common::program::{yiwen, yiwen_with};
 
-const COMMANDS: [&str; 10] =
+const COMMANDS: [&str; 11] =
     ["init", "new", "build", "serve", "render", "align", "approve", "status", "theme", "explain", "completions"];
 
 fn small_site() -> Site {
