@@ -1,11 +1,12 @@
 """How far the highlighter agrees with Pygments on comments, strings, numbers and keywords, language by language.
 
-    pip install pygments==2.20.0
+    pip install pygments==2.21.0
     python3 .ci/highlight_agreement.py            the table
     python3 .ci/highlight_agreement.py rust -v    one language, with what differs
 
 Reads the case files in `tests/highlight/` (a piece of code, and the tokens that the highlighter gives it), so nothing
-is compiled. A character of the code that is not blank counts as a comment, a string, a number, a keyword or as none of
+is compiled. Of a language that has a file `LANGUAGE-program.txt`, an everyday program, that one is read; of another all
+its files, which are full of traps in which Pygments is caught as well. A character of the code that is not blank counts as a comment, a string, a number, a keyword or as none of
 them, once by the highlighter and once by Pygments. For each class the agreement is twice the characters that both put
 into it, divided by the sum of what each puts into it (the F1 measure); `-` where a language has none. What differs by
 convention (`highlight_conventions.txt`) is left out and counted in the last column, as a share of all characters.

@@ -146,7 +146,7 @@ fn every_case_is_of_a_known_language() {
 fn every_language_has_a_case() {
     let cases = cases();
     let named: BTreeSet<&str> = cases.iter().filter_map(|(case, _)| language_of(case)).collect();
-    let lacks = |language: &&yiwen::text::highlight::Language| {
+    let lacks = |language: &&yiwen::text::highlight::CodeLanguage| {
         !named.contains(language.name) && !language.aliases.iter().any(|alias| named.contains(alias))
     };
     let missing: Vec<&str> = languages().iter().filter(lacks).map(|language| language.name).collect();

@@ -13,7 +13,7 @@ pub fn rows(clock: &Clock, count: usize) -> Vec<Row> {
     let bytes = articles.iter().map(|a| a.en.len() + a.zh.len()).sum();
     corpus::write_site(&site, &articles);
     let once = |output: &Path| -> Report {
-        let now = yiwen::content::When::parse("2026-11-23").expect("a day");
+        let now = yiwen::content::FrontMatterDate::parse("2026-11-23").expect("a day");
         let options = BuildOptions {
             output: output.to_path_buf(),
             base_url: None,

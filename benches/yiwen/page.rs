@@ -7,12 +7,12 @@ use yiwen::config::{NameFiles, read_config};
 use yiwen::content::discover;
 use yiwen::diag::Diagnostic;
 use yiwen::i18n::{Locales, Strings};
-use yiwen::images::{Facts, Version};
+use yiwen::images::{ImageEncoding, ImageFacts};
 use yiwen::project::Sources;
 use yiwen::render::{
     Engine, Job, JobKind, PageJob, PlannedFiles, RenderInputs, RenderParts, load_theme, plan, prepare, theme_assets,
 };
-use yiwen::site::{Inputs, Moment, SiteFiles, assemble};
+use yiwen::site::{Moment, SiteFiles, SiteInputs, assemble};
 use yiwen::store::{Fingerprint, Store};
 use yiwen::text::highlight::Highlighter;
 use yiwen::text::{Options, parse};
@@ -32,11 +32,11 @@ impl SiteFiles for NoImages<'_> {
         Ok(self.store.read(path).unwrap_or_default())
     }
 
-    fn image_facts(&self, _: &str) -> Facts {
-        Facts::default()
+    fn image_facts(&self, _: &str) -> ImageFacts {
+        ImageFacts::default()
     }
 
-    fn image_version(&self, _: &[u8], _: Version) -> Result<Vec<u8>, String> {
+    fn image_version(&self, _: &[u8], _: ImageEncoding) -> Result<Vec<u8>, String> {
         Err("there are no images".to_string())
     }
 
@@ -53,7 +53,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let (sources, _) = Sources::read(&store);
     let config = read_config(&sources.texts["yiwen.toml"]).0.expect("a configuration");
     let paths = sources.paths();
-    let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::Fronts::none());
+    let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::FrontMatterCache::none());
     let options: Vec<Options> = config.languages.iter().map(|l| Options::for_lang(&l.tag)).collect();
     let highlighter = Highlighter::new();
     let documents: Vec<Vec<_>> = found
@@ -67,7 +67,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         })
         .collect();
     let locales = Arc::new(Locales::load(config.languages.iter().map(|l| &l.tag)));
-    let now = yiwen::content::When::parse("2026-11-23").expect("a day");
+    let now = yiwen::content::FrontMatterDate::parse("2026-11-23").expect("a day");
     let moment = Moment {
         now: now.instant(&jiff::tz::TimeZone::UTC),
         zone: jiff::tz::TimeZone::UTC,
@@ -81,7 +81,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
         .map(|(a, d)| std::sync::Arc::new(yiwen::bitext::bitexts(a, d, &sources.texts).0))
         .collect();
     let files = NoImages { store: &store, sources: &sources };
-    let inputs = Inputs {
+    let inputs = SiteInputs {
         config: &config,
         moment: &moment,
         found: &found,

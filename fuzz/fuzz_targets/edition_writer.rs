@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yiwen::content::{Fence, split};
+use yiwen::content::{FrontMatterFence, split};
 use yiwen::diag::{Palette, Source, show_all};
 use yiwen::lang::Lang;
 use yiwen::project::write::{EditionEdit, KeyEdit, KeyValue, block_span, edit_edition};
@@ -71,7 +71,7 @@ fn keys(source: &Source, options: &Options, key: &str, value: &str) {
     assert_eq!(edit_edition(&Source::new("a.md", after.as_str()), options, &edits).as_deref(), Ok(after.as_str()));
     let Ok((fence, _, body)) = split(source) else { return };
     assert!(after.ends_with(&source.text[body]), "the body stays");
-    if fence != Fence::None {
+    if fence != FrontMatterFence::None {
         let remove = [EditionEdit::Key(KeyEdit::Remove { key: key.to_string() })];
         let _ = edit_edition(&Source::new("a.md", after), options, &remove);
     }

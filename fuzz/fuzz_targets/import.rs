@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use yiwen::diag::Source;
-use yiwen::import::{Request, decode, plain_to_markdown, read_pasted};
+use yiwen::import::{PasteOptions, decode, plain_to_markdown, read_pasted};
 
 fuzz_target!(|bytes: &[u8]| {
     for told in [None, Some("big5"), Some("gb18030"), Some("utf-16le")] {
@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(letters(&decoded.text), letters(&plain_to_markdown(&decoded.text).markdown));
     for name in ["pasted.txt", "pasted.md"] {
-        let Ok(pasted) = read_pasted(&Source::new(name, decoded.text.as_str()), Request::default()) else { continue };
+        let Ok(pasted) = read_pasted(&Source::new(name, decoded.text.as_str()), PasteOptions::default()) else { continue };
         if pasted.markdown {
             continue;
         }

@@ -4,7 +4,7 @@ use super::context::{CommandContext, ERRORS, USAGE};
 use super::program::program;
 use super::progress::TerminalProgress;
 use crate::config::BaseUrl;
-use crate::content::When;
+use crate::content::FrontMatterDate;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::pipeline::{BuildOptions, Report, Translations, build};
 use clap::Args;
@@ -40,8 +40,8 @@ pub struct BuildArgs {
     #[arg(long)]
     strict: bool,
     /// Judge dates by this moment (2026-11-23 or 2026-11-23T08:00:00+08:00) instead of now
-    #[arg(long, value_name = "WHEN", value_parser = When::parse)]
-    now: Option<When>,
+    #[arg(long, value_name = "WHEN", value_parser = FrontMatterDate::parse)]
+    now: Option<FrontMatterDate>,
     /// Work on this many threads
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,

@@ -2,7 +2,7 @@
 
 use super::console::{Console, Terminal};
 use super::context::{CommandContext, ERRORS, USAGE};
-use super::{align, approve, build, completions, init, new, render, serve, status, theme};
+use super::{align, approve, build, completions, explain, init, new, render, serve, status, theme};
 use crate::diag::{Diagnostic, codes};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
@@ -44,6 +44,7 @@ enum TypedCommand {
     Approve(approve::ApproveArgs),
     Status(status::StatusArgs),
     Theme(theme::ThemeArgs),
+    Explain(explain::ExplainArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -71,6 +72,7 @@ pub fn main() -> ExitCode {
         TypedCommand::Approve(args) => approve::run(args, &mut context),
         TypedCommand::Status(args) => status::run(args, &mut context),
         TypedCommand::Theme(args) => theme::run(args, &mut context),
+        TypedCommand::Explain(args) => explain::run(args, &mut context),
         TypedCommand::Completions(args) => completions::run(args, &mut context),
     };
     done.unwrap_or_else(|diagnostics| {

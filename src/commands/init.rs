@@ -207,7 +207,8 @@ mod tests {
         let (config, found) = read_config(&sources["yiwen.toml"]);
         assert!(found.is_empty(), "{found:?}");
         let paths: Vec<String> = sources.keys().cloned().collect();
-        let (site, found) = discover(&paths, &sources, &config.expect("a site"), &crate::content::Fronts::none());
+        let (site, found) =
+            discover(&paths, &sources, &config.expect("a site"), &crate::content::FrontMatterCache::none());
         assert!(found.is_empty(), "{found:?}");
         assert_eq!((site.articles.len(), site.sections.len()), (1, 4));
         assert_eq!(site.articles[0].original, Some(0));

@@ -10,6 +10,7 @@ mod command_line;
 mod completions;
 mod console;
 mod context;
+mod explain;
 mod init;
 mod new;
 mod program;

@@ -2,7 +2,7 @@
 
 use super::Localized;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Reader, parse_toml};
+use crate::table::{TableReader, parse_toml};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct Name {
 pub struct NameFiles(BTreeMap<String, BTreeMap<String, Name>>);
 
 /// A text that must be of a certain form.
-fn checked(entry: &Reader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) -> Option<String> {
+fn checked(entry: &TableReader<'_>, key: &str, fine: fn(&str) -> bool, hint: &str) -> Option<String> {
     let text = entry.string(key)?;
     if fine(&text.value) {
         return Some(text.value);
@@ -65,7 +65,7 @@ impl NameFiles {
     pub fn read(&mut self, taxonomies: &[&str], source: &Source) -> Diagnostics {
         let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
         let cell = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
+        let reader = TableReader::new(&table, source, &codes::data_file::TABLE, &cell);
         for (key, entry) in reader.named_tables() {
             let mut description = Localized(entry.localized("description"));
             let bio = Localized(entry.localized("bio"));

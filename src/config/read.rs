@@ -3,7 +3,7 @@
 use super::read_images::{read_images, read_social};
 use super::*;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::table::{Reader, Table, parse_toml};
+use crate::table::{Table, TableReader, parse_toml};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ pub fn read_config(source: &Source) -> (Option<Config>, Diagnostics) {
 }
 
 fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> Option<Config> {
-    let root = Reader::new(table, source, &codes::config::TABLE, found);
+    let root = TableReader::new(table, source, &codes::config::TABLE, found);
     let missing = |message: &str, hint: &str| {
         found
             .borrow_mut()
@@ -104,7 +104,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
     (!config.languages.is_empty()).then_some(config)
 }
 
-fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
+fn read_languages(root: &TableReader<'_>, default: Option<&Lang>) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     // The tag and, where there is one, the path of each, for messages about two that clash.
     let mut places: Vec<(Range<usize>, Range<usize>)> = Vec::new();
@@ -179,7 +179,7 @@ fn read_languages(root: &Reader<'_>, default: Option<&Lang>) -> Vec<Language> {
     languages
 }
 
-fn read_base_url(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> BaseUrl {
+fn read_base_url(root: &TableReader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> BaseUrl {
     let Some(text) = root.string("base_url") else {
         if root.table_ref().get("base_url").is_none() {
             let warning = Diagnostic::warning(
@@ -203,7 +203,7 @@ fn read_base_url(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics
     })
 }
 
-fn read_search(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> bool {
+fn read_search(root: &TableReader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> bool {
     let enabled = root.table("search").is_none_or(|table| {
         let enabled = table.bool("enabled").unwrap_or(true);
         table.finish(&[]);
@@ -220,7 +220,7 @@ fn read_search(root: &Reader<'_>, source: &Source, found: &RefCell<Diagnostics>)
     enabled
 }
 
-fn read_timezone(root: &Reader<'_>) -> String {
+fn read_timezone(root: &TableReader<'_>) -> String {
     let Some(name) = root.string("timezone") else { return "UTC".to_string() };
     if jiff::tz::TimeZone::get(&name.value).is_err() {
         let message = format!("`{}` is not a time zone", name.value);
@@ -235,7 +235,7 @@ fn read_timezone(root: &Reader<'_>) -> String {
     name.value
 }
 
-fn read_markdown(root: &Reader<'_>) -> MarkdownConfig {
+fn read_markdown(root: &TableReader<'_>) -> MarkdownConfig {
     let mut out = MarkdownConfig {
         highlight: true,
         math: true,
@@ -259,7 +259,7 @@ fn read_markdown(root: &Reader<'_>) -> MarkdownConfig {
 }
 
 /// A count between 1 and a thousand, or the default.
-fn count(t: &Reader<'_>, key: &str, default: usize) -> usize {
+fn count(t: &TableReader<'_>, key: &str, default: usize) -> usize {
     let Some(n) = t.integer(key) else { return default };
     match usize::try_from(n.value) {
         Ok(n) if (1..=1000).contains(&n) => n,
@@ -271,7 +271,7 @@ fn count(t: &Reader<'_>, key: &str, default: usize) -> usize {
     }
 }
 
-fn read_bilingual(root: &Reader<'_>) -> BilingualConfig {
+fn read_bilingual(root: &TableReader<'_>) -> BilingualConfig {
     let mut out = BilingualConfig { pages: true, reveal: true, notice: true };
     if let Some(t) = root.table("bilingual") {
         out.pages = t.bool("pages").unwrap_or(out.pages);
@@ -282,7 +282,7 @@ fn read_bilingual(root: &Reader<'_>) -> BilingualConfig {
     out
 }
 
-fn read_lists(root: &Reader<'_>) -> ListsConfig {
+fn read_lists(root: &TableReader<'_>) -> ListsConfig {
     let mut out = ListsConfig { paginate_by: 20, missing_editions: true, related: 3 };
     if let Some(t) = root.table("lists") {
         out.paginate_by = count(&t, "paginate_by", out.paginate_by);
@@ -293,7 +293,7 @@ fn read_lists(root: &Reader<'_>) -> ListsConfig {
     out
 }
 
-fn read_feeds(root: &Reader<'_>) -> FeedsConfig {
+fn read_feeds(root: &TableReader<'_>) -> FeedsConfig {
     let mut out = FeedsConfig { atom: true, json: true, items: 20, full: true };
     if let Some(t) = root.table("feeds") {
         out.atom = t.bool("atom").unwrap_or(out.atom);
@@ -305,7 +305,7 @@ fn read_feeds(root: &Reader<'_>) -> FeedsConfig {
     out
 }
 
-fn read_output(root: &Reader<'_>) -> OutputConfig {
+fn read_output(root: &TableReader<'_>) -> OutputConfig {
     let mut out = OutputConfig {
         markdown_copies: false,
         llms_txt: true,
@@ -324,7 +324,7 @@ fn read_output(root: &Reader<'_>) -> OutputConfig {
     out
 }
 
-fn read_taxonomies(root: &Reader<'_>, languages: &[Language]) -> Vec<TaxonomyConfig> {
+fn read_taxonomies(root: &TableReader<'_>, languages: &[Language]) -> Vec<TaxonomyConfig> {
     let plain = |name: &str| TaxonomyConfig { name: name.to_string(), title: Localized::default(), paginate_by: None };
     let mut out: Vec<TaxonomyConfig> = BUILT_IN.iter().map(|name| plain(name)).collect();
     for (span, t) in root.tables("taxonomies") {
@@ -365,7 +365,7 @@ fn read_taxonomies(root: &Reader<'_>, languages: &[Language]) -> Vec<TaxonomyCon
     out
 }
 
-fn read_menus(root: &Reader<'_>) -> BTreeMap<String, Vec<MenuItem>> {
+fn read_menus(root: &TableReader<'_>) -> BTreeMap<String, Vec<MenuItem>> {
     let Some(menus) = root.table("menus") else { return BTreeMap::new() };
     let mut out = BTreeMap::new();
     for (name, _) in &menus.table_ref().entries {

@@ -2,7 +2,7 @@
 
 use super::{ImageFormat, ImagesConfig, Localized, SocialConfig};
 use crate::diag::codes;
-use crate::table::{Reader, Value};
+use crate::table::{TableReader, Value};
 
 /// The widths that versions of images have unless a site says otherwise: from a card on a phone to the whole window of
 /// a screen with two pixels a point.
@@ -17,7 +17,7 @@ const MOST_WIDTHS: usize = 12;
 /// bytes.
 const QUALITY: u8 = 80;
 
-pub(super) fn read_images(root: &Reader<'_>) -> ImagesConfig {
+pub(super) fn read_images(root: &TableReader<'_>) -> ImagesConfig {
     let formats = vec![ImageFormat::WebP];
     let mut out = ImagesConfig { enabled: true, widths: WIDTHS.to_vec(), formats, quality: QUALITY };
     let Some(t) = root.table("images") else { return out };
@@ -91,7 +91,7 @@ fn widths(value: &Value) -> Option<Vec<u32>> {
     (1..=MOST_WIDTHS).contains(&out.len()).then_some(out)
 }
 
-pub(super) fn read_social(root: &Reader<'_>) -> SocialConfig {
+pub(super) fn read_social(root: &TableReader<'_>) -> SocialConfig {
     let mut out = SocialConfig { enabled: false, fonts: Localized::default(), span: 0..0 };
     let Some(t) = root.table("social") else { return out };
     out.span = t.span();

@@ -1,6 +1,8 @@
 //! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
-use super::{Article, Asset, Edition, Fronts, SectionPage, Sidecar, read_section_front, read_sidecar, settle};
+use super::{
+    Article, Asset, Edition, FrontMatterCache, SectionPage, Sidecar, read_section_front, read_sidecar, settle,
+};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
@@ -12,7 +14,7 @@ const ROOT: &str = "content/";
 
 /// The content of a site: all files of `content/`, sorted by their role.
 #[derive(Debug, Default)]
-pub struct Found {
+pub struct DiscoveredContent {
     /// The articles, by path.
     pub articles: Vec<Article>,
     /// The sections' own pages, by path, then in the site's order of languages.
@@ -35,8 +37,8 @@ pub fn discover(
     paths: &[String],
     texts: &BTreeMap<String, Source>,
     config: &Config,
-    fronts: &Fronts,
-) -> (Found, Diagnostics) {
+    fronts: &FrontMatterCache,
+) -> (DiscoveredContent, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let mut markdown: Vec<(&str, &String, &Source)> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
@@ -58,7 +60,7 @@ pub fn discover(
         })
         .collect();
     let mut articles: BTreeMap<String, Article> = BTreeMap::new();
-    let mut found = Found::default();
+    let mut found = DiscoveredContent::default();
     for read in read {
         let (one, diags) = match read {
             Ok(read) => read,
@@ -150,7 +152,7 @@ fn read_one(
     source: &Source,
     taxonomies: &[&str],
     config: &Config,
-    fronts: &Fronts,
+    fronts: &FrontMatterCache,
 ) -> ReadOne {
     match kind {
         MarkdownRole::Edition { path, folder, bundle } => {
@@ -186,7 +188,7 @@ fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edi
 }
 
 /// A folder is an article's or a section, never both: what lies in an article's folder are its assets.
-fn report_inside_bundles(found: &Found, diagnostics: &mut Diagnostics) {
+fn report_inside_bundles(found: &DiscoveredContent, diagnostics: &mut Diagnostics) {
     let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.path.as_str()).collect();
     let inside = |path: &str| ancestors(path).find(|folder| bundles.contains(folder)).map(str::to_string);
     let articles = found.articles.iter().flat_map(|a| a.editions.iter().map(|e| (a.path.as_str(), &e.source)));
@@ -235,7 +237,7 @@ fn sort_rest(
     rest: &[&str],
     texts: &BTreeMap<String, Source>,
     config: &Config,
-    found: &mut Found,
+    found: &mut DiscoveredContent,
     diagnostics: &mut Diagnostics,
 ) {
     let names: BTreeSet<&str> = rest.iter().copied().collect();
@@ -305,13 +307,13 @@ mod tests {
     use super::*;
     use crate::config::read_config;
 
-    fn site(files: &[(&str, &str)]) -> (Found, Vec<String>) {
+    fn site(files: &[(&str, &str)]) -> (DiscoveredContent, Vec<String>) {
         let toml = "title='t'\nbase_url='https://e.org'\n[[languages]]\ntag='en'\n[[languages]]\ntag='zh-Hant'\n";
         let (config, _) = read_config(&Source::new("yiwen.toml", toml));
         let mut paths: Vec<String> = files.iter().map(|f| f.0.to_string()).collect();
         paths.sort();
         let texts = files.iter().map(|(p, t)| ((*p).to_string(), Source::new(*p, *t))).collect();
-        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"), &Fronts::none());
+        let (found, diagnostics) = discover(&paths, &texts, &config.expect("a site"), &FrontMatterCache::none());
         (found, diagnostics.into_iter().map(|d| d.message).collect())
     }
 

@@ -1,6 +1,6 @@
 //! The types of front matter.
 
-use super::When;
+use super::FrontMatterDate;
 use crate::lang::Lang;
 use crate::table::Spanned;
 use std::ops::Range;
@@ -41,7 +41,7 @@ pub struct Translation {
     /// The reviewers, as keys of `people.toml` or plain names.
     pub reviewers: Vec<String>,
     /// The date on which it was made.
-    pub date: Option<When>,
+    pub date: Option<FrontMatterDate>,
     /// A credit in its exact words.
     pub note: Option<String>,
     /// Where the table stands in the file: in TOML the line `[translation]`.
@@ -72,7 +72,7 @@ pub struct Original {
     /// Its publisher.
     pub publisher: Option<String>,
     /// The date on which it was published there.
-    pub date: Option<When>,
+    pub date: Option<FrontMatterDate>,
     /// Its licence.
     pub license: Option<String>,
     /// The permission to translate it: who gave it, and how.
@@ -102,7 +102,7 @@ pub struct Cover {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
     /// The date of the correction.
-    pub date: When,
+    pub date: FrontMatterDate,
     /// The text that readers see: what was wrong, and what is right.
     pub text: String,
 }
@@ -115,11 +115,11 @@ pub struct FrontMatter {
     /// The description: one sentence on what it is about.
     pub description: Option<String>,
     /// The date on which this edition appears on the site.
-    pub date: Option<When>,
+    pub date: Option<FrontMatterDate>,
     /// The date on which its text last changed in a way that matters to readers.
-    pub updated: Option<When>,
+    pub updated: Option<FrontMatterDate>,
     /// The date on which it is taken off the site.
-    pub expires: Option<When>,
+    pub expires: Option<FrontMatterDate>,
     /// Its last URL segment, where it is not the file's name.
     pub slug: Option<Spanned<String>>,
     /// A permanent identifier for feeds.

@@ -1,11 +1,12 @@
 //! Reading front matter: from its text to its types, with all errors in it.
 
 use super::{
-    Correction, Cover, Fence, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation, When, split,
+    Correction, Cover, FrontMatter, FrontMatterDate, FrontMatterFence, Method, Original, SectionFront, SortBy, Status,
+    Translation, split,
 };
 use crate::config::is_slug;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Reader, Spanned, Table, parse_toml, parse_yaml};
+use crate::table::{Spanned, Table, TableReader, parse_toml, parse_yaml};
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ pub fn read_front_matter(source: &Source, taxonomies: &[&str]) -> (FrontMatter, 
 pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagnostics) {
     let (table, body, mut found) = read_table(source);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &codes::front_matter::TABLE, &cell);
+    let root = TableReader::new(&table, source, &codes::front_matter::TABLE, &cell);
     let front = SectionFront {
         title: root.text("title"),
         description: root.text("description"),
@@ -85,22 +86,22 @@ pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagn
 
 fn read_table(source: &Source) -> (Table, Range<usize>, Diagnostics) {
     match split(source) {
-        Ok((Fence::Toml, front, body)) => {
+        Ok((FrontMatterFence::Toml, front, body)) => {
             let (table, found) = parse_toml(source, front, &codes::front_matter::TABLE);
             (table, body, found)
         }
-        Ok((Fence::Yaml, front, body)) => {
+        Ok((FrontMatterFence::Yaml, front, body)) => {
             let (table, found) = parse_yaml(source, front, &codes::front_matter::TABLE);
             (table, body, found)
         }
-        Ok((Fence::None, _, body)) => (Table::default(), body, Diagnostics::new()),
+        Ok((FrontMatterFence::None, _, body)) => (Table::default(), body, Diagnostics::new()),
         // Nothing behind an unclosed fence is known to be body.
         Err(diagnostic) => (Table::default(), source.text.len()..source.text.len(), diagnostic.into()),
     }
 }
 
 fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &RefCell<Diagnostics>) -> FrontMatter {
-    let root = Reader::new(table, source, &codes::front_matter::TABLE, found);
+    let root = TableReader::new(table, source, &codes::front_matter::TABLE, found);
     let mut front = FrontMatter {
         title: root.text("title"),
         description: root.text("description"),
@@ -190,7 +191,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
     front
 }
 
-fn read_translation(t: Reader<'_>) -> Translation {
+fn read_translation(t: TableReader<'_>) -> Translation {
     let translation = Translation {
         from: t.lang("from"),
         method: t.choice("method", &[("human", Method::Human), ("machine", Method::Machine)]),
@@ -209,7 +210,7 @@ fn read_translation(t: Reader<'_>) -> Translation {
     translation
 }
 
-fn read_original(t: Reader<'_>) -> Original {
+fn read_original(t: TableReader<'_>) -> Original {
     let filled = |text: Option<String>| text.filter(|s| !s.trim().is_empty());
     let url = t.string("url").filter(|u| !u.value.trim().is_empty());
     if let Some(url) = &url
@@ -256,9 +257,9 @@ fn values(texts: Option<Vec<Spanned<String>>>) -> Vec<String> {
     texts.unwrap_or_default().into_iter().map(|t| t.value).collect()
 }
 
-fn when(t: &Reader<'_>, key: &str) -> Option<When> {
+fn when(t: &TableReader<'_>, key: &str) -> Option<FrontMatterDate> {
     let text = t.date(key)?;
-    match When::parse(&text.value) {
+    match FrontMatterDate::parse(&text.value) {
         Ok(when) => Some(when),
         Err(message) => {
             t.error(
@@ -273,7 +274,7 @@ fn when(t: &Reader<'_>, key: &str) -> Option<When> {
 }
 
 /// A slug is one URL segment in lower case.
-fn slug(t: &Reader<'_>) -> Option<Spanned<String>> {
+fn slug(t: &TableReader<'_>) -> Option<Spanned<String>> {
     let slug = t.string("slug")?;
     if !is_slug(&slug.value) {
         let message = format!("`{}` cannot be a slug", slug.value);

@@ -1,13 +1,13 @@
 //! Writing front matter: a new one in TOML, or what is missing into one that a text brought along.
 
-use super::split::Fence;
+use super::split::FrontMatterFence;
 use crate::table::{Table, Value};
 
 /// Front matter that a text brought along.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GivenFrontMatter {
     /// TOML or YAML.
-    pub fence: Fence,
+    pub fence: FrontMatterFence,
     /// The bytes between the fences.
     pub text: String,
     /// Their keys and values; spans count from the beginning of the text.
@@ -82,13 +82,13 @@ impl NewFrontMatter {
         }
         let mut head = String::new();
         match given.fence {
-            Fence::Yaml => {
+            FrontMatterFence::Yaml => {
                 top.iter().for_each(|s| write_yaml(&mut head, s, lacks));
                 let mut tail = String::new();
                 tables.for_each(|s| write_yaml(&mut tail, s, |_| true));
                 format!("---\n{head}{text}{tail}---\n")
             }
-            Fence::Toml | Fence::None => {
+            FrontMatterFence::Toml | FrontMatterFence::None => {
                 top.iter().for_each(|s| write_toml(&mut head, s, lacks));
                 let mut tail = String::new();
                 tables.for_each(|s| write_toml(&mut tail, s, |_| true));
@@ -190,7 +190,7 @@ mod tests {
         let given = |fence, text: &str| {
             let source = Source::new("a", text);
             let range = 0..source.text.len();
-            let (table, _) = if fence == Fence::Toml {
+            let (table, _) = if fence == FrontMatterFence::Toml {
                 parse_toml(&source, range, &codes::front_matter::TABLE)
             } else {
                 parse_yaml(&source, range, &codes::front_matter::TABLE)
@@ -198,11 +198,11 @@ mod tests {
             GivenFrontMatter { fence, text: text.to_string(), table }
         };
         assert_eq!(
-            front.merged(&given(Fence::Toml, "title = 'old' # mine\n[extra]\na = 1\n")),
+            front.merged(&given(FrontMatterFence::Toml, "title = 'old' # mine\n[extra]\na = 1\n")),
             "+++\ndate = 2026-01-02\ntitle = 'old' # mine\n[extra]\na = 1\n\n[translation]\n# which one\nfrom = \"en\"\n+++\n"
         );
         assert_eq!(
-            front.merged(&given(Fence::Yaml, "title: old\ntranslation:\n  from: fr\n")),
+            front.merged(&given(FrontMatterFence::Yaml, "title: old\ntranslation:\n  from: fr\n")),
             "---\ndate: 2026-01-02\ntitle: old\ntranslation:\n  from: fr\n---\n"
         );
     }

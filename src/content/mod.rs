@@ -6,24 +6,24 @@
 mod assets;
 mod discover;
 mod front;
+mod front_cache;
+mod front_date;
 mod front_read;
 mod front_write;
-mod fronts;
 mod originals;
 mod sidecar;
 mod split;
-mod when;
 
 pub use assets::{Asset, resolve_relative};
-pub use discover::{Found, discover};
+pub use discover::{DiscoveredContent, discover};
 pub use front::{Correction, Cover, FrontMatter, Method, Original, SectionFront, SortBy, Status, Translation};
+pub use front_cache::FrontMatterCache;
+pub use front_date::FrontMatterDate;
 pub use front_read::{read_front_matter, read_section_front};
 pub use front_write::{FrontSection, GivenFrontMatter, NewFrontMatter, quoted};
-pub use fronts::Fronts;
 pub use originals::settle;
 pub use sidecar::{Sidecar, read_sidecar};
-pub use split::{Fence, split};
-pub use when::When;
+pub use split::{FrontMatterFence, split};
 
 use crate::diag::Source;
 use crate::lang::Lang;
@@ -37,7 +37,7 @@ pub struct Edition {
     pub lang: Lang,
     /// Its file.
     pub source: Source,
-    /// Its front matter; shared with the [`Fronts`] that it may come from.
+    /// Its front matter; shared with the [`FrontMatterCache`] that it may come from.
     pub front: Arc<FrontMatter>,
     /// The bytes of the file behind the front matter.
     pub body: Range<usize>,

@@ -2,7 +2,7 @@
 
 use crate::config::Localized;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Reader, parse_toml};
+use crate::table::{TableReader, parse_toml};
 use std::cell::RefCell;
 
 /// The text of an image's sidecar: what its file cannot say.
@@ -24,7 +24,7 @@ pub struct Sidecar {
 pub fn read_sidecar(source: &Source) -> (Sidecar, Diagnostics) {
     let (table, mut found) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
+    let root = TableReader::new(&table, source, &codes::data_file::TABLE, &cell);
     let sidecar = Sidecar {
         alt: Localized(root.localized("alt")),
         caption: Localized(root.localized("caption")),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// The kind of front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fence {
+pub enum FrontMatterFence {
     /// TOML between lines of `+++`.
     Toml,
     /// YAML between lines of `---`.
@@ -18,13 +18,13 @@ pub enum Fence {
 ///
 /// # Errors
 /// A fence that is opened and never closed.
-pub fn split(source: &Source) -> Result<(Fence, Range<usize>, Range<usize>), Diagnostic> {
+pub fn split(source: &Source) -> Result<(FrontMatterFence, Range<usize>, Range<usize>), Diagnostic> {
     let text = &*source.text;
     let mut lines = lines(text);
-    let Some(first) = lines.next() else { return Ok((Fence::None, 0..0, 0..text.len())) };
+    let Some(first) = lines.next() else { return Ok((FrontMatterFence::None, 0..0, 0..text.len())) };
     let (kind, mark) = match text[first.clone()].trim_end() {
-        "+++" => (Fence::Toml, "+++"),
-        "---" => (Fence::Yaml, "---"),
+        "+++" => (FrontMatterFence::Toml, "+++"),
+        "---" => (FrontMatterFence::Yaml, "---"),
         "＋＋＋" | "－－－" | "———" | "——" => {
             return Err(Diagnostic::error(
                 codes::front_matter::FULL_WIDTH_MARKS,
@@ -33,7 +33,7 @@ pub fn split(source: &Source) -> Result<(Fence, Range<usize>, Range<usize>), Dia
             .at(source, first)
             .hint("type `+++` with the input method off"));
         }
-        _ => return Ok((Fence::None, 0..0, 0..text.len())),
+        _ => return Ok((FrontMatterFence::None, 0..0, 0..text.len())),
     };
     let start = first.end;
     for line in lines {
@@ -67,11 +67,11 @@ mod tests {
             split(&source)
                 .map(|(kind, front, body)| (kind, source.text[front].to_string(), source.text[body].to_string()))
         };
-        assert_eq!(parts("+++\r\na=1\r\n+++\r\nx"), Ok((Fence::Toml, "a=1\r\n".into(), "x".into())));
-        assert_eq!(parts("---\na: 1\n---\n"), Ok((Fence::Yaml, "a: 1\n".into(), String::new())));
-        assert_eq!(parts("x\n---\n"), Ok((Fence::None, String::new(), "x\n---\n".into())));
+        assert_eq!(parts("+++\r\na=1\r\n+++\r\nx"), Ok((FrontMatterFence::Toml, "a=1\r\n".into(), "x".into())));
+        assert_eq!(parts("---\na: 1\n---\n"), Ok((FrontMatterFence::Yaml, "a: 1\n".into(), String::new())));
+        assert_eq!(parts("x\n---\n"), Ok((FrontMatterFence::None, String::new(), "x\n---\n".into())));
         assert!(parts("+++\na = 1\n").is_err());
         assert!(parts("＋＋＋\n").is_err());
-        assert_eq!(parts(""), Ok((Fence::None, String::new(), String::new())));
+        assert_eq!(parts(""), Ok((FrontMatterFence::None, String::new(), String::new())));
     }
 }

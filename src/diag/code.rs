@@ -37,6 +37,8 @@ impl Serialize for Code {
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        codes::find(&name).ok_or_else(|| D::Error::custom(format!("unknown code `{name}`")))
+        codes::find(&name)
+            .map(|explanation| explanation.code)
+            .ok_or_else(|| D::Error::custom(format!("unknown code `{name}`")))
     }
 }

@@ -11,7 +11,7 @@ mod place;
 mod show;
 
 pub use code::Code;
-pub use codes::TableCodes;
+pub use codes::{CodeArea, CodeExplanation, TableCodes};
 pub use place::{Place, RelatedPlace, Source};
 pub use show::{Palette, show, show_all};
 

@@ -25,4 +25,4 @@ pub use family::{family, same_writing};
 pub use locale::{Locale, Locales};
 pub use names::endonym;
 pub use region::regional;
-pub use strings::{Arg, Strings, Text};
+pub use strings::{Arg, ShownString, Strings};

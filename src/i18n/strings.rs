@@ -28,7 +28,7 @@ struct Group {
 
 /// A string as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub struct ShownString {
     /// The text, with its variables filled in.
     pub value: String,
     /// The language it is really in.
@@ -75,7 +75,7 @@ impl Strings {
     /// The string `key` (or `key.attribute`) for a reader of `lang`: in that language, else one of its
     /// [`family()`], else the site's default language and its family, else English; `None` when there is
     /// none anywhere. A variable that is not given leaves a gap and a problem, never a panic.
-    pub fn get(&self, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
+    pub fn get(&self, lang: &Lang, key: &str, args: &[(&str, Arg)]) -> Option<ShownString> {
         self.chain(lang).into_iter().find_map(|group| group.format(key, args))
     }
 
@@ -86,7 +86,7 @@ impl Strings {
 
     /// The warning for a string that `lang` lacks: `None` when `text`, the answer of [`get`](Strings::get), is in a
     /// language that its readers read.
-    pub fn missing(&self, lang: &Lang, key: &str, text: Option<&Text>) -> Option<Diagnostic> {
+    pub fn missing(&self, lang: &Lang, key: &str, text: Option<&ShownString>) -> Option<Diagnostic> {
         match text {
             Some(text) if same_writing(&text.lang, lang) => None,
             Some(text) => Some(
@@ -166,7 +166,7 @@ impl Group {
         Group { bundle, origin }
     }
 
-    fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<Text> {
+    fn format(&self, key: &str, args: &[(&str, Arg)]) -> Option<ShownString> {
         let lang = self.origin.get(key)?.clone();
         let (id, attribute) = match key.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
@@ -180,7 +180,7 @@ impl Group {
         let fluent_args: FluentArgs<'_> = args.iter().map(|(name, arg)| (*name, arg.to_fluent())).collect();
         let mut errors = Vec::new();
         let value = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
-        Some(Text { value, lang, problems: errors.iter().map(problem).collect() })
+        Some(ShownString { value, lang, problems: errors.iter().map(problem).collect() })
     }
 }
 

@@ -20,7 +20,7 @@ const AVIF_SPEED: u8 = 6;
 
 /// A version of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Version {
+pub struct ImageEncoding {
     /// Its width in pixels, not above the picture's.
     pub width: u32,
     /// Its format.
@@ -29,10 +29,10 @@ pub struct Version {
     pub quality: u8,
 }
 
-impl Version {
+impl ImageEncoding {
     /// Adds the version to the fingerprint of what is made of it.
     pub fn fingerprint(&self, into: &mut FingerprintBuilder) {
-        let Version { width, format, quality } = *self;
+        let ImageEncoding { width, format, quality } = *self;
         into.update_u64(width.into());
         into.update_str(format.extension());
         into.update_u64(quality.into());
@@ -43,7 +43,7 @@ impl Version {
 ///
 /// # Errors
 /// The encoder's error, in words.
-pub fn encode(picture: &Picture, version: Version) -> Result<Vec<u8>, String> {
+pub fn encode(picture: &Picture, version: ImageEncoding) -> Result<Vec<u8>, String> {
     let smaller = resized(picture, version.width)?;
     match version.format {
         ImageFormat::WebP => webp(&smaller, version.quality),
@@ -129,12 +129,12 @@ mod tests {
         for alpha in [false, true] {
             let picture = picture(alpha, true);
             for format in [ImageFormat::WebP, ImageFormat::Avif] {
-                let version = Version { width: 61, format, quality: 70 };
+                let version = ImageEncoding { width: 61, format, quality: 70 };
                 let file = encode(&picture, version).expect("encodes");
                 let name = format!("a.{}", format.extension());
                 assert_eq!(facts(&name, &file).size, Some((61, 41)), "{name}");
                 assert!(file == encode(&picture, version).expect("encodes"), "{name}");
-                let worse = encode(&picture, Version { quality: 20, ..version }).expect("encodes");
+                let worse = encode(&picture, ImageEncoding { quality: 20, ..version }).expect("encodes");
                 assert!(worse.len() < file.len(), "{name}");
             }
         }
@@ -144,7 +144,7 @@ mod tests {
     fn what_is_smaller_without_loss_has_none() {
         let mut flat = picture(false, true);
         flat.bytes.chunks_exact_mut(3).enumerate().for_each(|(i, p)| p.fill(if i % 300 < 150 { 30 } else { 220 }));
-        let version = Version { width: 300, format: ImageFormat::WebP, quality: 80 };
+        let version = ImageEncoding { width: 300, format: ImageFormat::WebP, quality: 80 };
         let file = encode(&flat, version).expect("encodes");
         assert!(decode(&file).expect("decodes").bytes == flat.bytes);
         let photo = Picture { exact: false, ..flat.clone() };

@@ -13,7 +13,7 @@ const LONGEST_SIDE: u32 = 16_383;
 
 /// A kind of picture that smaller versions can be made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ImageKind {
     /// JPEG.
     Jpeg,
     /// PNG without animation.
@@ -24,7 +24,7 @@ pub enum Kind {
 
 /// The reason why no smaller versions can be made of a file that looks like a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ImageProblem {
     /// Its bytes are no picture, though its name is that of one.
     Unreadable,
     /// Too many pixels, and how many.
@@ -33,46 +33,46 @@ pub enum Trouble {
 
 /// The dimensions of a picture and what can be made of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Facts {
+pub struct ImageFacts {
     /// Width and height in pixels, as readers see it.
     pub size: Option<(u32, u32)>,
     /// The kind of picture, where smaller versions can be made of it.
-    pub kind: Option<Kind>,
+    pub kind: Option<ImageKind>,
     /// The reason why they cannot.
-    pub trouble: Option<Trouble>,
+    pub trouble: Option<ImageProblem>,
 }
 
 /// Looks at a file. `path` tells what it should be.
-pub fn facts(path: &str, bytes: &[u8]) -> Facts {
+pub fn facts(path: &str, bytes: &[u8]) -> ImageFacts {
     let size = dimensions(path, bytes);
     let Some((width, height)) = size else {
         let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
         let is_picture = ["avif", "gif", "jpeg", "jpg", "png", "webp"].contains(&extension.as_str());
-        return Facts { trouble: is_picture.then_some(Trouble::Unreadable), ..Facts::default() };
+        return ImageFacts { trouble: is_picture.then_some(ImageProblem::Unreadable), ..ImageFacts::default() };
     };
-    let Some(kind) = kind(bytes) else { return Facts { size, ..Facts::default() } };
+    let Some(kind) = kind(bytes) else { return ImageFacts { size, ..ImageFacts::default() } };
     let sideways = exif(bytes).is_some_and(|e| is_sideways(orientation(&e)));
     let size = Some(if sideways { (height, width) } else { (width, height) });
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS || width.max(height) > LONGEST_SIDE {
-        return Facts { size, kind: None, trouble: Some(Trouble::TooLarge(pixels)) };
+        return ImageFacts { size, kind: None, trouble: Some(ImageProblem::TooLarge(pixels)) };
     }
-    Facts { size, kind: Some(kind), trouble: None }
+    ImageFacts { size, kind: Some(kind), trouble: None }
 }
 
 /// The kind of a still picture, by its bytes.
-fn kind(bytes: &[u8]) -> Option<Kind> {
+fn kind(bytes: &[u8]) -> Option<ImageKind> {
     if bytes.starts_with(b"\xff\xd8\xff") {
-        return Some(Kind::Jpeg);
+        return Some(ImageKind::Jpeg);
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         // The chunk of an animation stands before the pixels.
         let pixels = find(bytes, b"IDAT").unwrap_or(bytes.len());
-        return find(bytes.get(..pixels)?, b"acTL").is_none().then_some(Kind::Png);
+        return find(bytes.get(..pixels)?, b"acTL").is_none().then_some(ImageKind::Png);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         let animated = bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0);
-        return (!animated).then_some(Kind::WebP);
+        return (!animated).then_some(ImageKind::WebP);
     }
     None
 }

@@ -5,17 +5,17 @@
 
 mod clean;
 mod decode;
+mod decoded_images;
 mod dimensions;
 mod encode;
 mod exif;
 mod facts;
-mod kept;
 mod widths;
 
 pub use clean::{clean, may_hold_metadata};
 pub use decode::{Picture, decode};
+pub use decoded_images::DecodedImages;
 pub use dimensions::dimensions;
-pub use encode::{ENCODERS, Version, encode};
-pub use facts::{Facts, Kind, MOST_PIXELS, Trouble, facts};
-pub use kept::Kept;
+pub use encode::{ENCODERS, ImageEncoding, encode};
+pub use facts::{ImageFacts, ImageKind, ImageProblem, MOST_PIXELS, facts};
 pub use widths::widths;

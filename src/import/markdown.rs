@@ -1,8 +1,8 @@
 //! Text that is Markdown already: how to tell, and its title. Its body stays as it is.
 
 use super::lines::may_be_title;
-use super::{Pasted, Request, brief, credit, fits_title, same_words};
-use crate::content::{Fence, GivenFrontMatter, split};
+use super::{PasteOptions, Pasted, brief, credit, fits_title, same_words};
+use crate::content::{FrontMatterFence, GivenFrontMatter, split};
 use crate::diag::{Diagnostics, Source, codes};
 use crate::table::{Value, parse_toml, parse_yaml};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -17,9 +17,9 @@ pub(super) fn front_matter(source: &Source) -> Result<(Option<GivenFrontMatter>,
     };
     let text = source.text.get(front.clone()).unwrap_or_default().to_string();
     let (table, found) = match fence {
-        Fence::Toml => parse_toml(source, front, &codes::front_matter::TABLE),
-        Fence::Yaml => parse_yaml(source, front, &codes::front_matter::TABLE),
-        Fence::None => return Ok((None, &source.text)),
+        FrontMatterFence::Toml => parse_toml(source, front, &codes::front_matter::TABLE),
+        FrontMatterFence::Yaml => parse_yaml(source, front, &codes::front_matter::TABLE),
+        FrontMatterFence::None => return Ok((None, &source.text)),
     };
     if found.has_errors() {
         return Err(found);
@@ -69,7 +69,7 @@ fn has_list(lines: &[&str]) -> bool {
 }
 
 /// Takes the title and the credit out of Markdown.
-pub(super) fn read(given: Option<GivenFrontMatter>, text: &str, request: Request<'_>) -> Pasted {
+pub(super) fn read(given: Option<GivenFrontMatter>, text: &str, request: PasteOptions<'_>) -> Pasted {
     let mut pasted = Pasted { markdown: true, ..Pasted::default() };
     pasted.title = given
         .as_ref()
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Pasted {
-        read_pasted(&Source::new("stdin", text), Request::default()).expect("readable")
+        read_pasted(&Source::new("stdin", text), PasteOptions::default()).expect("readable")
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(pasted.given.map(|g| g.text).as_deref(), Some("title: 題\ntags: [a]\n"));
         let pasted = read("+++\ntitle = \"題\"\n+++\n# 另一個\n正文\n");
         assert_eq!(pasted.body, "# 另一個\n正文\n");
-        assert!(read_pasted(&Source::new("a", "+++\ntitle = \n+++\nx"), Request::default()).is_err());
+        assert!(read_pasted(&Source::new("a", "+++\ntitle = \n+++\nx"), PasteOptions::default()).is_err());
     }
 
     #[test]
@@ -226,12 +226,12 @@ mod tests {
         for rest in ["1. 第一點\n2. 第二**點**\n", "- a\n", "> quote\n", "\n正文**強調**。\n", "正文**強調**。\n"]
         {
             let source = Source::new("a.md", format!("標題在這裡？\n{rest}"));
-            let pasted = read_pasted(&source, Request::default()).expect("readable");
+            let pasted = read_pasted(&source, PasteOptions::default()).expect("readable");
             assert_eq!((pasted.title.as_deref(), pasted.body.as_str()), (Some("標題在這裡？"), rest.trim_start()));
         }
         for text in ["1. 第一點\n2. 第二點\n", "[a](b.html)\n\nx\n", "正文第一段。\n\n## 標題\n"] {
             let source = Source::new("a.md", text);
-            assert_eq!(read_pasted(&source, Request::default()).expect("readable").title, None, "{text}");
+            assert_eq!(read_pasted(&source, PasteOptions::default()).expect("readable").title, None, "{text}");
         }
     }
 

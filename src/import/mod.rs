@@ -15,7 +15,7 @@ mod plain;
 
 pub use credit::Credit;
 pub use decode::{Decoded, decode};
-pub use plain::{Plain, plain_to_markdown};
+pub use plain::{PlainMarkdown, plain_to_markdown};
 
 use crate::content::GivenFrontMatter;
 use crate::diag::{Diagnostics, Source};
@@ -41,7 +41,7 @@ pub struct Pasted {
 
 /// The choices for taking a text apart.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Request<'a> {
+pub struct PasteOptions<'a> {
     /// The title where it is known. A first line that says the same is taken out of the body; any other stays.
     pub title: Option<&'a str>,
     /// Leave a closing credit in the body.
@@ -52,7 +52,7 @@ pub struct Request<'a> {
 ///
 /// # Errors
 /// An empty text, and front matter of its own that cannot be read.
-pub fn read_pasted(source: &Source, request: Request<'_>) -> Result<Pasted, Diagnostics> {
+pub fn read_pasted(source: &Source, request: PasteOptions<'_>) -> Result<Pasted, Diagnostics> {
     if source.text.trim().is_empty() {
         let error = crate::diag::Diagnostic::error(crate::diag::codes::import::EMPTY, "there is no text")
             .in_file(&*source.path);
@@ -83,7 +83,7 @@ fn fits_title(text: &str) -> bool {
     text.chars().nth(LONGEST_TITLE).is_none()
 }
 
-fn read_plain(text: &str, request: Request<'_>) -> Pasted {
+fn read_plain(text: &str, request: PasteOptions<'_>) -> Pasted {
     let mut all: Vec<&str> = lines::lines(text).collect();
     let mut pasted = Pasted::default();
     while all.last().is_some_and(|line| line.is_empty()) {
@@ -152,13 +152,13 @@ mod tests {
         在這篇文章中，我們看到機器如何一步一步取代地面上的判斷。\n\
         以上文章由平價Claude API所翻譯及撰寫。而插圖則由Midjourney根據內容自動生成。";
 
-    fn read(name: &str, text: &str, request: Request<'_>) -> Pasted {
+    fn read(name: &str, text: &str, request: PasteOptions<'_>) -> Pasted {
         read_pasted(&Source::new(name, text), request).expect("readable")
     }
 
     #[test]
     fn a_pasted_article_is_taken_apart() {
-        let pasted = read("a.txt", PASTED, Request::default());
+        let pasted = read("a.txt", PASTED, PasteOptions::default());
         assert_eq!(pasted.title.as_deref(), Some("小行星探測器如何學會自己降落"));
         assert!(pasted.body.contains("\n## 看得見的地面\n") && pasted.body.contains("\n## 下一次降落\n"));
         assert_eq!(pasted.body.matches("## ").count(), 2);
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_known_title_goes_and_another_first_line_stays() {
-        let known = |title| read("a", PASTED, Request { title: Some(title), keep_credit: true });
+        let known = |title| read("a", PASTED, PasteOptions { title: Some(title), keep_credit: true });
         assert!(known("小行星探測器如何學會自己降落").body.starts_with("2019年"));
         assert!(known("別的題目").body.contains("小行星探測器如何學會自己降落\n"));
         assert!(known("別的題目").body.contains("平價Claude"));
@@ -182,7 +182,7 @@ mod tests {
         #[test]
         fn no_word_is_lost(text in r"([a-zA-Z中文字。]{1,5}|[ \n#*_>\-`]|翻譯：GPT\n|\n\n){1,30}") {
             let source = Source::new("a.txt", text.as_str());
-            if let Ok(pasted) = read_pasted(&source, Request::default()) {
+            if let Ok(pasted) = read_pasted(&source, PasteOptions::default()) {
                 let note = pasted.credit.as_ref().map_or("", |c| c.note.as_str());
                 let all = format!("{}{}{}", pasted.title.unwrap_or_default(), pasted.body, note);
                 let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();

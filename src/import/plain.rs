@@ -5,7 +5,7 @@ use super::lines::{closes, lines, may_be_heading, width};
 
 /// The Markdown of a plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Plain {
+pub struct PlainMarkdown {
     /// Its Markdown; every block is followed by a line break, a blank line stands between two.
     pub markdown: String,
     /// The number of its headings.
@@ -18,10 +18,10 @@ pub struct Plain {
 ///
 /// A line is a paragraph, or a heading where it is short, has no closing punctuation and text follows it. Where
 /// blank lines separate paragraphs whose lines were broken at one width, the lines of a paragraph stay together.
-pub fn plain_to_markdown(text: &str) -> Plain {
+pub fn plain_to_markdown(text: &str) -> PlainMarkdown {
     let blocks = blocks(text);
     let candidates: Vec<bool> = blocks.iter().enumerate().map(|(i, b)| is_candidate(&blocks, i, b)).collect();
-    let mut out = Plain::default();
+    let mut out = PlainMarkdown::default();
     for (i, block) in blocks.iter().enumerate() {
         if !out.markdown.is_empty() {
             out.markdown.push('\n');

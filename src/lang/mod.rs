@@ -55,7 +55,7 @@ impl Lang {
     }
 
     /// The tag with the script and the region that it leaves out, by CLDR's likely subtags: `zh-Hant-HK` of `zh-HK`.
-    /// What CLDR knows nothing of stays as it is.
+    /// A tag that CLDR does not know stays as it is.
     fn likely(&self) -> LanguageIdentifier {
         let mut tag = Locale::try_from_str(&self.0).unwrap_or(Locale::UNKNOWN);
         // Some languages are known by another name alone: `pnb` (Western Panjabi) by `lah`, `prs` (Dari) by `fa-AF`.
@@ -144,7 +144,7 @@ impl From<Lang> for String {
 
 /// The languages of a bitext.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pair {
+pub struct LanguagePair {
     /// The language translated from.
     pub source: Lang,
     /// The language translated into.

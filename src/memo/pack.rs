@@ -8,7 +8,7 @@
 //! ```
 
 use super::paths::pack_path;
-use crate::store::{Fingerprint, Reader, Store};
+use crate::store::{FileReader, Fingerprint, Store};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -36,7 +36,7 @@ pub(super) struct Pack {
     pub(super) number: u32,
     /// The bytes of the whole file.
     pub(super) len: u64,
-    reader: Reader,
+    reader: FileReader,
     index: Vec<u8>,
     used: Vec<AtomicBool>,
 }
@@ -73,7 +73,7 @@ impl IndexEntry {
     }
 
     /// Reads the value, if it is still what was written.
-    pub(super) fn value(&self, reader: &Reader) -> Option<Vec<u8>> {
+    pub(super) fn value(&self, reader: &FileReader) -> Option<Vec<u8>> {
         if self.is_touch() || self.offset.checked_add(self.length.into())? > reader.len() {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::pack::IndexEntry;
 use super::paths::FOLDER;
-use crate::store::{Fingerprint, Reader, Store, Writer};
+use crate::store::{FileReader, FileWriter, Fingerprint, Store};
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 
@@ -17,7 +17,7 @@ pub(super) struct PendingResults {
     buffer: Vec<u8>,
     /// The bytes that are in the file already.
     written: u64,
-    file: Option<(Writer, Option<Reader>)>,
+    file: Option<(FileWriter, Option<FileReader>)>,
     /// Whether the disk refused, or they are saved already: nothing more is stored.
     pub(super) broken: bool,
 }

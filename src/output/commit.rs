@@ -6,7 +6,7 @@ use super::paths::{ancestors, fold};
 use super::stage::foreign;
 use super::{JOURNAL, LOCK, NextBuild, OWN, Outcome, Publisher, STAGING};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Kind, Store, explain};
+use crate::store::{FileKind, Store, explain};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::PoisonError;
@@ -118,9 +118,9 @@ impl Publisher {
                 }
                 match self.store.stamp(folder).map_err(|e| told(folder, e))? {
                     None => {}
-                    Some(stamp) if stamp.kind == Kind::Folder => {}
+                    Some(stamp) if stamp.kind == FileKind::Folder => {}
                     // A link to a folder within is as good as a folder.
-                    Some(stamp) if stamp.kind == Kind::Link && self.store.list(folder).is_ok() => {}
+                    Some(stamp) if stamp.kind == FileKind::Link && self.store.list(folder).is_ok() => {}
                     Some(_) => self.surely_ours(folder, orphans)?,
                 }
             }
@@ -129,10 +129,10 @@ impl Publisher {
             }
             let stamp = self.store.stamp(path).map_err(|e| told(path, e))?;
             // Where the folder was not empty after all, nobody has looked yet what stands there.
-            if self.created.own && stamp.is_some_and(|s| s.kind != Kind::Folder) {
+            if self.created.own && stamp.is_some_and(|s| s.kind != FileKind::Folder) {
                 return Err(foreign(path));
             }
-            if stamp.is_some_and(|s| s.kind == Kind::Folder) {
+            if stamp.is_some_and(|s| s.kind == FileKind::Folder) {
                 let files = files_below(&self.store, path).map_err(|e| told(path, e))?;
                 for file in files {
                     self.surely_ours(&file, orphans)?;
@@ -183,7 +183,7 @@ fn files_below(store: &Store, folder: &str) -> io::Result<Vec<String>> {
     for name in store.list(folder)? {
         let path = format!("{folder}/{name}");
         match store.stamp(&path)? {
-            Some(stamp) if stamp.kind == Kind::Folder => files.extend(files_below(store, &path)?),
+            Some(stamp) if stamp.kind == FileKind::Folder => files.extend(files_below(store, &path)?),
             _ => files.push(path),
         }
     }

@@ -15,7 +15,7 @@ use super::manifest::{self, Manifest, ManifestEntry, fingerprint_of_file};
 use super::paths::ancestors;
 use super::{JOURNAL, MANIFEST, Outcome, STAGING};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Fingerprint, Kind, Store, explain};
+use crate::store::{FileKind, Fingerprint, Store, explain};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -111,7 +111,7 @@ fn put(store: &Store, number: u64, path: &str) -> io::Result<()> {
     let staged = format!("{STAGING}/{number}");
     match store.rename(&staged, path) {
         // Empty folders in the way are all that is left there; files were looked for before the journal.
-        Err(error) if store.stamp(path)?.is_some_and(|stamp| stamp.kind == Kind::Folder) => {
+        Err(error) if store.stamp(path)?.is_some_and(|stamp| stamp.kind == FileKind::Folder) => {
             remove_empty_folders(store, path)?;
             store.rename(&staged, path).map_err(|_| error)
         }
@@ -122,7 +122,7 @@ fn put(store: &Store, number: u64, path: &str) -> io::Result<()> {
 fn remove_empty_folders(store: &Store, path: &str) -> io::Result<()> {
     for name in store.list(path)? {
         let below = format!("{path}/{name}");
-        if store.stamp(&below)?.is_some_and(|stamp| stamp.kind == Kind::Folder) {
+        if store.stamp(&below)?.is_some_and(|stamp| stamp.kind == FileKind::Folder) {
             remove_empty_folders(store, &below)?;
         }
     }

@@ -1,6 +1,6 @@
 //! The manifest: which files yiwen made in a folder, and what each was made of.
 
-use crate::store::{Fingerprint, Kind, Stamp, Store};
+use crate::store::{FileKind, Fingerprint, Stamp, Store};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Read as _};
@@ -41,7 +41,7 @@ impl ManifestEntry {
     /// the time differs (a copied folder), same content.
     pub(super) fn stands(&self, store: &Store, path: &str) -> io::Result<Option<u64>> {
         match store.stamp(path)? {
-            Some(Stamp { kind: Kind::File, len, modified }) if len == self.len => {
+            Some(Stamp { kind: FileKind::File, len, modified }) if len == self.len => {
                 let same = modified == self.modified || fingerprint_of_file(store, path)? == Some(self.content);
                 Ok(same.then_some(modified))
             }

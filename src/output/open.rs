@@ -2,7 +2,7 @@
 
 use super::{LOCK, MANIFEST, NextBuild, OWN, Publisher, STAGING, journal, manifest};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Faults, Kind, Store, create_typed_folder, explain, kind_at, without_links};
+use crate::store::{Faults, FileKind, Store, create_typed_folder, explain, kind_at, without_links};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64};
@@ -119,7 +119,7 @@ fn refuse_dangerous(folder: &Path, options: &PublisherOptions, shown: &str) -> R
         )
         .hint("choose another folder with `--output`, such as `public`"))
     };
-    if kind_at(folder).is_some_and(|kind| kind != Kind::Folder) {
+    if kind_at(folder).is_some_and(|kind| kind != FileKind::Folder) {
         return refuse("it is a file");
     }
     let target = without_links(folder);

@@ -3,7 +3,7 @@
 use super::manifest::{self, fingerprint_of_file};
 use super::{Manifest, ManifestEntry, Publisher, Rank, STAGING, StagedFile, paths};
 use crate::diag::{Diagnostic, codes};
-use crate::store::{Fingerprint, Kind, Stamp, Store, explain, explain_read};
+use crate::store::{FileKind, Fingerprint, Stamp, Store, explain, explain_read};
 use rayon::prelude::*;
 use std::io::{self, Read as _, Write as _};
 use std::sync::PoisonError;
@@ -168,14 +168,14 @@ impl Publisher {
             return Ok(Comparison::Stage);
         }
         match self.store.stamp(made.path).map_err(told)? {
-            Some(Stamp { kind: Kind::File, len, modified }) => {
+            Some(Stamp { kind: FileKind::File, len, modified }) => {
                 let same =
                     len == made.len && fingerprint_of_file(&self.store, made.path).map_err(told)? == Some(made.content);
                 if same { Ok(Comparison::Stands { modified, adopted: true }) } else { Err(foreign(made.path)) }
             }
-            Some(Stamp { kind: Kind::Link | Kind::Other, .. }) => Err(foreign(made.path)),
+            Some(Stamp { kind: FileKind::Link | FileKind::Other, .. }) => Err(foreign(made.path)),
             // A folder may be ours and about to go: the commit looks into it.
-            Some(Stamp { kind: Kind::Folder, .. }) | None => Ok(Comparison::Stage),
+            Some(Stamp { kind: FileKind::Folder, .. }) | None => Ok(Comparison::Stage),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The options of a build.
 
 use crate::config::BaseUrl;
-use crate::content::When;
+use crate::content::FrontMatterDate;
 use crate::store::{Faults, Store};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub struct BuildOptions {
     /// Warnings stop the build.
     pub strict: bool,
     /// The moment that dates are judged by; a day is the first instant of it in the site's time zone.
-    pub now: When,
+    pub now: FrontMatterDate,
     /// The identity of this program: outputs of another one are all made again. The version number is not enough for
     /// people who build yiwen from its sources.
     pub program: String,

@@ -2,7 +2,7 @@
 
 use super::memory::BuildMemory;
 use crate::diag::Diagnostic;
-use crate::images::{Facts, Version, facts};
+use crate::images::{ImageEncoding, ImageFacts, facts};
 use crate::project::Sources;
 use crate::site::SiteFiles;
 use crate::store::{Fingerprint, Store, explain_read};
@@ -30,16 +30,16 @@ impl SiteFiles for BuildFiles<'_> {
     }
 
     /// Nothing is known of a file that cannot be read, which is told when it is copied.
-    fn image_facts(&self, path: &str) -> Facts {
+    fn image_facts(&self, path: &str) -> ImageFacts {
         let extension = path.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
         if !IMAGES.contains(&extension.as_str()) {
-            return Facts::default();
+            return ImageFacts::default();
         }
-        let look = || self.store.read(path).map_or_else(|_| Facts::default(), |bytes| facts(path, &bytes));
+        let look = || self.store.read(path).map_or_else(|_| ImageFacts::default(), |bytes| facts(path, &bytes));
         self.memory.image_facts(path, look)
     }
 
-    fn image_version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String> {
+    fn image_version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String> {
         self.memory.image_version(bytes, version)
     }
 

@@ -1,7 +1,7 @@
 //! Responses: bytes, files, streams, with the headers that each needs.
 
 use super::http_files::{RequestedRange, content_type, matches_tag, requested_range};
-use crate::store::{Fingerprint, Reader, Store};
+use crate::store::{FileReader, Fingerprint, Store};
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
@@ -128,7 +128,7 @@ pub async fn file(
 }
 
 /// Reads a file piece by piece, never further ahead of the browser than [`PIECES_AHEAD`].
-async fn send(reader: Reader, range: Range<u64>, sender: tokio::sync::mpsc::Sender<io::Result<Bytes>>) {
+async fn send(reader: FileReader, range: Range<u64>, sender: tokio::sync::mpsc::Sender<io::Result<Bytes>>) {
     let mut reader = Some(reader);
     let mut at = range.start;
     while at < range.end {

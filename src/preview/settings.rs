@@ -1,6 +1,6 @@
 //! The settings of a preview, and the messages that it has for the terminal.
 
-use crate::content::When;
+use crate::content::FrontMatterDate;
 use crate::diag::Diagnostics;
 use crate::pipeline::BuildOptions;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub struct PreviewSettings {
     /// Whether changes are watched for.
     pub watch: bool,
     /// The moment that dates are judged by, asked for at every build.
-    pub now: Box<dyn Fn() -> When + Send + Sync>,
+    pub now: Box<dyn Fn() -> FrontMatterDate + Send + Sync>,
     /// Takes messages for the terminal.
     pub tell: Box<dyn Fn(&PreviewMessage<'_>) + Send + Sync>,
 }

@@ -6,7 +6,7 @@
 use crate::diag::{Diagnostic, codes};
 use crate::pipeline::Changes;
 use crate::project::{FOLDERS, is_source};
-use crate::store::{Kind, kind_at};
+use crate::store::{FileKind, kind_at};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -88,7 +88,7 @@ impl FolderWatcher {
             self.system.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
         for folder in FOLDERS.map(|name| self.root.join(name)) {
-            if kind_at(&folder) == Some(Kind::Folder) {
+            if kind_at(&folder) == Some(FileKind::Folder) {
                 if self.watched.insert(folder.clone()) {
                     self.system.watch(&folder, RecursiveMode::Recursive)?;
                 }

@@ -3,7 +3,7 @@
 use super::configuration::{CONFIGURATION, markdown_options, read_configuration};
 use super::sources::Sources;
 use crate::config::Config;
-use crate::content::{Article, Found, Fronts, discover};
+use crate::content::{Article, DiscoveredContent, FrontMatterCache, discover};
 use crate::diag::Diagnostics;
 use crate::store::{Store, explain};
 use crate::text::{Document, Options, parse};
@@ -21,7 +21,7 @@ pub struct Project {
     /// The files, and the texts among them.
     pub sources: Sources,
     /// The articles and their editions.
-    pub content: Found,
+    pub content: DiscoveredContent,
 }
 
 impl Project {
@@ -52,7 +52,7 @@ impl Project {
         let Some(config) = read_configuration(sources.texts.get(CONFIGURATION), true, &mut found) else {
             return (None, found);
         };
-        let (content, diagnostics) = discover(&sources.paths(), &sources.texts, &config, &Fronts::default());
+        let (content, diagnostics) = discover(&sources.paths(), &sources.texts, &config, &FrontMatterCache::default());
         found.extend(diagnostics);
         (Some(Project { store, config, sources, content }), found)
     }

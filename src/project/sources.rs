@@ -1,7 +1,7 @@
 //! Reading: every text of the site, and the names of all its files.
 
 use crate::diag::{Diagnostics, Source};
-use crate::store::{Fingerprint, Kind, Stamp, Store, never_published};
+use crate::store::{FileKind, Fingerprint, Stamp, Store, never_published};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -35,7 +35,7 @@ impl Sources {
                     sources.files.extend(
                         files
                             .into_iter()
-                            .map(|f| (f.path, Stamp { kind: Kind::File, len: f.len, modified: f.modified })),
+                            .map(|f| (f.path, Stamp { kind: FileKind::File, len: f.len, modified: f.modified })),
                     );
                     found.extend(diagnostics);
                 }
@@ -75,7 +75,7 @@ impl Sources {
                 sources.texts.remove(path);
                 continue;
             };
-            if stamp.kind != Kind::File {
+            if stamp.kind != FileKind::File {
                 return None;
             }
             let in_root = !path.contains('/');

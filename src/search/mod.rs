@@ -26,7 +26,7 @@ pub const VERSION: u64 = 1;
 
 /// A page to be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
+pub struct SearchPage {
     /// Its URL; no two pages have the same.
     pub url: String,
     /// Its title.
@@ -50,7 +50,7 @@ pub fn folder(lang: &Lang) -> String {
 ///
 /// # Errors
 /// Where this program was built without search, and where the library fails.
-pub fn index(lang: &Lang, pages: impl Iterator<Item = Page> + Send) -> Result<IndexFiles, Diagnostic> {
+pub fn index(lang: &Lang, pages: impl Iterator<Item = SearchPage> + Send) -> Result<IndexFiles, Diagnostic> {
     #[cfg(feature = "search")]
     return pagefind::index(lang, pages);
     #[cfg(not(feature = "search"))]

@@ -1,6 +1,6 @@
 //! The index by Pagefind.
 
-use super::{ENTRY, IndexFiles, Page};
+use super::{ENTRY, IndexFiles, SearchPage};
 use crate::characters::escaped;
 use crate::diag::{Diagnostic, codes};
 use crate::lang::Lang;
@@ -19,12 +19,12 @@ const UNWANTED: &str = "pagefind-";
 
 /// Makes an index on a thread of its own. The library waits for other threads in the middle of its work, and a thread
 /// of a pool would meanwhile begin with the next index, inside of this one.
-pub(super) fn index(lang: &Lang, pages: impl Iterator<Item = Page> + Send) -> Result<IndexFiles, Diagnostic> {
+pub(super) fn index(lang: &Lang, pages: impl Iterator<Item = SearchPage> + Send) -> Result<IndexFiles, Diagnostic> {
     let made = thread::scope(|scope| scope.spawn(|| make(lang, pages)).join());
     made.unwrap_or_else(|_| Err(failed(lang, "the library panicked")))
 }
 
-fn make(lang: &Lang, pages: impl Iterator<Item = Page>) -> Result<IndexFiles, Diagnostic> {
+fn make(lang: &Lang, pages: impl Iterator<Item = SearchPage>) -> Result<IndexFiles, Diagnostic> {
     let told = |error: &dyn Display| failed(lang, &error.to_string());
     let tag = lang.as_str().to_lowercase();
     let options = PagefindServiceConfig::builder()
@@ -51,8 +51,8 @@ fn make(lang: &Lang, pages: impl Iterator<Item = Page>) -> Result<IndexFiles, Di
 }
 
 /// A page as the library reads it. Cells of a table are set apart, which their tags do not do.
-fn document(page: &Page) -> String {
-    let Page { title, html, terms, .. } = page;
+fn document(page: &SearchPage) -> String {
+    let SearchPage { title, html, terms, .. } = page;
     let cells = html.replace("</th>", " </th>").replace("</td>", " </td>");
     let terms: String = terms.iter().map(|term| format!("<p>{}</p>\n", escaped(term))).collect();
     format!("<html><body><h1 data-pagefind-meta=\"title\">{}</h1>\n{cells}\n{terms}</body></html>", escaped(title))
@@ -67,8 +67,8 @@ fn failed(lang: &Lang, why: &str) -> Diagnostic {
 mod tests {
     use super::*;
 
-    fn pages() -> impl Iterator<Item = Page> + Send {
-        let page = |n: usize| Page {
+    fn pages() -> impl Iterator<Item = SearchPage> + Send {
+        let page = |n: usize| SearchPage {
             url: format!("/{n}/"),
             title: format!("第{n}篇"),
             html: format!(

@@ -7,12 +7,12 @@ use super::publish::{corrections, next_change};
 use super::related::TagPlaces;
 use super::sections::{folders, own_page, section_urls, title_from_path};
 use super::{
-    AssetIndex, Handle, Inherited, LanguageSite, Moment, Page, SectionNode, Site, SiteFiles, date_of, held, listing,
-    publish_assets, taxonomy, urls,
+    AssetIndex, Handle, Inherited, LanguageSite, Moment, PublishedEdition, SectionNode, Site, SiteFiles, date_of, held,
+    listing, publish_assets, taxonomy, urls,
 };
 use crate::bitext::EditionBitext;
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, Found, SectionPage, SortBy};
+use crate::content::{Article, DiscoveredContent, Edition, SectionPage, SortBy};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::i18n::{Locale, Locales};
 use crate::text::Document;
@@ -21,13 +21,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The parts that a site is made of.
-pub struct Inputs<'a, 'f> {
+pub struct SiteInputs<'a, 'f> {
     /// The configuration.
     pub config: &'a Config,
     /// The moment it is shown at.
     pub moment: &'a Moment,
     /// The content: all that `content/` holds.
-    pub found: &'a Found,
+    pub found: &'a DiscoveredContent,
     /// The documents, in the order of articles and editions.
     pub documents: &'a [Vec<Arc<Document>>],
     /// The bitext of each edition, in the same order.
@@ -43,9 +43,9 @@ pub struct Inputs<'a, 'f> {
 }
 
 /// Puts the site together.
-pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
+pub fn assemble<'a>(inputs: &SiteInputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let Inputs { config, moment, found, .. } = *inputs;
+    let SiteInputs { config, moment, found, .. } = *inputs;
     let mut site = Site {
         config,
         moment,
@@ -97,7 +97,12 @@ pub fn assemble<'a>(inputs: &Inputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     (site, diagnostics)
 }
 
-fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<String, String>]) -> Vec<Option<Page>> {
+fn pages(
+    article: &Article,
+    config: &Config,
+    moment: &Moment,
+    urls: &[BTreeMap<String, String>],
+) -> Vec<Option<PublishedEdition>> {
     article
         .editions
         .iter()
@@ -108,7 +113,7 @@ fn pages(article: &Article, config: &Config, moment: &Moment, urls: &[BTreeMap<S
             let section = urls.get(config.rank(&edition.lang))?.get(article.section())?;
             let inherited = Inherited::of(article, edition);
             let date = date_of(article, edition);
-            Some(Page {
+            Some(PublishedEdition {
                 url: urls::below(section, &inherited.slug),
                 date,
                 instant: date.map(|d| d.instant(&moment.zone)),

@@ -1,10 +1,10 @@
 //! Files beside articles: where each is published, which language gets which, and which are held back.
 
 use super::files::SiteFiles;
-use super::{Handle, ImageVersion, Page, images};
+use super::{Handle, ImageVersion, PublishedEdition, images};
 use crate::config::Config;
 use crate::content::{Article, Asset, resolve_relative};
-use crate::images::Facts;
+use crate::images::ImageFacts;
 use crate::lang::Lang;
 use crate::text::Document;
 use rayon::prelude::*;
@@ -19,7 +19,7 @@ pub struct PublishedAsset {
     /// Its URL path.
     pub url: String,
     /// Its facts as an image.
-    pub facts: Facts,
+    pub facts: ImageFacts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
 }
@@ -63,7 +63,7 @@ pub fn publish_assets(
     assets: &[Asset],
     articles: &[Article],
     documents: &[Vec<Arc<Document>>],
-    pages: &[Vec<Option<Page>>],
+    pages: &[Vec<Option<PublishedEdition>>],
     section_references: &BTreeSet<String>,
     config: &Config,
     files: &dyn SiteFiles,
@@ -112,7 +112,7 @@ pub fn publish_assets(
             published.push((asset, format!("/{full_name}")));
         }
     }
-    let looked_at: Vec<Facts> = published.par_iter().map(|(asset, _)| files.image_facts(&asset.path)).collect();
+    let looked_at: Vec<ImageFacts> = published.par_iter().map(|(asset, _)| files.image_facts(&asset.path)).collect();
     let mut index = AssetIndex::default();
     for ((asset, url), facts) in published.into_iter().zip(looked_at) {
         let versions = images::versions(&url, facts, &config.images);
@@ -136,7 +136,7 @@ fn references<'a>(
     article: &'a Article,
     handle: Handle,
     documents: &'a [Vec<Arc<Document>>],
-    pages: &'a [Vec<Option<Page>>],
+    pages: &'a [Vec<Option<PublishedEdition>>],
 ) -> impl Iterator<Item = String> + 'a {
     let document = &documents[handle.article][handle.edition];
     let edition = &article.editions[handle.edition];

@@ -1,7 +1,7 @@
 //! The files of a site as a build lends them to those who need more than texts.
 
 use crate::diag::Diagnostic;
-use crate::images::{Facts, Version};
+use crate::images::{ImageEncoding, ImageFacts};
 use crate::store::Fingerprint;
 
 /// Access to a site's files, and to results that earlier builds made of them.
@@ -16,18 +16,18 @@ pub trait SiteFiles: Sync {
     fn read(&self, path: &str) -> Result<Vec<u8>, Diagnostic>;
 
     /// The size and format of an image, by its first bytes.
-    fn image_facts(&self, path: &str) -> Facts;
+    fn image_facts(&self, path: &str) -> ImageFacts;
 
     /// A version of an image of these bytes.
     ///
     /// # Errors
     /// The reason why there can be none, in words.
-    fn image_version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String>;
+    fn image_version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String>;
 
     /// The result that an earlier build made under a key, or that is made now.
     ///
     /// # Errors
-    /// What `make` says.
+    /// The error that `make` returns.
     fn remembered(
         &self,
         key: Fingerprint,

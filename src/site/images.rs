@@ -3,7 +3,7 @@
 use super::{PublishedAsset, Site, urls};
 use crate::config::{BaseUrl, ImageFormat, ImagesConfig};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::images::{Facts, Kind, MOST_PIXELS, Trouble, widths};
+use crate::images::{ImageFacts, ImageKind, ImageProblem, MOST_PIXELS, widths};
 use crate::text::ImageSource;
 
 /// A version of an image.
@@ -20,14 +20,14 @@ pub struct ImageVersion {
 }
 
 /// The versions of an image with a URL path.
-pub(super) fn versions(url: &str, facts: Facts, config: &ImagesConfig) -> Vec<ImageVersion> {
+pub(super) fn versions(url: &str, facts: ImageFacts, config: &ImagesConfig) -> Vec<ImageVersion> {
     let (Some(kind), Some((own, _)), true) = (facts.kind, facts.size, config.enabled) else { return Vec::new() };
     let widths = widths(own, &config.widths);
     let mut out = Vec::new();
     for format in &config.formats {
         for width in &widths {
             // A WebP that was encoded again would be no smaller, and worse.
-            let made = !(*width == own && kind == Kind::WebP && *format == ImageFormat::WebP);
+            let made = !(*width == own && kind == ImageKind::WebP && *format == ImageFormat::WebP);
             let url = if made { urls::image_version(url, *width, format.extension()) } else { url.to_string() };
             out.push(ImageVersion { format: *format, width: *width, url, made });
         }
@@ -55,11 +55,11 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
     for asset in site.assets.all() {
         let diagnostic = match asset.facts.trouble {
-            Some(Trouble::Unreadable) => {
+            Some(ImageProblem::Unreadable) => {
                 Diagnostic::warning(codes::image::BROKEN, "this file is no image, or a broken one")
                     .hint("open it in an image viewer, and save it again under a name that fits its format")
             }
-            Some(Trouble::TooLarge(pixels)) if site.config.images.enabled => {
+            Some(ImageProblem::TooLarge(pixels)) if site.config.images.enabled => {
                 let (megapixels, most) = (pixels / 1_000_000, MOST_PIXELS / 1_000_000);
                 let size = asset.facts.size.map(|(w, h)| format!("{w} × {h}")).unwrap_or_default();
                 Diagnostic::warning(codes::image::TOO_LARGE, format!(
@@ -82,8 +82,8 @@ mod tests {
         ImagesConfig { enabled: true, widths: vec![320, 640, 1280], formats: formats.to_vec(), quality: 80 }
     }
 
-    fn asset(name: &str, kind: Kind, width: u32, formats: &[ImageFormat]) -> PublishedAsset {
-        let facts = Facts { size: Some((width, 100)), kind: Some(kind), trouble: None };
+    fn asset(name: &str, kind: ImageKind, width: u32, formats: &[ImageFormat]) -> PublishedAsset {
+        let facts = ImageFacts { size: Some((width, 100)), kind: Some(kind), trouble: None };
         let url = format!("/a/{name}");
         PublishedAsset {
             source: format!("content/a/{name}"),
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn a_picture_is_named_in_every_format_at_every_width() {
         let base = BaseUrl::parse("https://e.org/repo").expect("valid");
-        let photo = asset("a b,c.jpg", Kind::Jpeg, 800, &[ImageFormat::Avif, ImageFormat::WebP]);
+        let photo = asset("a b,c.jpg", ImageKind::Jpeg, 800, &[ImageFormat::Avif, ImageFormat::WebP]);
         let sources = photo.sources(&base);
         let types: Vec<&str> = sources.iter().map(|s| s.media_type).collect();
         assert_eq!(types, ["image/avif", "image/webp"]);
@@ -109,10 +109,10 @@ mod tests {
     #[test]
     fn a_webp_is_its_own_largest_version() {
         let base = BaseUrl::parse("https://e.org").expect("valid");
-        let own = asset("a.webp", Kind::WebP, 500, &[ImageFormat::WebP]);
+        let own = asset("a.webp", ImageKind::WebP, 500, &[ImageFormat::WebP]);
         assert_eq!(own.sources(&base)[0].srcset, "/a/a.webp.320w.webp 320w, /a/a.webp 500w");
         // One that is a little larger than the smallest version has none but itself.
-        assert!(asset("a.webp", Kind::WebP, 330, &[ImageFormat::WebP]).sources(&base).is_empty());
-        assert!(asset("a.png", Kind::Png, 300, &[ImageFormat::WebP]).sources(&base).is_empty());
+        assert!(asset("a.webp", ImageKind::WebP, 330, &[ImageFormat::WebP]).sources(&base).is_empty());
+        assert!(asset("a.png", ImageKind::Png, 300, &[ImageFormat::WebP]).sources(&base).is_empty());
     }
 }

@@ -342,11 +342,11 @@ fn report_held(
 ) {
     let article = &site.articles[article];
     let why = article.editions.iter().find_map(|e| held(article, e, site.config, site.moment));
-    let word = why.map_or("not published", super::Held::word);
+    let word = why.map_or("not published", super::HoldReason::word);
     let message = format!("this links to `{}`, which is {word}", article.path);
     let hint = match why {
-        Some(super::Held::Draft) => "publish it first, take the link out, or build with `--drafts` for a preview",
-        Some(super::Held::Future) => "take the link out until then, or build with `--future` for a preview",
+        Some(super::HoldReason::Draft) => "publish it first, take the link out, or build with `--drafts` for a preview",
+        Some(super::HoldReason::Future) => "take the link out until then, or build with `--future` for a preview",
         _ => "take the link out",
     };
     found.push(

@@ -17,21 +17,21 @@ mod sections;
 mod taxonomy;
 pub mod urls;
 
-pub use assemble::{Inputs, assemble};
+pub use assemble::{SiteInputs, assemble};
 pub use assets::{AssetIndex, PublishedAsset, decode, publish_assets};
 pub use files::SiteFiles;
 pub use images::ImageVersion;
 pub use inherit::Inherited;
 pub use links::{LinkContext, resolve};
 pub use places::{EditionPlaces, Places};
-pub use publish::{Held, Moment, corrections, date_of, held};
+pub use publish::{HoldReason, Moment, corrections, date_of, held};
 pub use related::TagPlaces;
 pub use sections::SectionNode;
 pub use taxonomy::{TaxonomyNode, TermNode};
 
 use crate::bitext::{Bitext, EditionBitext};
 use crate::config::{Config, Language, NameFiles};
-use crate::content::{Article, Edition, SectionPage, Sidecar, When};
+use crate::content::{Article, Edition, FrontMatterDate, SectionPage, Sidecar};
 use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::Document;
@@ -50,15 +50,15 @@ pub struct Handle {
 
 /// The address and dates of a published edition, settled once for all its pages.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct PublishedEdition {
     /// Its URL path: `/zh-hant/articles/chips/`.
     pub url: String,
     /// The date on which it appeared here.
-    pub date: Option<When>,
+    pub date: Option<FrontMatterDate>,
     /// The instant it is ordered by in lists.
     pub instant: Option<Timestamp>,
     /// The date of its last change that readers should know of: its date, `updated`, its latest correction.
-    pub changed: Option<When>,
+    pub changed: Option<FrontMatterDate>,
     /// Its front matter with what it inherits from its source.
     pub inherited: Inherited,
 }
@@ -102,7 +102,7 @@ pub struct Site<'a> {
     /// Names of terms.
     pub names: &'a NameFiles,
     /// Published editions, in the order of articles and editions.
-    pub pages: Vec<Vec<Option<Page>>>,
+    pub pages: Vec<Vec<Option<PublishedEdition>>>,
     /// The ids of their blocks and headings, as far as somebody asked for them last.
     places: places::RecentPlaces,
     /// The site of each public language.
@@ -121,7 +121,7 @@ impl Site<'_> {
     }
 
     /// Address and dates of a published edition; `None` for one that is held back.
-    pub fn page(&self, handle: Handle) -> Option<&Page> {
+    pub fn page(&self, handle: Handle) -> Option<&PublishedEdition> {
         self.pages.get(handle.article)?.get(handle.edition)?.as_ref()
     }
 

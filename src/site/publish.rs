@@ -1,7 +1,7 @@
 //! Publication: the editions that the public sees at a given moment.
 
 use crate::config::Config;
-use crate::content::{Article, Correction, Edition, When};
+use crate::content::{Article, Correction, Edition, FrontMatterDate};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -20,7 +20,7 @@ pub struct Moment {
 
 /// The reason why an edition is held back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Held {
+pub enum HoldReason {
     /// `draft = true`.
     Draft,
     /// A date in the future.
@@ -31,20 +31,20 @@ pub enum Held {
     Private,
 }
 
-impl Held {
+impl HoldReason {
     /// The reason in words, for a message about a link to it.
     pub fn word(self) -> &'static str {
         match self {
-            Held::Draft => "a draft",
-            Held::Future => "not yet published",
-            Held::Expired => "expired",
-            Held::Private => "private",
+            HoldReason::Draft => "a draft",
+            HoldReason::Future => "not yet published",
+            HoldReason::Expired => "expired",
+            HoldReason::Private => "private",
         }
     }
 }
 
 /// The date on which an edition appears here: its own, else its translation's, else its source's.
-pub fn date_of(article: &Article, edition: &Edition) -> Option<When> {
+pub fn date_of(article: &Article, edition: &Edition) -> Option<FrontMatterDate> {
     let mut at = Some(edition);
     // A chain of sources is at most as long as there are editions; a circle is an error that was reported.
     for _ in 0..=article.editions.len() {
@@ -65,25 +65,25 @@ pub fn corrections<'e>(edition: &'e Edition, moment: &Moment) -> impl Iterator<I
 }
 
 /// The reason why an edition is held back at this moment, if it is.
-pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Held> {
+pub fn held(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<HoldReason> {
     if edition.private || config.language(&edition.lang).is_none() {
-        return Some(Held::Private);
+        return Some(HoldReason::Private);
     }
     if edition.front.draft && !moment.drafts {
-        return Some(Held::Draft);
+        return Some(HoldReason::Draft);
     }
-    let is_future = |when: When| when.instant(&moment.zone) > moment.now;
+    let is_future = |when: FrontMatterDate| when.instant(&moment.zone) > moment.now;
     if date_of(article, edition).is_some_and(is_future) && !moment.future {
-        return Some(Held::Future);
+        return Some(HoldReason::Future);
     }
     let expires = edition.front.expires?;
-    (!is_future(expires)).then_some(Held::Expired)
+    (!is_future(expires)).then_some(HoldReason::Expired)
 }
 
 /// The next instant at which this edition appears or disappears by itself.
 pub fn next_change(article: &Article, edition: &Edition, config: &Config, moment: &Moment) -> Option<Timestamp> {
     match held(article, edition, config, moment) {
-        Some(Held::Private | Held::Draft | Held::Expired) => None,
+        Some(HoldReason::Private | HoldReason::Draft | HoldReason::Expired) => None,
         _ => {
             let date = date_of(article, edition).filter(|_| !moment.future);
             let corrections = edition.front.corrections.iter().map(|c| c.date).filter(|_| !moment.future);

@@ -3,7 +3,7 @@
 use super::fonts::{BOLD, PLAIN, is_invisible};
 use super::lines::{lines, width};
 use super::spacing::{before_line, between};
-use super::{Card, Fonts, SIZE, Set};
+use super::{Card, FaceSet, Fonts, SIZE};
 use crate::characters::xml;
 use crate::lang::Direction;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -58,7 +58,7 @@ impl TypesetText {
 ///
 /// # Errors
 /// The renderer's error, in words.
-pub fn draw(card: &Card, set: &Set, fonts: &Fonts) -> Result<Vec<u8>, String> {
+pub fn draw(card: &Card, set: &FaceSet, fonts: &Fonts) -> Result<Vec<u8>, String> {
     let svg = svg(card, set, fonts);
     let options = Options { fontdb: Arc::clone(&fonts.db), font_resolver: resolver(set), ..Options::default() };
     let tree = Tree::from_str(&svg, &options).map_err(|e| e.to_string())?;
@@ -68,7 +68,7 @@ pub fn draw(card: &Card, set: &Set, fonts: &Fonts) -> Result<Vec<u8>, String> {
 }
 
 /// Finds a face by its position in the set: nothing is left to the renderer.
-fn resolver(set: &Set) -> FontResolver<'_> {
+fn resolver(set: &FaceSet) -> FontResolver<'_> {
     FontResolver {
         select_font: Box::new(|font, _| {
             let name = font.families().first()?;
@@ -79,7 +79,7 @@ fn resolver(set: &Set) -> FontResolver<'_> {
     }
 }
 
-fn svg(card: &Card, set: &Set, fonts: &Fonts) -> String {
+fn svg(card: &Card, set: &FaceSet, fonts: &Fonts) -> String {
     let (width, height) = (SIZE.0 as f32, SIZE.1 as f32);
     let right_to_left = card.lang.direction() == Direction::Rtl;
     let about = card.about.as_deref().map(|about| setting(about, PLAIN, &ABOUT, f32::INFINITY, set, fonts));
@@ -107,7 +107,7 @@ fn svg(card: &Card, set: &Set, fonts: &Fonts) -> String {
 }
 
 /// A text at one of some sizes: a large one at which it breaks well. Cut where it does not fit at the smallest.
-fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &Set, fonts: &Fonts) -> TypesetText {
+fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &FaceSet, fonts: &Fonts) -> TypesetText {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let room = SIZE.0 as f32 - 2.0 * MARGIN;
     let unit = |c: char| match set.of.get(&(weight, c)).and_then(|at| set.faces.get(*at)) {
@@ -152,7 +152,7 @@ fn setting(text: &str, weight: u16, sizes: &[(f32, usize)], height: f32, set: &S
 
 /// Writes settings as SVG.
 struct Painter<'a> {
-    set: &'a Set,
+    set: &'a FaceSet,
     right_to_left: bool,
 }
 

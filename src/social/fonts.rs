@@ -29,7 +29,7 @@ pub struct Fonts {
 
 /// A character without a face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingFace {
     /// No font has this character.
     Character(char),
     /// There is no font at all for the language.
@@ -38,7 +38,7 @@ pub enum Missing {
 
 /// The faces that set a card.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Set {
+pub struct FaceSet {
     /// The faces that are used.
     pub(super) faces: Vec<ID>,
     /// The face that sets a character, by weight.
@@ -93,14 +93,14 @@ impl Fonts {
     ///
     /// # Errors
     /// The first character that no font has.
-    pub fn set(&self, card: &Card) -> Result<Set, Missing> {
+    pub fn set(&self, card: &Card) -> Result<FaceSet, MissingFace> {
         if let Some(sample) = sample(&card.lang)
             && self.named.is_empty()
             && !self.preferred(&card.lang, BOLD).into_iter().chain(self.all(BOLD)).any(|id| self.has(id, sample))
         {
-            return Err(Missing::Language);
+            return Err(MissingFace::Language);
         }
-        let mut set = Set { faces: Vec::new(), of: BTreeMap::new(), fingerprint: Fingerprint::of(b"") };
+        let mut set = FaceSet { faces: Vec::new(), of: BTreeMap::new(), fingerprint: Fingerprint::of(b"") };
         let about = card.about.as_deref().unwrap_or_default();
         for (weight, text) in
             [(BOLD, card.title.as_str()), (PLAIN, about), (PLAIN, &card.site), (BOLD, "…"), (PLAIN, "…")]
@@ -121,7 +121,7 @@ impl Fonts {
                         set.of.insert((weight, c), at);
                     }
                     None if text == "…" => {}
-                    None => return Err(Missing::Character(c)),
+                    None => return Err(MissingFace::Character(c)),
                 }
             }
         }
@@ -256,6 +256,6 @@ mod tests {
             fonts.set(&Card { lang, title: title.to_string(), about: None, site: "x".to_string() }).map(|_| ())
         };
         assert_eq!(set("晶片\u{200d}\u{fe0f} \u{a0}x"), Ok(()));
-        assert_eq!(set("晶片龘Ω"), Err(Missing::Character('龘')));
+        assert_eq!(set("晶片龘Ω"), Err(MissingFace::Character('龘')));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! [`Fonts`] knows the font files; [`Fonts::set`] finds a face for every character of a card, and says which one has
 //! none; [`draw()`] breaks the title into balanced lines and paints it. What a card shows is in the [`Card`], and all
-//! that its bytes depend on in [`Set::fingerprint`].
+//! that its bytes depend on in [`FaceSet::fingerprint`].
 
 mod draw;
 mod families;
@@ -11,7 +11,7 @@ mod lines;
 mod spacing;
 
 pub use draw::draw;
-pub use fonts::{Fonts, Missing, Set};
+pub use fonts::{FaceSet, Fonts, MissingFace};
 
 use crate::lang::Lang;
 

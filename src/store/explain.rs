@@ -6,19 +6,28 @@ use std::io::{Error, ErrorKind};
 /// A diagnostic for an operation that failed: "cannot `doing` `path`: why", with a hint where one helps.
 pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
     let own = error.get_ref().map(ToString::to_string);
-    let (why, hint) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such file", None),
-        ErrorKind::PermissionDenied => ("permission denied", Some("check who may read and write there")),
-        ErrorKind::StorageFull => ("the disk is full", Some("make room and run the command again")),
-        ErrorKind::QuotaExceeded => ("the quota is used up", Some("make room and run the command again")),
-        ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", None),
-        ErrorKind::FileTooLarge => ("the file is too large", None),
-        ErrorKind::AlreadyExists => ("it exists already", None),
-        ErrorKind::NotADirectory => ("a file stands where a folder is needed", None),
-        ErrorKind::IsADirectory => ("it is a folder", None),
-        ErrorKind::DirectoryNotEmpty => ("the folder is not empty", None),
-        ErrorKind::InvalidFilename => ("the name is too long or not allowed there", Some("choose a shorter name")),
-        _ => ("", None),
+    let (code, why, hint) = match error.kind() {
+        ErrorKind::NotFound => (codes::store::NOT_FOUND, "there is no such file", None),
+        ErrorKind::PermissionDenied => {
+            (codes::store::PERMISSION_DENIED, "permission denied", Some("check who may read and write there"))
+        }
+        ErrorKind::StorageFull => {
+            (codes::store::DISK_FULL, "the disk is full", Some("make room and run the command again"))
+        }
+        ErrorKind::QuotaExceeded => {
+            (codes::store::DISK_FULL, "the quota is used up", Some("make room and run the command again"))
+        }
+        ErrorKind::ReadOnlyFilesystem => (codes::store::PERMISSION_DENIED, "the disk can only be read", None),
+        ErrorKind::FileTooLarge => (codes::store::FAILED, "the file is too large", None),
+        ErrorKind::AlreadyExists => (codes::store::IN_THE_WAY, "it exists already", None),
+        ErrorKind::NotADirectory => (codes::store::IN_THE_WAY, "a file stands where a folder is needed", None),
+        ErrorKind::IsADirectory => (codes::store::IN_THE_WAY, "it is a folder", None),
+        ErrorKind::DirectoryNotEmpty => (codes::store::IN_THE_WAY, "the folder is not empty", None),
+        ErrorKind::InvalidFilename => {
+            let hint = "choose a shorter name";
+            (codes::store::FAILED, "the name is too long or not allowed there", Some(hint))
+        }
+        _ => (codes::store::FAILED, "", None),
     };
     // A reason that we gave ourselves needs no guess at what to do.
     let hint = hint.filter(|_| own.is_none());
@@ -27,7 +36,7 @@ pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
         None if why.is_empty() => lower_first(error.to_string().split(" (os error").next().unwrap_or_default()),
         None => why.to_string(),
     };
-    let diagnostic = Diagnostic::error(codes::store::FAILED, format!("cannot {doing} `{path}`: {why}"));
+    let diagnostic = Diagnostic::error(code, format!("cannot {doing} `{path}`: {why}"));
     match hint {
         Some(hint) => diagnostic.hint(hint),
         None => diagnostic,

@@ -27,7 +27,7 @@ pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
 pub use lock::Lock;
 pub use outside::{folder_above, program_stamp, read_typed, write_typed};
-pub use stream::{Reader, Writer};
+pub use stream::{FileReader, FileWriter};
 pub use typed_folder::{create_typed_folder, kind_at, without_links};
 pub use walk::{FileEntry, never_published};
 
@@ -60,7 +60,7 @@ struct StoreInner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// The kind of thing that has the name.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Length in bytes.
     pub len: u64,
     /// Time of the last change in nanoseconds since 1970; 0 where the disk does not know.
@@ -69,7 +69,7 @@ pub struct Stamp {
 
 /// The kind of thing that has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A plain file.
     File,
     /// A folder.
@@ -93,7 +93,7 @@ impl Store {
         Ok(Self::at(root, None))
     }
 
-    /// The same folder, with faults injected.
+    /// The store of this folder with faults injected.
     #[must_use]
     pub fn with_faults(self, faults: Arc<dyn Faults>) -> Self {
         Self::at(self.inner.root.clone(), Some(faults))
@@ -112,10 +112,10 @@ impl Store {
 impl Stamp {
     fn of(metadata: &std::fs::Metadata) -> Self {
         let kind = match metadata.file_type() {
-            t if t.is_file() => Kind::File,
-            t if t.is_dir() => Kind::Folder,
-            t if t.is_symlink() => Kind::Link,
-            _ => Kind::Other,
+            t if t.is_file() => FileKind::File,
+            t if t.is_dir() => FileKind::Folder,
+            t if t.is_symlink() => FileKind::Link,
+            _ => FileKind::Other,
         };
         let modified = metadata.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok());
         let modified = modified.and_then(|d| u64::try_from(d.as_nanos()).ok()).unwrap_or(0);

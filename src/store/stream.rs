@@ -1,12 +1,12 @@
 //! Reading and writing files piece by piece: those that are too large, or come in too many parts, to be held as a
 //! whole.
 
-use super::{Kind, Op, Stamp, Store};
+use super::{FileKind, Op, Stamp, Store};
 use std::fs::File;
 use std::io::{self, Read, Write};
 
 /// An open file for reading, from the start or at a place.
-pub struct Reader {
+pub struct FileReader {
     store: Store,
     path: String,
     file: File,
@@ -14,7 +14,7 @@ pub struct Reader {
 }
 
 /// A created file for writing.
-pub struct Writer {
+pub struct FileWriter {
     store: Store,
     path: String,
     file: File,
@@ -25,15 +25,15 @@ impl Store {
     ///
     /// # Errors
     /// When it is missing, leads out of the folder, or is no plain file (opening a pipe would wait for ever).
-    pub fn open_file(&self, rel: &str) -> io::Result<Reader> {
+    pub fn open_file(&self, rel: &str) -> io::Result<FileReader> {
         self.before(Op::Read, rel)?;
         let (place, metadata) = self.follow(rel)?;
         match Stamp::of(&metadata).kind {
-            Kind::File => {}
-            Kind::Folder => return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
+            FileKind::File => {}
+            FileKind::Folder => return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")),
             _ => return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is neither a file nor a folder")),
         }
-        Ok(Reader { store: self.clone(), path: rel.to_string(), file: File::open(place)?, len: metadata.len() })
+        Ok(FileReader { store: self.clone(), path: rel.to_string(), file: File::open(place)?, len: metadata.len() })
     }
 
     /// Creates a file, or empties the one that is there; not atomic, so only for files that nobody reads yet.
@@ -41,27 +41,27 @@ impl Store {
     ///
     /// # Errors
     /// When the folder is missing or leads out, or the disk refuses.
-    pub fn create_file(&self, rel: &str) -> io::Result<Writer> {
+    pub fn create_file(&self, rel: &str) -> io::Result<FileWriter> {
         self.before(Op::Create, rel)?;
         let place = self.place(rel)?;
         if place.symlink_metadata().is_ok_and(|m| !m.is_file()) {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "something other than a file is there"));
         }
-        Ok(Writer { store: self.clone(), path: rel.to_string(), file: File::create(place)? })
+        Ok(FileWriter { store: self.clone(), path: rel.to_string(), file: File::create(place)? })
     }
 
     /// Creates a file that must not exist yet and that nobody reads yet, for staging.
     ///
     /// # Errors
     /// When something has that name, the folder is missing or leads out, or the disk refuses.
-    pub fn create_new_file(&self, rel: &str) -> io::Result<Writer> {
+    pub fn create_new_file(&self, rel: &str) -> io::Result<FileWriter> {
         self.before(Op::Create, rel)?;
         let place = self.place(rel)?;
-        Ok(Writer { store: self.clone(), path: rel.to_string(), file: File::create_new(place)? })
+        Ok(FileWriter { store: self.clone(), path: rel.to_string(), file: File::create_new(place)? })
     }
 }
 
-impl Reader {
+impl FileReader {
     /// Length in bytes when it was opened.
     pub fn len(&self) -> u64 {
         self.len
@@ -90,14 +90,14 @@ impl Reader {
     }
 }
 
-impl Read for Reader {
+impl Read for FileReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.store.before(Op::Read, &self.path)?;
         self.file.read(buffer)
     }
 }
 
-impl Writer {
+impl FileWriter {
     /// Kind, length and time of the file so far.
     ///
     /// # Errors
@@ -116,7 +116,7 @@ impl Writer {
     }
 }
 
-impl Write for Writer {
+impl Write for FileWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self.store.before(Op::Write, &self.path)? {
             None => self.file.write(bytes),

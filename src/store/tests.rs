@@ -55,7 +55,7 @@ fn writing_through_a_link_keeps_the_link() {
     std::os::unix::fs::symlink("a", folder.path().join("b")).unwrap();
     store.write("b", b"2").unwrap();
     assert_eq!(store.read("a").unwrap(), b"2");
-    assert_eq!(store.stamp("b").unwrap().unwrap().kind, Kind::Link);
+    assert_eq!(store.stamp("b").unwrap().unwrap().kind, FileKind::Link);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Folders that a person typed, before a store is bound to them.
 
-use super::{Kind, Stamp, Store};
+use super::{FileKind, Stamp, Store};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The kind of thing at a typed path, links followed; `None` where there is nothing.
-pub fn kind_at(path: &Path) -> Option<Kind> {
+pub fn kind_at(path: &Path) -> Option<FileKind> {
     path.metadata().ok().map(|metadata| Stamp::of(&metadata).kind)
 }
 

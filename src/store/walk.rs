@@ -1,6 +1,6 @@
 //! Walking a folder: all files below it.
 
-use super::{Kind, Op, Stamp, Store, explain, explain_read};
+use super::{FileKind, Op, Stamp, Store, explain, explain_read};
 use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::io;
@@ -138,7 +138,7 @@ impl FolderWalk<'_> {
             Err(diagnostic) => return self.diagnostics.push(diagnostic),
         };
         match stamp(path, &target) {
-            Ok(Some(Stamp { kind: Kind::Folder, .. })) => {
+            Ok(Some(Stamp { kind: FileKind::Folder, .. })) => {
                 if let Err(error) = self.folder(path, &target, &trail) {
                     self.unreadable(path, &error);
                 }
@@ -194,7 +194,7 @@ impl FolderWalk<'_> {
 
     fn file(&mut self, path: String, stamp: Stamp) {
         match stamp.kind {
-            Kind::File => self.files.push(FileEntry { path, len: stamp.len, modified: stamp.modified }),
+            FileKind::File => self.files.push(FileEntry { path, len: stamp.len, modified: stamp.modified }),
             _ => self.neither(&path),
         }
     }

@@ -18,7 +18,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write`], and what `fill` returns.
-    pub fn write_with(&self, rel: &str, fill: impl FnOnce(&mut super::Writer) -> io::Result<()>) -> io::Result<()> {
+    pub fn write_with(&self, rel: &str, fill: impl FnOnce(&mut super::FileWriter) -> io::Result<()>) -> io::Result<()> {
         let new = temporary(rel);
         let old = match self.follow(rel) {
             Ok((place, metadata)) if metadata.is_file() => Some((place, metadata.permissions())),

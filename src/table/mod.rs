@@ -1,6 +1,6 @@
 //! Tables of keys and values that know where they stand in their file: TOML, and YAML where it is common.
 //!
-//! Parsing gathers every syntax error. Reading ([`Reader`]) gathers every wrong type and every unknown key, so one
+//! Parsing gathers every syntax error. Reading ([`TableReader`]) gathers every wrong type and every unknown key, so one
 //! run of a build tells an author all that is wrong with a file.
 
 mod hints;
@@ -8,7 +8,7 @@ mod parse;
 mod reader;
 
 pub use parse::{parse_toml, parse_yaml};
-pub use reader::{Reader, tag_hint};
+pub use reader::{TableReader, tag_hint};
 
 use std::ops::Range;
 

@@ -19,6 +19,7 @@ pub fn parse_toml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (
     let mut text = std::borrow::Cow::Borrowed(original);
     let mut found = Diagnostics::new();
     let mut seen: Vec<(Range<usize>, String)> = Vec::new();
+    let mut duplicates: Vec<(Range<usize>, Diagnostic)> = Vec::new();
     for _ in 0..MAX_RESTARTS {
         let (_, errors) = DeTable::parse_recoverable(&text);
         let mut stopped_at = None;
@@ -33,7 +34,12 @@ pub fn parse_toml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (
             }
             let hint = hints::for_toml(&message, original, span.start);
             let place = base + span.start..base + span.end;
-            found.push(Diagnostic::error(codes.syntax, message.clone()).at(source, place).hint(hint));
+            if message.starts_with("duplicate key") {
+                let twice = Diagnostic::error(codes.duplicate_key, message.clone()).at(source, place.clone());
+                duplicates.push((place, twice.hint(hint)));
+            } else {
+                found.push(Diagnostic::error(codes.syntax, message.clone()).at(source, place).hint(hint));
+            }
             seen.push((span, message));
         }
         let Some(at) = stopped_at else { break };
@@ -41,9 +47,38 @@ pub fn parse_toml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (
     }
     let (table, _) = DeTable::parse_recoverable(&text);
     let mut table = toml_table(table.into_inner(), base, 0, source, codes, &mut found);
+    for (place, twice) in duplicates {
+        let name = source.text.get(place.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+        found.push(match last_before(&table, name, place.start) {
+            Some(first) => twice.also_at("the first one is here", source, first),
+            None => twice,
+        });
+    }
     // What the parser makes up for a key that it could not read.
     table.entries.retain(|(key, _)| !key.value.is_empty() || found.is_empty());
     (table, found)
+}
+
+/// Where the key `name` stands last before a byte, at any level: a table's keys stand together, so the nearest is the
+/// one that the parser means.
+fn last_before(table: &Table, name: &str, end: usize) -> Option<Range<usize>> {
+    let below = |value: &Spanned<Value>| match &value.value {
+        Value::Table(table) => last_before(table, name, end),
+        Value::Array(items) => {
+            let tables = items.iter().filter_map(|item| match &item.value {
+                Value::Table(table) => last_before(table, name, end),
+                _ => None,
+            });
+            tables.max_by_key(|span| span.start)
+        }
+        _ => None,
+    };
+    let here = |key: &Spanned<String>| (key.value == name && key.span.end <= end).then(|| key.span.clone());
+    table
+        .entries
+        .iter()
+        .flat_map(|(key, value)| here(key).into_iter().chain(below(value)))
+        .max_by_key(|span| span.start)
 }
 
 /// The text with the line around `at` turned into spaces, so that every other byte keeps its place.
@@ -262,6 +297,15 @@ mod tests {
         assert_eq!(table.get("b").map(|v| &v.value), Some(&Value::Integer(1)));
         let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
         assert!(lines.contains(&1) && lines.contains(&3), "{errors:?}");
+    }
+
+    #[test]
+    fn a_key_given_twice_names_the_first() {
+        let source = Source::new("a.md", "title = 1\n[cover]\nalt = 1\ntitle = 2\n[original]\ntitle = 3\ntitle = 4\n");
+        let (_, errors) = parse_toml(&source, 0..source.text.len(), &codes::front_matter::TABLE);
+        let places = |d: &Diagnostic| (d.place.as_ref().map(|p| p.line), d.related.first().map(|r| r.place.line));
+        let told: Vec<_> = errors.iter().map(|d| (d.code, places(d))).collect();
+        assert_eq!(told, [(codes::front_matter::DUPLICATE_KEY, (Some(7), Some(6)))], "{errors:?}");
     }
 
     #[test]

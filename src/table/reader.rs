@@ -23,8 +23,8 @@ pub fn tag_hint(text: &str) -> String {
     }
 }
 
-/// A table that is being read. Ask for every key that may occur, then call [`Reader::finish`].
-pub struct Reader<'a> {
+/// A table that is being read. Ask for every key that may occur, then call [`TableReader::finish`].
+pub struct TableReader<'a> {
     table: &'a Table,
     source: &'a Source,
     codes: &'static TableCodes,
@@ -34,7 +34,7 @@ pub struct Reader<'a> {
     found: &'a RefCell<Diagnostics>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TableReader<'a> {
     /// A reader of a whole file's table; what is wrong is added to `found`, under the codes for files of this kind.
     pub fn new(
         table: &'a Table,
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
         codes: &'static TableCodes,
         found: &'a RefCell<Diagnostics>,
     ) -> Self {
-        Reader { table, source, codes, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
+        TableReader { table, source, codes, name: String::new(), span: 0..0, known: RefCell::new(Vec::new()), found }
     }
 
     /// The file that is being read.
@@ -279,7 +279,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A table below this one.
-    pub fn table(&self, key: &str) -> Option<Reader<'a>> {
+    pub fn table(&self, key: &str) -> Option<TableReader<'a>> {
         let value = self.value(key)?;
         match &value.value {
             Value::Table(table) => Some(self.below(table, self.qualified(key), &value.span)),
@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of tables below this one (`[[key]]`), each with its place.
-    pub fn tables(&self, key: &str) -> Vec<(Range<usize>, Reader<'a>)> {
+    pub fn tables(&self, key: &str) -> Vec<(Range<usize>, TableReader<'a>)> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let wanted = format!("a list of tables (`[[{}]]`)", self.qualified(key));
         let Value::Array(items) = &value.value else {
@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries that are tables, by key: for tables whose keys are the author's own names.
-    pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, Reader<'a>)> {
+    pub fn named_tables(&self) -> Vec<(&'a Spanned<String>, TableReader<'a>)> {
         let mut out = Vec::new();
         for (key, value) in &self.table.entries {
             self.known.borrow_mut().push(key.value.clone());
@@ -337,8 +337,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn below(&self, table: &'a Table, name: String, span: &Range<usize>) -> Reader<'a> {
-        Reader {
+    fn below(&self, table: &'a Table, name: String, span: &Range<usize>) -> TableReader<'a> {
+        TableReader {
             table,
             source: self.source,
             codes: self.codes,
@@ -388,7 +388,7 @@ mod tests {
         let (table, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
         assert!(errors.is_empty());
         let found = RefCell::new(Diagnostics::new());
-        let reader = Reader::new(&table, &source, &codes::config::TABLE, &found);
+        let reader = TableReader::new(&table, &source, &codes::config::TABLE, &found);
         assert_eq!(reader.string("title"), None);
         assert_eq!(reader.bool("draft"), None);
         let cover = reader.table("cover").expect("a table");

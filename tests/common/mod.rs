@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 use yiwen::config::BaseUrl;
-use yiwen::content::When;
+use yiwen::content::FrontMatterDate;
 use yiwen::diag::{Palette, show_all};
 use yiwen::pipeline::{BuildOptions, Report, Silent, build};
 
@@ -111,7 +111,7 @@ fn collect(folder: &Path, below: &str, out: &mut BTreeMap<String, OnDisk>) {
 /// The options of a build by its flags, as somebody would type them behind `yiwen build`. Without `--now` the moment
 /// is the beginning of 2026, so that no test depends on the day it runs.
 pub fn options(site: &Path, flags: &str) -> BuildOptions {
-    let at = |text: &str| When::parse(text).unwrap();
+    let at = |text: &str| FrontMatterDate::parse(text).unwrap();
     let mut options = BuildOptions {
         output: site.join("public"),
         base_url: None,

@@ -1,7 +1,7 @@
 //! Questions that a text leaves open: asked on a terminal, noted for the editor elsewhere.
 
 use crate::commands::console::Console;
-use crate::content::{Fence, Method};
+use crate::content::{FrontMatterFence, Method};
 use crate::import::{Credit, Pasted};
 use crate::project::{EditionRole, NewEdition};
 
@@ -25,7 +25,7 @@ pub(super) fn first_role(
 
 /// Whether front matter that a text brought along says itself how it was translated.
 pub(super) fn brings_translation(pasted: &Pasted) -> bool {
-    pasted.given.as_ref().is_some_and(|g| g.fence != Fence::None && g.table.get("translation").is_some())
+    pasted.given.as_ref().is_some_and(|g| g.fence != FrontMatterFence::None && g.table.get("translation").is_some())
 }
 
 fn yes(answer: &str) -> Option<bool> {

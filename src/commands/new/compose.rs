@@ -5,7 +5,7 @@ use super::ask::{brings_translation, first_role, settle_translation};
 use crate::commands::console::Console;
 use crate::content::Method;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
-use crate::import::{LONGEST_TITLE, Pasted, Request, read_pasted};
+use crate::import::{LONGEST_TITLE, PasteOptions, Pasted, read_pasted};
 use crate::project::{EditionRole, NewEdition, NewEditionText, edition_text};
 use jiff::civil::Date;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub(super) fn edition_of_text(
     text: &Source,
     console: &mut dyn Console,
 ) -> Result<ComposedEdition, Diagnostics> {
-    let request = Request { title: args.title.as_deref(), keep_credit: false };
+    let request = PasteOptions { title: args.title.as_deref(), keep_credit: false };
     let mut pasted = read_pasted(text, request)?;
     let title = title(args, &pasted, text)?;
     let asks = console.interactive() && args.from.as_deref() != Some(Path::new("-"));
@@ -54,7 +54,7 @@ pub(super) fn edition_of_text(
     if pasted.credit.is_some() && (role == EditionRole::Original || brings_translation(&pasted)) {
         // There is no `translation.note` to write, so the words stay where they are.
         let generator = pasted.credit.take().and_then(|c| c.generator);
-        pasted = read_pasted(text, Request { keep_credit: true, ..request })?;
+        pasted = read_pasted(text, PasteOptions { keep_credit: true, ..request })?;
         let hint =
             generator.map_or(String::new(), |g| format!("; `[cover] generator = \"{g}\"` would credit the images"));
         pasted.notes.push(format!("the closing credit stays in the body{hint}"));

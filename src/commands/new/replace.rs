@@ -3,7 +3,7 @@
 use crate::commands::console::Console;
 use crate::content::{read_front_matter, split};
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
-use crate::import::{Request, read_pasted};
+use crate::import::{PasteOptions, read_pasted};
 use crate::lang::Lang;
 use crate::project::write::{EditionEdit, edit_edition, write_edition};
 use crate::project::{Project, language_options};
@@ -24,7 +24,8 @@ pub(super) fn replace_body(
     split(&source)?;
     let (front, _, _) = read_front_matter(&source, &[]);
     let note = front.translation.and_then(|t| t.note);
-    let read = |keep_credit| read_pasted(text, Request { title: front.title.as_deref().or(Some("")), keep_credit });
+    let read =
+        |keep_credit| read_pasted(text, PasteOptions { title: front.title.as_deref().or(Some("")), keep_credit });
     let mut pasted = read(false)?;
     if pasted.credit.as_ref().is_some_and(|credit| Some(&credit.note) != note.as_ref()) {
         pasted = read(true)?;

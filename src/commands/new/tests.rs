@@ -3,7 +3,7 @@
 use super::args::NewArgs;
 use super::*;
 use crate::commands::console::ScriptedConsole;
-use crate::content::{Found, Method, read_front_matter};
+use crate::content::{DiscoveredContent, Method, read_front_matter};
 use crate::diag::Source;
 use crate::lang::Lang;
 
@@ -65,7 +65,7 @@ impl PasteSite {
     }
 
     /// The articles, and the errors in them that a build finds.
-    fn problems(&self) -> (Found, Diagnostics) {
+    fn problems(&self) -> (DiscoveredContent, Diagnostics) {
         let (project, found) = Project::open(self.folder.path());
         let of_content = |d: &Diagnostic| d.place.as_ref().is_some_and(|p| p.path.starts_with("content/"));
         (project.expect("a site").content, found.into_iter().filter(of_content).collect::<Vec<_>>().into())

@@ -1,12 +1,69 @@
 //! Codes of the area `layout`.
 
 super::codes! {
-    CASE_DIFFERS = "layout/case-differs";
-    DUPLICATE_EDITION = "layout/duplicate-edition";
-    DUPLICATE_SECTION_PAGE = "layout/duplicate-section-page";
-    HOME_PAGE_NAME = "layout/home-page-name";
-    INSIDE_ARTICLE_FOLDER = "layout/inside-article-folder";
-    NOT_NAMED_MD = "layout/not-named-md";
-    SECTION_IN_THE_WAY = "layout/section-in-the-way";
-    UNKNOWN_LANGUAGE = "layout/unknown-language";
+    UNKNOWN_LANGUAGE = "layout/unknown-language" {
+        english: "The name of a Markdown file ends with its language, and this language is not declared in \
+                  `yiwen.toml`. If the part is no language at all, rename the file.",
+        chinese: "Markdown檔案的名字以語言結尾，而這個語言沒有在`yiwen.toml`裡宣告。如果那一段根本不是語言，就改\
+                  檔案的名字。",
+        wrong: "content/about.fr.md      # and no French in yiwen.toml",
+        instead: "[[languages]]            # in yiwen.toml\n\
+                  tag = \"fr\"\n\
+                  name = \"Français\"",
+    }
+    HOME_PAGE_NAME = "layout/home-page-name" {
+        english: "The text of the home page is a section's page, and those are named `_index`, with an \
+                  underscore. `index` without it is an article in a folder.",
+        chinese: "首頁的文字是欄目的頁面，檔名是`_index`，前面有底線。沒有底線的`index`是資料夾裡的文章。",
+        wrong: "content/index.en.md",
+        instead: "content/_index.en.md",
+    }
+    DUPLICATE_EDITION = "layout/duplicate-edition" {
+        english: "Two files are the same article in the same language: once as a file of its own, once in the \
+                  article's folder, or by two spellings of the language. Keep one of them.",
+        chinese: "有兩個檔案是同一篇文章的同一種語言：一個是單獨的檔案，一個在文章的資料夾裡，或語言的寫法不同。\
+                  請保留一個。",
+        wrong: "content/lamps.en.md\n\
+                content/lamps/index.en.md",
+        instead: "content/lamps/index.en.md",
+    }
+    DUPLICATE_SECTION_PAGE = "layout/duplicate-section-page" {
+        english: "Two files are the page of the same section in the same language. Keep one of them.",
+        chinese: "有兩個檔案是同一個欄目、同一種語言的頁面。請保留一個。",
+        wrong: "content/news.en.md\n\
+                content/news/_index.en.md",
+        instead: "content/news/_index.en.md",
+    }
+    INSIDE_ARTICLE_FOLDER = "layout/inside-article-folder" {
+        english: "A folder with a file `index.…` is an article's: everything in it belongs to that article, as \
+                  pictures do. Another article or a section cannot stand inside.",
+        chinese: "有`index.…`檔案的資料夾屬於一篇文章：裡面的一切都屬於它，例如圖片。裡面不能再有別的文章或欄目\
+                  。",
+        wrong: "content/lamps/index.en.md\n\
+                content/lamps/history.en.md",
+        instead: "content/lamps/index.en.md\n\
+                  content/lamp-history.en.md",
+    }
+    SECTION_IN_THE_WAY = "layout/section-in-the-way" {
+        english: "A folder with a file `_index.…` is a section, and an article cannot have the same path. \
+                  Choose a path inside the section.",
+        chinese: "有`_index.…`檔案的資料夾是欄目，文章不能用同一個路徑。請選欄目裡面的路徑。",
+        wrong: "yiwen new news --lang en",
+        instead: "yiwen new news/street-lamps --lang en",
+    }
+    CASE_DIFFERS = "layout/case-differs" {
+        english: "The path differs from one that exists only by upper and lower case. On many disks and hosts \
+                  the two would be one file.",
+        chinese: "這個路徑和已有的路徑只差大小寫。在許多磁碟和主機上，兩者是同一個檔案。",
+        wrong: "yiwen new articles/Street-Lamps --lang en    # there is articles/street-lamps",
+        instead: "yiwen new articles/street-lamps --lang zh-Hant",
+    }
+    NOT_NAMED_MD = "layout/not-named-md" {
+        english: "The file looks like Markdown by its name, such as `.markdown` or `.MD`, and yiwen reads files \
+                  that end with `.md` only. It is published as a file to download, not as an article.",
+        chinese: "檔案的名字看來是Markdown，例如`.markdown`或`.MD`，但yiwen只把以`.md`結尾的檔案當作文章。它會成\
+                  為可下載的檔案，而不是文章。",
+        wrong: "content/lamps.en.markdown",
+        instead: "content/lamps.en.md",
+    }
 }

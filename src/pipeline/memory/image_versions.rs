@@ -3,7 +3,7 @@
 //! They are kept in the memo under the fingerprint of the image's bytes and of the version that is wanted. A clone of the
 //! site, another output folder or an image under another name change nothing.
 
-use crate::images::{ENCODERS, Kept, Version, encode};
+use crate::images::{DecodedImages, ENCODERS, ImageEncoding, encode};
 use crate::memo::{Memo, ResultKind};
 use crate::store::{Fingerprint, Store};
 
@@ -16,7 +16,7 @@ const PICTURES: ResultKind = ResultKind { name: "images", version: 1, limit: 512
 #[derive(Default)]
 pub(super) struct ImageVersions {
     memo: Option<Memo>,
-    decoded: Kept,
+    decoded: DecodedImages,
 }
 
 impl ImageVersions {
@@ -24,14 +24,14 @@ impl ImageVersions {
     /// that only the version of the encoders counts.
     pub(super) fn open(store: Store) -> Self {
         let memo = Memo::open(store, env!("CARGO_PKG_VERSION"), &[PICTURES]);
-        ImageVersions { memo: Some(memo), decoded: Kept::default() }
+        ImageVersions { memo: Some(memo), decoded: DecodedImages::default() }
     }
 
     /// A version of an image.
     ///
     /// # Errors
     /// Why there can be none, in words.
-    pub(super) fn version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String> {
+    pub(super) fn version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String> {
         let image = Fingerprint::of(bytes);
         let key = version_key(image, version);
         self.get_or_make(key, || self.decoded.with(image, bytes, |picture| encode(picture, version)))
@@ -64,8 +64,8 @@ impl ImageVersions {
 }
 
 /// The fingerprint of all that a version of an image depends on.
-fn version_key(image: Fingerprint, version: Version) -> Fingerprint {
-    let Version { width, format, quality } = version;
+fn version_key(image: Fingerprint, version: ImageEncoding) -> Fingerprint {
+    let ImageEncoding { width, format, quality } = version;
     // In these words, pictures that earlier programs encoded are found.
     let wanted = format!("Version {{ width: {width}, format: {format:?}, quality: {quality} }}");
     Fingerprint::builder().fingerprint(image).u64(ENCODERS).str(&wanted).finish()
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn what_is_broken_is_told_every_time() {
         let folder = tempfile::tempdir().expect("a folder");
-        let version = Version { width: 10, format: ImageFormat::WebP, quality: 80 };
+        let version = ImageEncoding { width: 10, format: ImageFormat::WebP, quality: 80 };
         for _ in 0..2 {
             let images = ImageVersions::open(Store::open(folder.path()).expect("opens"));
             assert!(images.version(b"\x89PNG\r\n\x1a\n", version).is_err());

@@ -16,10 +16,10 @@ pub use changes::Changes;
 
 use super::theme_runtime::ThemeRuntime;
 use crate::bitext::EditionBitext;
-use crate::content::{Article, Fronts};
+use crate::content::{Article, FrontMatterCache};
 use crate::diag::{Diagnostics, Source};
 use crate::i18n::Locales;
-use crate::images::{Facts, Version};
+use crate::images::{ImageEncoding, ImageFacts};
 use crate::lang::Lang;
 use crate::memo::{LatestResults, Memo, ResultKind};
 use crate::project::Sources;
@@ -49,11 +49,11 @@ const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 
 pub struct BuildMemory {
     /// The sources of the last run and what changed since; `None` where runs are not remembered.
     last_sources: Option<Mutex<LastSources>>,
-    fronts: Fronts,
+    fronts: FrontMatterCache,
     documents: LatestResults<Arc<str>, Fingerprint, Arc<Document>>,
     bitexts: LatestResults<String, BitextInputs, ArticleBitexts>,
     file_fingerprints: LatestResults<String, (), Option<Fingerprint>>,
-    image_facts: LatestResults<String, (), Facts>,
+    image_facts: LatestResults<String, (), ImageFacts>,
     system_fonts: LatestResults<(), (), Arc<Fonts>>,
     locales: LatestResults<(), Vec<Lang>, Arc<Locales>>,
     theme: LatestResults<(), Fingerprint, ThemeRuntime>,
@@ -83,7 +83,7 @@ impl BuildMemory {
     pub fn none() -> BuildMemory {
         BuildMemory {
             last_sources: None,
-            fronts: Fronts::none(),
+            fronts: FrontMatterCache::none(),
             documents: LatestResults::off(),
             bitexts: LatestResults::off(),
             file_fingerprints: LatestResults::off(),
@@ -101,7 +101,7 @@ impl BuildMemory {
     pub fn keeping() -> BuildMemory {
         BuildMemory {
             last_sources: Some(Mutex::default()),
-            fronts: Fronts::keeping(),
+            fronts: FrontMatterCache::keeping(),
             documents: LatestResults::keeping(),
             bitexts: LatestResults::keeping(),
             file_fingerprints: LatestResults::keeping(),
@@ -180,7 +180,7 @@ impl BuildMemory {
     }
 
     /// Front matter that was read.
-    pub(super) fn fronts(&self) -> &Fronts {
+    pub(super) fn fronts(&self) -> &FrontMatterCache {
         &self.fronts
     }
 
@@ -255,7 +255,7 @@ impl BuildMemory {
     }
 
     /// The size and form of the image in a file.
-    pub(super) fn image_facts(&self, path: &str, look: impl FnOnce() -> Facts) -> Facts {
+    pub(super) fn image_facts(&self, path: &str, look: impl FnOnce() -> ImageFacts) -> ImageFacts {
         self.image_facts.get_or_make(path, || (), look)
     }
 
@@ -263,7 +263,7 @@ impl BuildMemory {
     ///
     /// # Errors
     /// Why there can be none, in words.
-    pub(super) fn image_version(&self, bytes: &[u8], version: Version) -> Result<Vec<u8>, String> {
+    pub(super) fn image_version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String> {
         self.image_versions.version(bytes, version)
     }
 

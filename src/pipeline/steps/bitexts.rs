@@ -3,7 +3,7 @@
 use super::documents::SiteDocuments;
 use super::sources::BuildInputs;
 use crate::bitext::{self, Bitext, EditionBitext, State};
-use crate::content::Found;
+use crate::content::DiscoveredContent;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::memory::ArticleBitexts;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub fn align_bitexts(
     run: &mut BuildRun<'_>,
     inputs: &BuildInputs,
-    content: &Found,
+    content: &DiscoveredContent,
     documents: &SiteDocuments,
 ) -> Vec<Arc<Vec<EditionBitext>>> {
     run.begin(Phase::Bitexts, content.articles.len());
@@ -41,7 +41,7 @@ pub fn align_bitexts(
 }
 
 /// The number of translations and rows in each state, and a warning for each translation that is behind its original.
-fn count_states(content: &Found, bitexts: &[Arc<Vec<EditionBitext>>]) -> (Translations, Diagnostics) {
+fn count_states(content: &DiscoveredContent, bitexts: &[Arc<Vec<EditionBitext>>]) -> (Translations, Diagnostics) {
     let mut found = Diagnostics::new();
     let mut counts = Translations::default();
     for (article, editions) in content.articles.iter().zip(bitexts) {

@@ -1,7 +1,7 @@
 //! Step 3, Documents: every text, parsed.
 
 use super::sources::BuildInputs;
-use crate::content::Found;
+use crate::content::DiscoveredContent;
 use crate::diag::Source;
 use crate::lang::Lang;
 use crate::pipeline::build_run::BuildRun;
@@ -21,7 +21,7 @@ pub struct SiteDocuments {
 }
 
 /// Parses every text, in parallel.
-pub fn parse_documents(run: &mut BuildRun<'_>, inputs: &BuildInputs, content: &Found) -> SiteDocuments {
+pub fn parse_documents(run: &mut BuildRun<'_>, inputs: &BuildInputs, content: &DiscoveredContent) -> SiteDocuments {
     run.begin(Phase::Documents, content.articles.len());
     let BuildRun { memory, progress, .. } = *run;
     let options: Vec<(&Options, Fingerprint)> = inputs.markdown.iter().map(|o| (o, fingerprint(o))).collect();

@@ -1,7 +1,7 @@
 //! The blocks of an edition's file, as the writer tells them apart.
 
 use crate::bitext::{BlockHash, essences};
-use crate::content::{Fence, split};
+use crate::content::{FrontMatterFence, split};
 use crate::diag::{Diagnostic, Source};
 use crate::text::{Block, BlockKind, Options, parse};
 use std::ops::Range;
@@ -11,7 +11,7 @@ pub(super) struct EditionBlocks<'a> {
     /// The file.
     pub(super) source: &'a Source,
     /// The kind of front matter.
-    pub(super) fence: Fence,
+    pub(super) fence: FrontMatterFence,
     /// The bytes between the fences.
     pub(super) front: Range<usize>,
     /// The bytes behind them.

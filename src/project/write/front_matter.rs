@@ -1,6 +1,6 @@
 //! Changes of front matter.
 
-use crate::content::{Fence, split};
+use crate::content::{FrontMatterFence, split};
 use crate::diag::codes::front_matter::TABLE;
 use crate::diag::{Diagnostic, Source};
 use crate::project::write::blocks::EditionBlocks;
@@ -35,10 +35,10 @@ pub(super) fn value_of(parts: &EditionBlocks<'_>, key: &str) -> Option<serde_jso
     key_value(parts.source, front, format(parts.fence)?, key)
 }
 
-fn format(fence: Fence) -> Option<TableFormat> {
+fn format(fence: FrontMatterFence) -> Option<TableFormat> {
     match fence {
-        Fence::Toml => Some(TableFormat::Toml),
-        Fence::Yaml => Some(TableFormat::Yaml),
-        Fence::None => None,
+        FrontMatterFence::Toml => Some(TableFormat::Toml),
+        FrontMatterFence::Yaml => Some(TableFormat::Yaml),
+        FrontMatterFence::None => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::render::context::summary;
 use crate::render::inputs::{RenderInputs, RenderTools};
 use crate::render::plan::addresses::searchable;
-use crate::search::{self, IndexFiles, Page};
+use crate::search::{self, IndexFiles, SearchPage};
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::FingerprintBuilder;
 use crate::text::{Document, HeadingIds, Labels, Options, Setting, render};
@@ -76,7 +76,7 @@ impl SearchData {
     }
 
     /// A text as its page shows it, but for the words that the interface adds.
-    fn page(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<Page> {
+    fn page(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<SearchPage> {
         let document = document(tools, entry)?;
         // Nobody sees the colours.
         let options = Options { highlight: false, ..tools.markdown.get(self.language)?.clone() };
@@ -92,7 +92,7 @@ impl SearchData {
             id_prefix: "",
         };
         let html = render(&entry.source, entry.range.clone(), document, &options, &setting).html();
-        Some(Page { url: entry.url.clone(), title: entry.title.clone(), html, terms: entry.terms.clone() })
+        Some(SearchPage { url: entry.url.clone(), title: entry.title.clone(), html, terms: entry.terms.clone() })
     }
 }
 

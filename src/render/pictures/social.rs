@@ -6,7 +6,7 @@ use crate::render::inputs::RenderInputs;
 use crate::render::plan::PageJob;
 use crate::render::plan::addresses::social_url;
 use crate::site::{Handle, Site, urls};
-use crate::social::{Card, Missing, SIZE, Set};
+use crate::social::{Card, FaceSet, MissingFace, SIZE};
 
 /// Formats that social networks show.
 const SHOWN: [(&str, &str); 5] =
@@ -18,7 +18,7 @@ pub fn card(
     language: usize,
     handle: Option<Handle>,
     found: &mut Diagnostics,
-) -> Option<(Card, Set)> {
+) -> Option<(Card, FaceSet)> {
     let site = inputs.site;
     let own = site.language(site.languages.get(language)?);
     let site_title = site.config.title_in(own);
@@ -46,11 +46,11 @@ pub fn card(
 }
 
 /// What an editor hears about a character that no font has.
-fn told(site: &Site<'_>, card: &Card, missing: Missing, path: Option<String>) -> Diagnostic {
+fn told(site: &Site<'_>, card: &Card, missing: MissingFace, path: Option<String>) -> Diagnostic {
     let named = !site.config.social.fonts.is_empty();
     let c = match missing {
-        Missing::Character(c) => c,
-        Missing::Language => {
+        MissingFace::Character(c) => c,
+        MissingFace::Language => {
             return Diagnostic::error(
                 codes::image::NO_FONT,
                 format!("this system has no font to set social images in `{}`", card.lang),

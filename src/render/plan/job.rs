@@ -1,6 +1,6 @@
 //! A file to make, as data.
 
-use crate::images::Version;
+use crate::images::ImageEncoding;
 use crate::output::Rank;
 use crate::render::pictures::icons::Icon;
 use crate::site::{Handle, Site, urls};
@@ -121,7 +121,7 @@ pub enum PictureJob {
         /// The image's path below the site's folder.
         from: String,
         /// The size and format.
-        version: Version,
+        version: ImageEncoding,
     },
     /// The picture that social networks show: of an edition, or else of a language's home page and its lists.
     Social {

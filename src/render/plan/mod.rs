@@ -5,7 +5,7 @@ mod job;
 
 pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
-use crate::images::{Version, may_hold_metadata};
+use crate::images::{ImageEncoding, may_hold_metadata};
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
@@ -57,7 +57,7 @@ fn plan_asset(site: &Site<'_>, asset: &PublishedAsset, jobs: &mut Vec<Job>) {
     });
     // Those of one image follow each other, so that it need not be decoded again.
     for made in asset.versions.iter().filter(|v| v.made) {
-        let version = Version { width: made.width, format: made.format, quality: site.config.images.quality };
+        let version = ImageEncoding { width: made.width, format: made.format, quality: site.config.images.quality };
         jobs.push(picture(made.url.clone(), PictureJob::Version { from: asset.source.clone(), version }));
     }
 }

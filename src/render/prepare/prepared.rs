@@ -1,14 +1,14 @@
 //! An output before and after it is made.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::images::{Version, clean};
+use crate::images::{ImageEncoding, clean};
 use crate::render::inputs::RenderTools;
 use crate::render::machine::feeds::FeedData;
 use crate::render::machine::search::SearchData;
 use crate::render::pages::data::PageData;
 use crate::render::pictures::icons::{Icon, icon_png};
 use crate::search::IndexFiles;
-use crate::social::{Card, Set, draw};
+use crate::social::{Card, FaceSet, draw};
 use crate::store::Fingerprint;
 use std::sync::Arc;
 
@@ -38,10 +38,10 @@ pub enum OutputContent {
         /// The file.
         path: String,
         /// The size and format.
-        version: Version,
+        version: ImageEncoding,
     },
     /// A social image: what it shows, and the faces that set it.
-    SocialImage(Box<(Card, Set)>),
+    SocialImage(Box<(Card, FaceSet)>),
     /// A page by its template.
     Page(Box<PageData>),
     /// A feed.

@@ -163,12 +163,11 @@ fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: 
     tera.register_from(registered);
     let _ = tera.set_fallback_prefixes(prefixes.to_vec());
     if let Err(error) = tera.add_raw_templates(sound.iter().map(|(n, s)| (n.as_str(), &*s.text))) {
-        let reports = reports(&error, sources);
-        let broken = |d: &Diagnostic| d.message.split('`').nth(1).is_some_and(&exists);
-        let told = reports.into_iter().filter(|d| {
-            complete || !(d.message.starts_with("block ") || d.message.starts_with("unknown template ") && broken(d))
+        let told = reports(&error, sources).into_iter().filter(|(d, name)| {
+            let broken = d.code == codes::template::MISSING && name.as_deref().is_some_and(&exists);
+            complete || !(d.code == codes::template::UNKNOWN_BLOCK || broken)
         });
-        found.extend(told);
+        found.extend(told.map(|(diagnostic, _)| diagnostic));
         if found.is_empty() || complete && !found.has_errors() {
             found.push(diagnostic(&error, sources, None));
         }
@@ -176,8 +175,9 @@ fn every_error(registered: &Tera, sources: &BTreeMap<String, Source>, prefixes: 
     found
 }
 
-/// What Tera found when it put templates together: it prints several errors as one text, each with its place.
-fn reports(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic> {
+/// The errors that Tera found when it put templates together, each with the name that it does not know. Tera prints
+/// several errors as one text, each with its place; their kinds can be told by their first words only.
+fn reports(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<(Diagnostic, Option<String>)> {
     let text = error.to_string();
     let lines: Vec<&str> = text.lines().collect();
     let mut out = Vec::new();
@@ -193,7 +193,15 @@ fn reports(error: &Error, sources: &BTreeMap<String, Source>) -> Vec<Diagnostic>
         let width = lines.get(at + 3).map_or(1, |carets| carets.matches('^').count().max(1));
         let start = offset(&source.text, row, column);
         let end = start + source.text[start..].chars().take(width).map(char::len_utf8).sum::<usize>();
-        out.push(Diagnostic::error(codes::template::SYNTAX, lower_first(message)).at(source, start..end));
+        let message = lower_first(message);
+        let code = match message.split(' ').next() {
+            Some("block") => codes::template::UNKNOWN_BLOCK,
+            Some("unknown") if message.starts_with("unknown template") => codes::template::MISSING,
+            Some("unknown") if !message.starts_with("unknown tag") => codes::template::UNKNOWN_NAME,
+            _ => codes::template::SYNTAX,
+        };
+        let name = message.split('`').nth(1).map(str::to_string);
+        out.push((Diagnostic::error(code, message).at(source, start..end), name));
     }
     out
 }
@@ -235,7 +243,11 @@ fn diagnostic(error: &Error, sources: &BTreeMap<String, Source>, template: Optio
     let text = lower_first;
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let diagnostic = Diagnostic::error(codes::template::SYNTAX, text(report.message()));
+            let code = match error.kind() {
+                ErrorKind::SyntaxError(_) => codes::template::SYNTAX,
+                _ => codes::template::FAILED,
+            };
+            let diagnostic = Diagnostic::error(code, text(report.message()));
             match sources.get(report.filename()) {
                 Some(source) => diagnostic.at(source, report.span().range.clone()),
                 None => diagnostic.in_file(report.filename()),

@@ -12,7 +12,7 @@ pub(in crate::render) mod snippets;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
-use crate::table::{Reader, Spanned, parse_toml};
+use crate::table::{Spanned, TableReader, parse_toml};
 use include_dir::{Dir, include_dir};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,7 +164,7 @@ fn read_theme_toml(source: &Source, found: &mut Diagnostics) -> ThemeToml {
     let (table, errors) = parse_toml(source, 0..source.text.len(), &codes::data_file::TABLE);
     found.extend(errors);
     let cell = RefCell::new(Diagnostics::new());
-    let root = Reader::new(&table, source, &codes::data_file::TABLE, &cell);
+    let root = TableReader::new(&table, source, &codes::data_file::TABLE, &cell);
     let (_, description, _) = (root.text("name"), root.text("description"), root.text("license"));
     let (_, _) = (root.text("homepage"), root.strings("authors"));
     let (extends, image_sizes) = (root.string("extends"), root.text("image_sizes"));

@@ -51,7 +51,7 @@ impl<'a> Sheets<'a> {
         let source = Source::new(self.path(layer, name), text);
         let text = &source.text;
         self.open.push((layer, name.to_string()));
-        // Browsers heed an import only at the very top, so one that stays must not come to stand behind other rules.
+        // Browsers respect an import only at the very top, so one that stays must not come to stand behind other rules.
         let (mut kept, mut taken, mut end) = (String::new(), String::new(), 0);
         for import in imports(text) {
             end = import.statement.end;

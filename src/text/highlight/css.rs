@@ -1,11 +1,11 @@
 //! Style sheets: CSS, SCSS, Less.
 
-use super::cursor::{Cursor, in_word, starts_word};
-use super::token::{Class, Tokens};
+use super::cursor::{CodeCursor, in_word, starts_word};
+use super::token::{CodeTokens, TokenClass};
 
 /// A style sheet; `//` starts a comment in SCSS and Less.
-pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, from);
+pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, from);
     // Whether the position is in a declaration's value.
     let mut in_value = false;
     // Up to where the kind of the statement is known, and whether it is a selector.
@@ -17,11 +17,11 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
         match b {
             b'/' if at.peek(1) == b'*' => {
                 at.pos = at.find(b"*/", start + 2).map_or(code.len(), |end| end + 2);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'/' if slashes && at.peek(1) == b'/' => {
                 at.pos = at.line_end(start);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'"' | b'\'' => {
                 at.pos += 1;
@@ -29,16 +29,16 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                     at.pos += if at.peek(0) == b'\\' { 2 } else { 1 };
                 }
                 at.pos = (at.pos + usize::from(at.peek(0) == b)).min(code.len());
-                out.push(Class::Str, start, at.pos);
+                out.push(TokenClass::Str, start, at.pos);
             }
             b'@' | b'$' => {
                 at.pos = at.run(start + 1, name);
-                out.push(if b == b'@' { Class::Keyword } else { Class::Variable }, start, at.pos);
+                out.push(if b == b'@' { TokenClass::Keyword } else { TokenClass::Variable }, start, at.pos);
                 in_value |= b == b'@';
             }
             b'!' if in_value && at.looks_at("!important") => {
                 at.pos += 10;
-                out.push(Class::Keyword, start, at.pos);
+                out.push(TokenClass::Keyword, start, at.pos);
             }
             b';' | b'{' | b'}' => {
                 (in_value, known) = (false, start + 1);
@@ -50,15 +50,15 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
             }
             b'#' | b'.' if !in_value && (starts_word(at.peek(1)) || at.peek(1) == b'-') => {
                 at.pos = at.run(start + 1, name);
-                out.push(Class::Type, start, at.pos);
+                out.push(TokenClass::Type, start, at.pos);
             }
             b'#' if at.peek(1).is_ascii_hexdigit() => {
                 at.pos = at.run(start + 1, in_word);
-                out.push(Class::Number, start, at.pos);
+                out.push(TokenClass::Number, start, at.pos);
             }
             _ if b.is_ascii_digit() || b == b'.' && at.peek(1).is_ascii_digit() => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b == b'.' || b == b'%');
-                out.push(Class::Number, start, at.pos);
+                out.push(TokenClass::Number, start, at.pos);
             }
             _ if starts_word(b) || b == b'-' && (starts_word(at.peek(1)) || at.peek(1) == b'-') => {
                 if start >= known {
@@ -69,11 +69,11 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                 at.pos = at.run(start + 1, name);
                 let word = at.slice(start, at.pos);
                 let class = match () {
-                    () if word.starts_with(b"--") => Some(Class::Variable),
-                    () if at.peek(0) == b'(' => Some(Class::Function),
+                    () if word.starts_with(b"--") => Some(TokenClass::Variable),
+                    () if at.peek(0) == b'(' => Some(TokenClass::Function),
                     () if in_value => None,
-                    () if at.before_is(start, b':') => Some(Class::Keyword),
-                    () => Some(if selector { Class::Tag } else { Class::Property }),
+                    () if at.before_is(start, b':') => Some(TokenClass::Keyword),
+                    () => Some(if selector { TokenClass::Tag } else { TokenClass::Property }),
                 };
                 if let Some(class) = class {
                     out.push(class, start, at.pos);
@@ -83,7 +83,7 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
                 {
                     // An address without quotes holds what it likes but blanks and the closing parenthesis.
                     at.pos = at.run(address, |b| b != b')' && !b.is_ascii_whitespace());
-                    out.push(Class::Str, address, at.pos);
+                    out.push(TokenClass::Str, address, at.pos);
                 }
             }
             _ => at.pos += 1,
@@ -91,14 +91,15 @@ pub(super) fn css<'a>(code: &'a str, from: usize, slashes: bool, out: &mut Token
     }
 }
 
-impl Cursor<'_> {
+impl CodeCursor<'_> {
     fn before_is(&self, at: usize, b: u8) -> bool {
         at > 0 && self.byte(at - 1) == b
     }
 }
 
-/// Where the statement at the cursor ends or its block begins: at `;`, `{` or `}` outside of parentheses and strings.
-fn statement_end(at: Cursor<'_>) -> usize {
+/// The end of the statement at the cursor, or the start of its block: the first `;`, `{` or `}` outside of parentheses
+/// and strings.
+fn statement_end(at: CodeCursor<'_>) -> usize {
     let mut end = at.pos;
     loop {
         end = at.run(end, |b| !b";{}('\"#".contains(&b));

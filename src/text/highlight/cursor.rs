@@ -2,14 +2,14 @@
 
 /// A place in the bytes of a block of code.
 #[derive(Clone, Copy)]
-pub(super) struct Cursor<'a> {
+pub(super) struct CodeCursor<'a> {
     pub bytes: &'a [u8],
     pub pos: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> CodeCursor<'a> {
     pub(super) fn new(code: &'a str, pos: usize) -> Self {
-        Cursor { bytes: code.as_bytes(), pos }
+        CodeCursor { bytes: code.as_bytes(), pos }
     }
 
     pub(super) fn done(&self) -> bool {
@@ -50,7 +50,7 @@ impl<'a> Cursor<'a> {
         self.bytes.get(..end).unwrap_or(self.bytes)
     }
 
-    /// Where the line that holds `from` ends: at its newline or at the end of the code.
+    /// The end of the line that holds `from`: its newline or the end of the code.
     pub(super) fn line_end(&self, from: usize) -> usize {
         self.find(b"\n", from).unwrap_or(self.bytes.len())
     }
@@ -106,6 +106,6 @@ fn looked(_: usize) {}
 
 #[cfg(test)]
 thread_local! {
-    /// How many bytes the scanners have looked at on this thread.
+    /// The number of bytes that the scanners have looked at on this thread.
     pub(super) static LOOKED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }

@@ -1,14 +1,20 @@
 //! Strings whose delimiters the author chooses: `q{…}` and `s(…)(…)` in Perl, `%w[…]` in Ruby, `~r/…/` in Elixir.
 
-use super::grammar::Quote;
+use super::grammar::QuoteStyle;
 use super::heredoc::UNCLOSED;
-use super::scan::Scan;
-use super::token::Class;
+use super::scan::CodeScanner;
+use super::token::TokenClass;
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Takes a string whose opening delimiter stands at `open` and whose prefix starts at the position. `parts` is 2
     /// where a second text follows (`s/a/b/`), `flags` are letters behind it; `quote` says what its text may hold.
-    pub(super) fn delimited(&mut self, open: usize, parts: usize, flags: bool, quote: Option<&'static Quote>) -> bool {
+    pub(super) fn delimited(
+        &mut self,
+        open: usize,
+        parts: usize,
+        flags: bool,
+        quote: Option<&'static QuoteStyle>,
+    ) -> bool {
         if self.unclosed >= UNCLOSED {
             return false;
         }
@@ -32,7 +38,7 @@ impl Scan<'_, '_> {
         }
         match quote {
             Some(quote) => self.text(end, quote),
-            None => self.take(Class::Str, end),
+            None => self.take(TokenClass::Str, end),
         }
         self.operand = true;
         true

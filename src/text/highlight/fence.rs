@@ -1,9 +1,9 @@
 //! The words after a fence's back-ticks: a language and what to show with the code.
 
-/// What an info string asks for. Nothing here fails: what is not understood is ignored, and a malformed list of lines
-/// is told in `problems`.
+/// The wishes in an info string. Reading one never fails: words that are not understood are ignored, and a malformed
+/// list of lines is reported in `problems`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fence {
+pub struct CodeFence {
     /// The language as the author wrote it; empty if none.
     pub lang: String,
     /// Ranges of lines to highlight, both ends included, counted from 1 whatever number the first line shows.
@@ -12,11 +12,11 @@ pub struct Fence {
     pub first_line: Option<u32>,
     /// The caption: a file's name or a title.
     pub title: Option<String>,
-    /// What could not be understood, as lower-case messages for the author.
+    /// Faults of the info string, as lower-case messages for the author.
     pub problems: Vec<String>,
 }
 
-impl Fence {
+impl CodeFence {
     /// Whether a line (from 1) is highlighted.
     pub fn highlights(&self, line: u32) -> bool {
         self.highlighted.iter().any(|(from, to)| (*from..=*to).contains(&line))
@@ -27,8 +27,8 @@ impl Fence {
 ///
 /// Also understood, as written for other tools: `hl_lines=3-5`, `linenostart=10`, `showLineNumbers`, `name=`,
 /// `filename=`, `file=` and `caption=` for the title, attributes inside the braces, and `{.rust}`.
-pub fn parse_info(info: &str) -> Fence {
-    let mut fence = Fence::default();
+pub fn parse_info(info: &str) -> CodeFence {
+    let mut fence = CodeFence::default();
     let info = info.trim();
     let end = info.find(|c: char| c.is_whitespace() || matches!(c, ',' | '{')).unwrap_or(info.len());
     let (lang, rest) = info.split_at_checked(end).unwrap_or((info, ""));
@@ -41,7 +41,7 @@ pub fn parse_info(info: &str) -> Fence {
     fence
 }
 
-fn attributes(text: &str, fence: &mut Fence) {
+fn attributes(text: &str, fence: &mut CodeFence) {
     let mut rest = text;
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
@@ -73,8 +73,8 @@ fn attributes(text: &str, fence: &mut Fence) {
     }
 }
 
-/// What stands in `{…}`: lines, or attributes in the manner of Hugo and Pandoc.
-fn braces(inside: &str, fence: &mut Fence) {
+/// The inside of `{…}`: lines, or attributes in the manner of Hugo and Pandoc.
+fn braces(inside: &str, fence: &mut CodeFence) {
     let inside = inside.trim();
     if let Some(class) = inside.strip_prefix('.') {
         let end = class.find(char::is_whitespace).unwrap_or(class.len());
@@ -101,7 +101,7 @@ fn value(text: &str) -> (&str, &str) {
     text.split_at_checked(end).unwrap_or((text, ""))
 }
 
-fn attribute(key: &str, value: Option<&str>, fence: &mut Fence) {
+fn attribute(key: &str, value: Option<&str>, fence: &mut CodeFence) {
     match (key.trim_start_matches('.').to_ascii_lowercase().as_str(), value) {
         ("hl_lines" | "lines" | "highlight", Some(value)) => lines(value, fence),
         ("title" | "name" | "filename" | "file" | "caption", Some(value)) if !value.trim().is_empty() => {
@@ -121,7 +121,7 @@ fn attribute(key: &str, value: Option<&str>, fence: &mut Fence) {
 }
 
 /// `3-5,8` or `3-5 8`.
-fn lines(text: &str, fence: &mut Fence) {
+fn lines(text: &str, fence: &mut CodeFence) {
     for part in text.split(|c: char| c == ',' || c.is_whitespace()) {
         let part = part.trim_matches(['"', '\'']);
         if part.is_empty() {

@@ -1,8 +1,6 @@
-//! What the scanner needs to know of a language: its words, its quotes, its comments and a few quirks.
+//! A language as data for the scanner: its words, its quotes, its comments and a few quirks.
 
-use super::scan::Scan;
-use super::token::Class;
-use std::collections::{HashMap, HashSet};
+use super::scan::CodeScanner;
 
 /// A language as data.
 pub(super) struct Grammar {
@@ -14,7 +12,7 @@ pub(super) struct Grammar {
     pub constants: &'static str,
     /// Functions that are called without parentheses (commands of a shell).
     pub functions: &'static str,
-    /// Whether `SELECT` is `select`.
+    /// Words are the same in capitals and small letters: `SELECT` is `select`.
     pub fold_case: bool,
     /// Keywords only where a word, a quote or a brace follows on the line: `type A`, `data class`, but not `type = 1`.
     pub soft_keywords: &'static str,
@@ -27,7 +25,7 @@ pub(super) struct Grammar {
     pub comment_needs_space: bool,
     pub block_comments: &'static [BlockComment],
     /// Longer openers before their prefixes.
-    pub quotes: &'static [Quote],
+    pub quotes: &'static [QuoteStyle],
     /// Letters that may stand directly before a quote (`f"…"`), lower case.
     pub quote_prefixes: &'static [&'static str],
     /// The prefixes after which strings hold code, lower case; where there are none, all strings may.
@@ -50,14 +48,14 @@ pub(super) struct Grammar {
     pub keys: bool,
     pub quirks: &'static [Quirk],
     /// A function of the language's own that is asked first.
-    pub custom: Option<Custom>,
+    pub custom: Option<GrammarFunction>,
 }
 
 /// A function that may take what starts at the position, as the tables cannot say it: it is given the byte there and
 /// whether it is the first on its line, and answers whether it has moved on.
-pub(super) type Custom = fn(&mut Scan<'_, '_>, u8, bool) -> bool;
+pub(super) type GrammarFunction = fn(&mut CodeScanner<'_, '_>, u8, bool) -> bool;
 
-/// What a few languages need beyond the tables.
+/// A rule that a few languages need beyond the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quirk {
     /// Lifetimes and characters, raw strings, `#[attributes]`, `macros!`.
@@ -88,7 +86,7 @@ pub(super) struct BlockComment {
 }
 
 /// A kind of string.
-pub(super) struct Quote {
+pub(super) struct QuoteStyle {
     pub open: &'static str,
     pub close: &'static str,
     /// The byte that takes the next one's meaning away, mostly a backslash.
@@ -112,23 +110,25 @@ pub(super) struct Interpolation {
     pub keeps: bool,
     /// The opener's byte twice stands for itself, as `{{` does in Python.
     pub doubled: bool,
-    pub inside: Inside,
+    pub inside: InterpolationKind,
 }
 
-/// How the inside of an [`Interpolation`] is read.
+/// The way in which the inside of an [`Interpolation`] is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Inside {
-    /// As code of the language.
+pub(super) enum InterpolationKind {
+    /// Code of the language.
     Code,
-    /// As code up to a colon, behind which a format stands: `{x:>10}`.
+    /// Code up to a colon, and a format behind it: `{x:>10}`.
     Format,
-    /// As a parameter of a shell: `${name:-code}`.
+    /// A parameter of a shell: `${name:-code}`.
     Parameter,
-    /// As one variable.
+    /// One variable.
     Variable,
+    /// Text: an escape that looks like code.
+    Text,
 }
 
-/// Nothing at all: the base for the tables.
+/// The empty grammar: the base for the others.
 pub(super) const NONE: Grammar = Grammar {
     keywords: "",
     types: "",
@@ -157,28 +157,28 @@ pub(super) const NONE: Grammar = Grammar {
 };
 
 /// A string on one line, with backslash escapes.
-pub(super) const fn line(quote: &'static str) -> Quote {
-    Quote { multiline: false, ..long(quote) }
+pub(super) const fn line(quote: &'static str) -> QuoteStyle {
+    QuoteStyle { multiline: false, ..long(quote) }
 }
 
 /// A string over lines, with backslash escapes.
-pub(super) const fn long(quote: &'static str) -> Quote {
-    Quote { escape: Some(b'\\'), ..raw(quote, quote) }
+pub(super) const fn long(quote: &'static str) -> QuoteStyle {
+    QuoteStyle { escape: Some(b'\\'), ..raw(quote, quote) }
 }
 
 /// A string over lines, without escapes.
-pub(super) const fn raw(open: &'static str, close: &'static str) -> Quote {
-    Quote { open, close, escape: None, doubled: false, multiline: true, code: &[], names: b"" }
+pub(super) const fn raw(open: &'static str, close: &'static str) -> QuoteStyle {
+    QuoteStyle { open, close, escape: None, doubled: false, multiline: true, code: &[], names: b"" }
 }
 
 /// A string over lines with backslash escapes and code in it.
-pub(super) const fn nesting(quote: &'static str, code: &'static [Interpolation]) -> Quote {
-    Quote { code, ..long(quote) }
+pub(super) const fn nesting(quote: &'static str, code: &'static [Interpolation]) -> QuoteStyle {
+    QuoteStyle { code, ..long(quote) }
 }
 
 /// Code in a string between an opener and a bracket.
 pub(super) const fn code(open: &'static str, bracket: u8, close: u8) -> Interpolation {
-    Interpolation { open, bracket, close, keeps: false, doubled: false, inside: Inside::Code }
+    Interpolation { open, bracket, close, keeps: false, doubled: false, inside: InterpolationKind::Code }
 }
 
 /// `${code}`.
@@ -187,97 +187,9 @@ pub(super) const DOLLAR_BRACE: &[Interpolation] = &[code("${", b'{', b'}')];
 pub(super) const HASH_BRACE: &[Interpolation] = &[code("#{", b'{', b'}')];
 /// `{value:format}`.
 pub(super) const FORMAT: &[Interpolation] =
-    &[Interpolation { doubled: true, inside: Inside::Format, ..code("{", b'{', b'}') }];
+    &[Interpolation { doubled: true, inside: InterpolationKind::Format, ..code("{", b'{', b'}') }];
 
 /// `/* … */`.
 pub(super) const SLASH_STAR: BlockComment = BlockComment { open: "/*", close: "*/", nested: false };
 /// `/* … */`, nested.
 pub(super) const SLASH_STAR_NESTED: BlockComment = BlockComment { open: "/*", close: "*/", nested: true };
-
-/// A grammar made ready: words in a map, and for each first byte what may start there.
-pub(super) struct Ready {
-    pub grammar: &'static Grammar,
-    words: HashMap<&'static str, Class>,
-    soft: HashSet<&'static str>,
-    starts: [u8; 256],
-    /// For each byte the lengths of the words that begin with it, as bits: most words of code are in no list, and this
-    /// tells most of them without a look into the map.
-    lengths: [u64; 256],
-}
-
-const COMMENT: u8 = 1;
-const QUOTE: u8 = 2;
-
-impl Ready {
-    pub(super) fn new(grammar: &'static Grammar) -> Self {
-        let mut words = HashMap::new();
-        // Later lists win: a keyword stays one.
-        for (list, class) in [
-            (grammar.functions, Class::Function),
-            (grammar.types, Class::Type),
-            (grammar.constants, Class::Literal),
-            (grammar.soft_keywords, Class::Keyword),
-            (grammar.keywords, Class::Keyword),
-        ] {
-            words.extend(list.split_whitespace().map(|word| (word, class)));
-        }
-        let mut starts = [0u8; 256];
-        let mut mark = |text: &str, bit: u8| {
-            if let Some(flags) = text.bytes().next().and_then(|b| starts.get_mut(usize::from(b))) {
-                *flags |= bit;
-            }
-        };
-        grammar.line_comments.iter().for_each(|open| mark(open, COMMENT));
-        grammar.block_comments.iter().for_each(|comment| mark(comment.open, COMMENT));
-        grammar.quotes.iter().for_each(|quote| mark(quote.open, QUOTE));
-        let mut lengths = [0u64; 256];
-        for word in words.keys() {
-            let first = word.bytes().next().unwrap_or(0);
-            for first in [first, if grammar.fold_case { first.to_ascii_uppercase() } else { first }] {
-                if let Some(bits) = lengths.get_mut(usize::from(first)) {
-                    *bits |= length_bit(word.len());
-                }
-            }
-        }
-        Ready { grammar, words, soft: grammar.soft_keywords.split_whitespace().collect(), starts, lengths }
-    }
-
-    /// The class of a word by the lists.
-    pub(super) fn word(&self, word: &[u8]) -> Option<Class> {
-        let lengths = self.lengths.get(usize::from(*word.first()?)).copied().unwrap_or(0);
-        if lengths & length_bit(word.len()) == 0 {
-            return None;
-        }
-        let word = std::str::from_utf8(word).ok()?;
-        if self.grammar.fold_case {
-            return self.words.get(word.to_ascii_lowercase().as_str()).copied();
-        }
-        self.words.get(word).copied()
-    }
-
-    /// Whether a keyword is one only before other words.
-    pub(super) fn is_soft(&self, word: &[u8]) -> bool {
-        !self.soft.is_empty() && std::str::from_utf8(word).is_ok_and(|word| self.soft.contains(word))
-    }
-
-    pub(super) fn may_start_comment(&self, b: u8) -> bool {
-        self.flags(b) & COMMENT != 0
-    }
-
-    pub(super) fn may_start_quote(&self, b: u8) -> bool {
-        self.flags(b) & QUOTE != 0
-    }
-
-    pub(super) fn has(&self, quirk: Quirk) -> bool {
-        self.grammar.quirks.contains(&quirk)
-    }
-
-    fn flags(&self, b: u8) -> u8 {
-        self.starts.get(usize::from(b)).copied().unwrap_or(0)
-    }
-}
-
-/// The bit of a length in [`Ready::lengths`]; what is longer than 63 shares one.
-fn length_bit(length: usize) -> u64 {
-    1 << length.min(63)
-}

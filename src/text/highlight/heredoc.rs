@@ -1,16 +1,17 @@
 //! Here-documents: texts between a line with a delimiter of the author's choice and a line that is the delimiter.
 
 use super::cursor::{in_word, starts_word};
-use super::grammar::Quote;
-use super::scan::Scan;
-use super::token::Class;
+use super::grammar::QuoteStyle;
+use super::scan::CodeScanner;
+use super::token::TokenClass;
 
-/// So many delimiters may turn out to have no partner before they are no longer looked for, in one block of code.
+/// The number of delimiters in one block of code that may be found to have no partner, each by a search to the end of
+/// the code, before delimiters are no longer searched for. It keeps the time linear.
 pub(super) const UNCLOSED: u32 = 8;
 
-/// How a language writes here-documents.
-pub(super) struct Heredoc {
-    /// What opens one, before the delimiter.
+/// The way in which a language writes here-documents.
+pub(super) struct HeredocStyle {
+    /// The sign that opens one, before the delimiter.
     open: &'static str,
     /// Signs that may stand between the two.
     signs: &'static [u8],
@@ -20,18 +21,18 @@ pub(super) struct Heredoc {
     tail: bool,
 }
 
-impl Heredoc {
+impl HeredocStyle {
     /// `<<EOF`, `<<-'EOF'`, `<< eof`.
-    pub(super) const SHELL: Heredoc = Heredoc { open: "<<", signs: b"-~", blanks: true, tail: false };
+    pub(super) const SHELL: HeredocStyle = HeredocStyle { open: "<<", signs: b"-~", blanks: true, tail: false };
     /// `<<EOF`, `<<~"EOF"`; a blank makes it a shift.
-    pub(super) const SCRIPT: Heredoc = Heredoc { blanks: false, ..Heredoc::SHELL };
+    pub(super) const SCRIPT: HeredocStyle = HeredocStyle { blanks: false, ..HeredocStyle::SHELL };
     /// `<<<EOF`, closed by `EOF;` or `EOF)`.
-    pub(super) const PHP: Heredoc = Heredoc { open: "<<<", signs: b"", blanks: true, tail: true };
+    pub(super) const PHP: HeredocStyle = HeredocStyle { open: "<<<", signs: b"", blanks: true, tail: true };
 }
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Takes the delimiter of a here-document whose text has an end; the text starts on the next line.
-    pub(super) fn heredoc(&mut self, kind: Heredoc) -> bool {
+    pub(super) fn heredoc(&mut self, kind: HeredocStyle) -> bool {
         if !self.at.looks_at(kind.open) || self.unclosed >= UNCLOSED {
             return false;
         }
@@ -58,12 +59,12 @@ impl Scan<'_, '_> {
         };
         self.heredocs.push((stop, !matches!(quote, b'\'' | b'\\')));
         self.at.pos = blanks;
-        self.take(Class::Str, end + usize::from(closed));
+        self.take(TokenClass::Str, end + usize::from(closed));
         self.operand = true;
         true
     }
 
-    /// Where the closing delimiter ends, looked for from the line at `line`.
+    /// The end of the closing delimiter, searched for from the line at `line`.
     fn heredoc_end(&self, mut line: usize, word: &[u8], tail: bool) -> Option<usize> {
         while line < self.at.bytes.len() {
             let stop = self.at.line_end(line);
@@ -78,14 +79,15 @@ impl Scan<'_, '_> {
         None
     }
 
-    /// At the start of a line: the texts of the here-documents that the line before opened.
+    /// Takes, at the start of a line, the texts of the here-documents that the line before opened.
     pub(super) fn heredoc_bodies(&mut self) {
         for (stop, code) in std::mem::take(&mut self.heredocs) {
             let quotes = self.ready.grammar.quotes.iter();
-            let quote: Option<&Quote> = quotes.filter(|quote| quote.multiline).find(|quote| !quote.code.is_empty());
+            let quote: Option<&QuoteStyle> =
+                quotes.filter(|quote| quote.multiline).find(|quote| !quote.code.is_empty());
             match quote.filter(|_| code) {
                 Some(quote) => self.text(stop, quote),
-                None => self.take(Class::Str, stop),
+                None => self.take(TokenClass::Str, stop),
             }
         }
     }

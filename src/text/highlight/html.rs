@@ -1,10 +1,10 @@
 //! A block of code as HTML.
 
-use super::fence::Fence;
-use super::token::{Class, Token};
+use super::fence::CodeFence;
+use super::token::{CodeToken, TokenClass};
 
 /// The whole block. `lang` is the canonical name, or the author's where the language is not known.
-pub(super) fn block(fence: &Fence, lang: &str, code: &str, tokens: &[Token]) -> String {
+pub(super) fn block(fence: &CodeFence, lang: &str, code: &str, tokens: &[CodeToken]) -> String {
     let mut html = String::with_capacity(code.len() + tokens.len() * 32 + 160);
     let wrapper = if fence.title.is_some() { "figure" } else { "div" };
     html.push('<');
@@ -30,7 +30,7 @@ pub(super) fn block(fence: &Fence, lang: &str, code: &str, tokens: &[Token]) -> 
     }
     html.push_str(" translate=\"no\">");
     let by_lines = fence.first_line.is_some() || !fence.highlighted.is_empty();
-    let mut writer = Writer { html: &mut html, fence, by_lines, line: 0, open: None };
+    let mut writer = CodeWriter { html: &mut html, fence, by_lines, line: 0, open: None };
     writer.code(code, tokens);
     html.push_str("</code></pre></");
     html.push_str(wrapper);
@@ -38,17 +38,17 @@ pub(super) fn block(fence: &Fence, lang: &str, code: &str, tokens: &[Token]) -> 
     html
 }
 
-struct Writer<'a> {
+struct CodeWriter<'a> {
     html: &'a mut String,
-    fence: &'a Fence,
+    fence: &'a CodeFence,
     by_lines: bool,
     line: u32,
-    open: Option<Class>,
+    open: Option<TokenClass>,
 }
 
-impl Writer<'_> {
+impl CodeWriter<'_> {
     /// Writes every byte of the code once and in order, whatever the tokens say: one that does not fit is left out.
-    fn code(&mut self, code: &str, tokens: &[Token]) {
+    fn code(&mut self, code: &str, tokens: &[CodeToken]) {
         if self.by_lines && !code.is_empty() {
             self.start_line();
         }
@@ -97,7 +97,7 @@ impl Writer<'_> {
         }
     }
 
-    fn open_span(&mut self, class: Class) {
+    fn open_span(&mut self, class: TokenClass) {
         self.open = Some(class);
         self.html.push_str("<span class=\"");
         self.html.push_str(class.css());
@@ -122,18 +122,22 @@ impl Writer<'_> {
 /// Escapes text. Control characters, which HTML forbids, become their pictures (`␛`), as an author who pastes a
 /// terminal's output would want to see them.
 pub(super) fn escape(html: &mut String, text: &str, attribute: bool) {
-    let mut from = 0;
-    for (at, b) in text.bytes().enumerate() {
+    let bytes = text.as_bytes();
+    let (mut from, mut at) = (0, 0);
+    // Most bytes are themselves: the next one that may not be is found in a table.
+    while let Some(length) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| is_special(b))) {
+        at += length;
+        let b = bytes.get(at).copied().unwrap_or(0);
         let with = match b {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'&' => "&amp;",
             b'"' if attribute => "&quot;",
-            b'\n' | b'\t' => continue,
-            0x00..=0x1f | 0x7f | 0xc2 => "",
-            _ => continue,
+            b'"' => "\"",
+            _ => "",
         };
-        if b == 0xc2 && !matches!(text.as_bytes().get(at + 1), Some(0x80..=0x9f)) {
+        if b == 0xc2 && !matches!(bytes.get(at + 1), Some(0x80..=0x9f)) {
+            at += 1;
             continue;
         }
         html.push_str(text.get(from..at).unwrap_or_default());
@@ -144,7 +148,27 @@ pub(super) fn escape(html: &mut String, text: &str, attribute: bool) {
             0xc2 => html.push('\u{fffd}'),
             _ => html.push_str(with),
         }
-        from = at + if b == 0xc2 { 2 } else { 1 };
+        at += if b == 0xc2 { 2 } else { 1 };
+        from = at;
     }
     html.push_str(text.get(from..).unwrap_or_default());
+}
+
+/// Whether a byte may have to be written otherwise: a sign of markup, a control character, or the first byte of one.
+fn is_special(b: u8) -> bool {
+    const SPECIAL: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut b = 0;
+        while b < 0x20 {
+            table[b] = b != b'\n' as usize && b != b'\t' as usize;
+            b += 1;
+        }
+        let mut signs: &[u8] = b"<>&\"\x7f\xc2";
+        while let [sign, rest @ ..] = signs {
+            table[*sign as usize] = true;
+            signs = rest;
+        }
+        table
+    };
+    SPECIAL.get(usize::from(b)).copied().unwrap_or(true)
 }

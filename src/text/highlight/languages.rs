@@ -1,27 +1,27 @@
 //! The languages, by name.
 
-use super::Languages;
+use super::LanguageTables;
 use super::grammar::Grammar;
 use super::grammars::{
     assembly, bash, compiled, csharp, data, dockerfile, functional, lisp, notation, perl, php, powershell, python,
     ruby, science, scripts, shells, sql, systems, tagged, younger,
 };
 use super::scanners::{apache, csv, fluent, http, just, latex, regex, typst};
-use super::token::Tokens;
+use super::token::CodeTokens;
 
 /// A language that can be highlighted.
-pub struct Language {
+pub struct CodeLanguage {
     /// The canonical name, in lower case: what the HTML says.
     pub name: &'static str,
     /// Other names that a fence may give, in lower case.
     pub aliases: &'static [&'static str],
     /// The name as people write it.
     pub label: &'static str,
-    pub(super) mode: Mode,
+    pub(super) mode: ScannerKind,
 }
 
-/// Which scanner reads a language.
-pub(super) enum Mode {
+/// The scanner that reads a language.
+pub(super) enum ScannerKind {
     Plain,
     Words(&'static Grammar),
     Html,
@@ -40,10 +40,10 @@ pub(super) enum Mode {
 }
 
 /// A scanner of one language alone: the code, where to start in it, and where its tokens go.
-pub(super) type OwnScanner = for<'a> fn(&'a str, usize, &'a Languages, &mut Tokens<'a>);
+pub(super) type OwnScanner = for<'a> fn(&'a str, usize, &'a LanguageTables, &mut CodeTokens<'a>);
 
 /// All languages, sorted by name.
-pub fn languages() -> &'static [Language] {
+pub fn languages() -> &'static [CodeLanguage] {
     LANGUAGES
 }
 
@@ -57,7 +57,7 @@ pub fn nearest(name: &str) -> Option<&'static str> {
 }
 
 /// The language of that name and its place in the list. Case does not count.
-pub(super) fn find(name: &str) -> Option<(usize, &'static Language)> {
+pub(super) fn find(name: &str) -> Option<(usize, &'static CodeLanguage)> {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
     let lower = || name.bytes().map(|b| b.to_ascii_lowercase());
     let place = LANGUAGES.binary_search_by(|language| language.name.bytes().cmp(lower())).ok();
@@ -70,17 +70,22 @@ const fn words(
     aliases: &'static [&'static str],
     label: &'static str,
     grammar: &'static Grammar,
-) -> Language {
-    Language { name, aliases, label, mode: Mode::Words(grammar) }
+) -> CodeLanguage {
+    CodeLanguage { name, aliases, label, mode: ScannerKind::Words(grammar) }
 }
 
-const fn special(name: &'static str, aliases: &'static [&'static str], label: &'static str, mode: Mode) -> Language {
-    Language { name, aliases, label, mode }
+const fn special(
+    name: &'static str,
+    aliases: &'static [&'static str],
+    label: &'static str,
+    mode: ScannerKind,
+) -> CodeLanguage {
+    CodeLanguage { name, aliases, label, mode }
 }
 
-const LANGUAGES: &[Language] = &[
+const LANGUAGES: &[CodeLanguage] = &[
     words("abnf", &[], "ABNF", &notation::ABNF),
-    special("apache", &["apacheconf", "httpd", "htaccess"], "Apache", Mode::Own(apache::apache)),
+    special("apache", &["apacheconf", "httpd", "htaccess"], "Apache", ScannerKind::Own(apache::apache)),
     words("arm", &["armasm", "aarch64", "arm64"], "Arm assembly", &assembly::ARM),
     words("asm", &["nasm", "assembly", "x86asm", "gas", "masm", "s"], "Assembly", &assembly::ASM),
     words("awk", &["gawk", "mawk", "nawk"], "AWK", &shells::AWK),
@@ -89,21 +94,21 @@ const LANGUAGES: &[Language] = &[
     words("c", &["h"], "C", &systems::C),
     words("clojure", &["clj", "cljs", "edn"], "Clojure", &lisp::CLOJURE),
     words("cmake", &[], "CMake", &data::CMAKE),
-    special("console", &["shell-session", "shellsession", "terminal", "sh-session"], "Console", Mode::Console),
+    special("console", &["shell-session", "shellsession", "terminal", "sh-session"], "Console", ScannerKind::Console),
     words("cpp", &["c++", "cc", "cxx", "hpp"], "C++", &systems::CPP),
     words("csharp", &["c#", "cs"], "C#", &csharp::CSHARP),
-    special("css", &[], "CSS", Mode::Css { slashes: false }),
-    special("csv", &["tsv", "psv"], "CSV", Mode::Own(csv::csv)),
+    special("css", &[], "CSS", ScannerKind::Css { slashes: false }),
+    special("csv", &["tsv", "psv"], "CSV", ScannerKind::Own(csv::csv)),
     words("cuda", &["cu"], "CUDA", &systems::CPP),
     words("dart", &[], "Dart", &compiled::DART),
-    special("diff", &["patch", "udiff"], "Diff", Mode::Diff),
+    special("diff", &["patch", "udiff"], "Diff", ScannerKind::Diff),
     words("dockerfile", &["docker", "containerfile"], "Dockerfile", &dockerfile::DOCKERFILE),
     words("ebnf", &["bnf"], "EBNF", &notation::EBNF),
     words("elixir", &["ex", "exs"], "Elixir", &functional::ELIXIR),
     words("elm", &[], "Elm", &younger::ELM),
     words("erlang", &["erl"], "Erlang", &functional::ERLANG),
     words("fish", &["fishshell"], "fish", &shells::FISH),
-    special("fluent", &["ftl"], "Fluent", Mode::Own(fluent::fluent)),
+    special("fluent", &["ftl"], "Fluent", ScannerKind::Own(fluent::fluent)),
     words("fortran", &["f77", "f90", "f95", "f03", "f08", "f18"], "Fortran", &science::FORTRAN),
     words("fsharp", &["f#", "fs"], "F#", &functional::FSHARP),
     words("gdscript", &["gd", "godot"], "GDScript", &younger::GDSCRIPT),
@@ -115,31 +120,36 @@ const LANGUAGES: &[Language] = &[
     words("groovy", &["gradle", "gvy", "jenkinsfile"], "Groovy", &tagged::GROOVY),
     words("haskell", &["hs"], "Haskell", &functional::HASKELL),
     words("hcl", &["terraform", "tf"], "HCL", &data::HCL),
-    special("html", &["xhtml", "htm", "vue", "svelte"], "HTML", Mode::Html),
-    special("http", &["https"], "HTTP", Mode::Own(http::http)),
-    special("ini", &["cfg", "conf", "properties", "dotenv", "env", "editorconfig", "systemd"], "INI", Mode::Toml),
+    special("html", &["xhtml", "htm", "vue", "svelte"], "HTML", ScannerKind::Html),
+    special("http", &["https"], "HTTP", ScannerKind::Own(http::http)),
+    special(
+        "ini",
+        &["cfg", "conf", "properties", "dotenv", "env", "editorconfig", "systemd"],
+        "INI",
+        ScannerKind::Toml,
+    ),
     words("java", &[], "Java", &compiled::JAVA),
     words("javascript", &["js", "jsx", "mjs", "cjs", "node"], "JavaScript", &scripts::JAVASCRIPT),
     special(
         "jinja",
         &["jinja2", "j2", "tera", "django", "twig", "nunjucks", "njk", "askama"],
         "Jinja",
-        Mode::Template(&tagged::JINJA),
+        ScannerKind::Template(&tagged::JINJA),
     ),
     words("jq", &[], "jq", &shells::JQ),
     words("json", &["jsonc", "json5", "jsonl", "webmanifest"], "JSON", &data::JSON),
     words("julia", &["jl"], "Julia", &scripts::JULIA),
-    special("just", &["justfile"], "just", Mode::Own(just::just)),
+    special("just", &["justfile"], "just", ScannerKind::Own(just::just)),
     words("kotlin", &["kt", "kts"], "Kotlin", &compiled::KOTLIN),
-    special("latex", &["tex", "ltx", "sty"], "LaTeX", Mode::Own(latex::latex)),
-    special("liquid", &[], "Liquid", Mode::Template(&tagged::LIQUID)),
+    special("latex", &["tex", "ltx", "sty"], "LaTeX", ScannerKind::Own(latex::latex)),
+    special("liquid", &[], "Liquid", ScannerKind::Template(&tagged::LIQUID)),
     words("lisp", &["elisp", "emacs-lisp", "common-lisp", "scheme", "racket"], "Lisp", &lisp::LISP),
     words("llvm", &["ll", "llvm-ir", "llvmir"], "LLVM IR", &assembly::LLVM),
     words("lua", &["luau"], "Lua", &scripts::LUA),
-    special("make", &["makefile", "mk", "gnumake"], "Makefile", Mode::Make),
-    special("markdown", &["md", "mdx"], "Markdown", Mode::Markdown),
+    special("make", &["makefile", "mk", "gnumake"], "Makefile", ScannerKind::Make),
+    special("markdown", &["md", "mdx"], "Markdown", ScannerKind::Markdown),
     words("matlab", &["octave", "m"], "MATLAB", &science::MATLAB),
-    special("mermaid", &[], "Mermaid", Mode::Plain),
+    special("mermaid", &[], "Mermaid", ScannerKind::Plain),
     words("nginx", &["nginxconf"], "nginx", &data::NGINX),
     words("nim", &["nimrod", "nims"], "Nim", &younger::NIM),
     words("nix", &[], "Nix", &functional::NIX),
@@ -152,12 +162,12 @@ const LANGUAGES: &[Language] = &[
     words("protobuf", &["proto", "proto3"], "Protocol Buffers", &data::PROTOBUF),
     words("python", &["py", "python3", "pycon", "pyi", "gn", "starlark", "bazel"], "Python", &python::PYTHON),
     words("r", &["rlang"], "R", &scripts::R),
-    special("regex", &["regexp", "re", "pcre"], "Regular expression", Mode::Own(regex::regex)),
+    special("regex", &["regexp", "re", "pcre"], "Regular expression", ScannerKind::Own(regex::regex)),
     words("riscv", &["risc-v", "rv32", "rv64"], "RISC-V assembly", &assembly::RISCV),
     words("ruby", &["rb", "crystal"], "Ruby", &ruby::RUBY),
     words("rust", &["rs", "rustdoc"], "Rust", &systems::RUST),
     words("scala", &["sc"], "Scala", &compiled::SCALA),
-    special("scss", &["sass", "less"], "SCSS", Mode::Css { slashes: true }),
+    special("scss", &["sass", "less"], "SCSS", ScannerKind::Css { slashes: true }),
     words("solidity", &["sol"], "Solidity", &systems::SOLIDITY),
     words("sql", &["mysql", "postgres", "postgresql", "psql", "sqlite", "plsql", "tsql"], "SQL", &sql::SQL),
     words("swift", &[], "Swift", &compiled::SWIFT),
@@ -165,16 +175,16 @@ const LANGUAGES: &[Language] = &[
         "text",
         &["txt", "plain", "plaintext", "none", "output", "ascii", "log", "bob", "ditaa"],
         "Text",
-        Mode::Plain,
+        ScannerKind::Plain,
     ),
-    special("toml", &[], "TOML", Mode::Toml),
+    special("toml", &[], "TOML", ScannerKind::Toml),
     words("tsx", &[], "TSX", &scripts::TSX),
     words("typescript", &["ts", "mts", "cts"], "TypeScript", &scripts::TYPESCRIPT),
-    special("typst", &["typ"], "Typst", Mode::Own(typst::typst)),
+    special("typst", &["typ"], "Typst", ScannerKind::Own(typst::typst)),
     words("verilog", &["systemverilog", "sv"], "Verilog", &systems::VERILOG),
     words("vim", &["viml", "vimscript"], "Vim script", &scripts::VIM),
     words("wat", &["wast", "webassembly", "wasm"], "WebAssembly", &assembly::WAT),
-    special("xml", &["svg", "rss", "atom", "plist", "xsl"], "XML", Mode::Html),
-    special("yaml", &["yml"], "YAML", Mode::Yaml),
+    special("xml", &["svg", "rss", "atom", "plist", "xsl"], "XML", ScannerKind::Html),
+    special("yaml", &["yml"], "YAML", ScannerKind::Yaml),
     words("zig", &[], "Zig", &systems::ZIG),
 ];

@@ -1,8 +1,8 @@
 //! Makefiles.
 
-use super::cursor::{Cursor, in_word};
+use super::cursor::{CodeCursor, in_word};
 use super::markup::lines;
-use super::token::{Class, Tokens};
+use super::token::{CodeTokens, TokenClass};
 
 const DIRECTIVES: &[&[u8]] = &[
     b"define",
@@ -24,15 +24,15 @@ const DIRECTIVES: &[&[u8]] = &[
     b"vpath",
 ];
 
-/// How far the bracket that closes a reference is looked for, in bytes.
+/// The greatest length of a reference, in bytes.
 const LONGEST_REFERENCE: usize = 400;
 
 /// A makefile: targets, variables, directives, comments, and the strings of recipes.
-pub(super) fn make<'a>(code: &'a str, out: &mut Tokens<'a>) {
+pub(super) fn make<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
     let mut continued = false;
     for (start, end) in lines(code) {
         let Some(text) = code.get(..end) else { continue };
-        let mut at = Cursor::new(text, start);
+        let mut at = CodeCursor::new(text, start);
         let recipe = at.peek(0) == b'\t';
         if !recipe && !continued {
             head(&mut at, out);
@@ -42,15 +42,15 @@ pub(super) fn make<'a>(code: &'a str, out: &mut Tokens<'a>) {
     }
 }
 
-/// What a line begins with: a directive, the name of a variable, or targets.
-fn head<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
+/// The beginning of a line: a directive, the name of a variable, or targets.
+fn head<'a>(at: &mut CodeCursor<'a>, out: &mut CodeTokens<'a>) {
     loop {
         at.pos = at.run(at.pos, |b| b == b' ');
         let word = at.slice(at.pos, at.run(at.pos, |b| in_word(b) || b == b'-'));
         if !DIRECTIVES.contains(&word) || b":=".contains(&at.byte(at.pos + word.len())) {
             break;
         }
-        out.push(Class::Keyword, at.pos, at.pos + word.len());
+        out.push(TokenClass::Keyword, at.pos, at.pos + word.len());
         at.pos += word.len();
         if !matches!(word, b"else" | b"export" | b"override" | b"private") {
             return;
@@ -70,29 +70,29 @@ fn head<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
     if at.byte(colons) == b'=' {
         let marks = |b: &u8| b"?+!: \t".contains(b);
         let length = at.slice(start, stop).iter().rposition(|b| !marks(b)).map_or(0, |at| at + 1);
-        out.push(Class::Property, start, start + length);
+        out.push(TokenClass::Property, start, start + length);
         at.pos = start + length;
     } else if at.byte(stop) == b':' {
         let mut from = start;
         while from < stop {
             let sign = at.run_to(from, stop, |b| b != b'$');
-            out.push(Class::Function, from, sign);
+            out.push(TokenClass::Function, from, sign);
             let end = reference_end(at, sign).unwrap_or(sign + 1).min(stop);
-            out.push(Class::Variable, sign, end);
+            out.push(TokenClass::Variable, sign, end);
             from = end.max(sign + 1);
         }
         at.pos = stop;
     }
 }
 
-/// What follows on the line: references, and in recipes and calls of the shell strings.
-fn rest<'a>(mut at: Cursor<'a>, shell: bool, out: &mut Tokens<'a>) {
+/// The rest of a line: references, strings and a comment.
+fn rest<'a>(mut at: CodeCursor<'a>, shell: bool, out: &mut CodeTokens<'a>) {
     while !at.done() {
         let from = at.pos;
         match at.peek(0) {
             b'\\' => at.pos += 2,
             b'#' if !shell || matches!(at.before(), b' ' | b'\t' | b'@' | b'\n') => {
-                out.push(Class::Comment, from, at.bytes.len());
+                out.push(TokenClass::Comment, from, at.bytes.len());
                 return;
             }
             b'$' => dollar(&mut at, out),
@@ -103,22 +103,22 @@ fn rest<'a>(mut at: Cursor<'a>, shell: bool, out: &mut Tokens<'a>) {
 }
 
 /// `$(NAME)`, `$(SRC:.c=.o)`, `$@`, and calls such as `$(patsubst %.c,%.o,$(SRC))`.
-fn dollar<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
+fn dollar<'a>(at: &mut CodeCursor<'a>, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     let name = at.run(start + 2, |b| in_word(b) || b == b'-');
     if matches!(at.peek(1), b'(' | b'{') && name > start + 2 && at.byte(name) == b' ' {
-        out.push(Class::Function, start + 2, name);
+        out.push(TokenClass::Function, start + 2, name);
         at.pos = name;
         return;
     }
     at.pos = reference_end(at, start).unwrap_or(start + 1);
     if at.pos > start + 1 {
-        out.push(Class::Variable, start, at.pos);
+        out.push(TokenClass::Variable, start, at.pos);
     }
 }
 
-/// Where the reference whose `$` stands at `sign` ends.
-fn reference_end(at: &Cursor<'_>, sign: usize) -> Option<usize> {
+/// The end of the reference whose `$` stands at `sign`.
+fn reference_end(at: &CodeCursor<'_>, sign: usize) -> Option<usize> {
     let open = at.byte(sign + 1);
     let close = match open {
         b'(' => b')',
@@ -138,7 +138,7 @@ fn reference_end(at: &Cursor<'_>, sign: usize) -> Option<usize> {
 }
 
 /// A string on its line, with the references in it; an apostrophe alone opens none.
-fn string<'a>(at: &mut Cursor<'a>, quote: u8, out: &mut Tokens<'a>) {
+fn string<'a>(at: &mut CodeCursor<'a>, quote: u8, out: &mut CodeTokens<'a>) {
     let mut end = at.pos + 1;
     while at.byte(end) != quote {
         if end >= at.bytes.len() {
@@ -150,10 +150,10 @@ fn string<'a>(at: &mut Cursor<'a>, quote: u8, out: &mut Tokens<'a>) {
     let mut from = at.pos;
     while from <= end {
         let sign = at.run_to(from, end + 1, |b| b != b'$');
-        out.push(Class::Str, from, sign);
+        out.push(TokenClass::Str, from, sign);
         let stop = if sign > end { sign + 1 } else { reference_end(at, sign).unwrap_or(sign + 1).min(end) };
         if sign <= end {
-            out.push(Class::Variable, sign, stop);
+            out.push(TokenClass::Variable, sign, stop);
         }
         from = stop.max(sign + 1);
     }

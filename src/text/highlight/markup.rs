@@ -1,24 +1,24 @@
 //! HTML and XML, Markdown, diffs, and terminal sessions.
 
-use super::Languages;
-use super::cursor::{Cursor, in_word, starts_word};
-use super::token::{Class, Tokens};
+use super::LanguageTables;
+use super::cursor::{CodeCursor, in_word, starts_word};
+use super::token::{CodeTokens, TokenClass};
 
 /// HTML, XML and what looks like them; scripts and styles are scanned as what they are.
-pub(super) fn html<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, 0);
+pub(super) fn html<'a>(code: &'a str, languages: &'a LanguageTables, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, 0);
     while !at.done() {
         let start = at.pos;
         match at.peek(0) {
             b'<' if at.looks_at("<!--") => {
                 at.pos = at.find(b"-->", start).map_or(code.len(), |end| end + 3);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'<' if at.looks_at("<![CDATA[") => {
                 // Text, in which no sign has a meaning.
                 let close = at.find(b"]]>", start).unwrap_or(code.len());
-                out.push(Class::Attribute, start, start + 9);
-                out.push(Class::Attribute, close, (close + 3).min(code.len()));
+                out.push(TokenClass::Attribute, start, start + 9);
+                out.push(TokenClass::Attribute, close, (close + 3).min(code.len()));
                 at.pos = (close + 3).min(code.len());
             }
             b'<' if matches!(at.peek(1), b'!' | b'?') => {
@@ -28,7 +28,7 @@ pub(super) fn html<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens
                 let inner = at.byte(bracket) == b'[' && at.peek(1) == b'!';
                 let from = if inner { at.find(b"]", bracket).unwrap_or(bracket) } else { start };
                 at.pos = at.find(close, from).map_or(code.len(), |end| end + close.len());
-                out.push(Class::Attribute, start, at.pos);
+                out.push(TokenClass::Attribute, start, at.pos);
             }
             b'<' if starts_word(at.peek(1)) || at.peek(1) == b'/' => {
                 let name = tag(&mut at, out);
@@ -48,7 +48,7 @@ pub(super) fn html<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens
                 let end = at.run(start + 1, |b| b.is_ascii_alphanumeric() || b == b'#');
                 at.pos = start + 1;
                 if at.byte(end) == b';' && end - start < 40 {
-                    out.push(Class::Literal, start, end + 1);
+                    out.push(TokenClass::Literal, start, end + 1);
                     at.pos = end + 1;
                 }
             }
@@ -58,11 +58,11 @@ pub(super) fn html<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens
 }
 
 /// One tag; the cursor is left behind its `>`. Gives the name of an opening tag.
-fn tag<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) -> &'a [u8] {
+fn tag<'a>(at: &mut CodeCursor<'a>, out: &mut CodeTokens<'a>) -> &'a [u8] {
     let closing = at.peek(1) == b'/';
     let start = at.pos + if closing { 2 } else { 1 };
     let end = at.run(start, |b| in_word(b) || matches!(b, b'-' | b':' | b'.'));
-    out.push(Class::Tag, start, end);
+    out.push(TokenClass::Tag, start, end);
     at.pos = end;
     loop {
         let from = at.pos;
@@ -74,14 +74,14 @@ fn tag<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) -> &'a [u8] {
             }
             b'"' | b'\'' => {
                 at.pos = at.find(&[at.peek(0)], from + 1).map_or(at.bytes.len(), |end| end + 1);
-                out.push(Class::Str, from, at.pos);
+                out.push(TokenClass::Str, from, at.pos);
             }
             b'<' => return b"",
             _ if at.done() => return b"",
             b if starts_word(b) || matches!(b, b'@' | b':' | b'#') => {
                 at.pos = at.run(from + 1, |b| in_word(b) || matches!(b, b'-' | b':' | b'.' | b'@'));
                 let value = at.byte(from.saturating_sub(1)) == b'=';
-                out.push(if value { Class::Str } else { Class::Property }, from, at.pos);
+                out.push(if value { TokenClass::Str } else { TokenClass::Property }, from, at.pos);
             }
             _ => at.pos += 1,
         }
@@ -89,10 +89,10 @@ fn tag<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) -> &'a [u8] {
 }
 
 /// Markdown, by lines, and code spans and links within them.
-pub(super) fn markdown<'a>(code: &'a str, out: &mut Tokens<'a>) {
+pub(super) fn markdown<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
     let mut fence: Option<&[u8]> = None;
     for (start, end) in lines(code) {
-        let at = Cursor::new(code, start);
+        let at = CodeCursor::new(code, start);
         let first = at.run(start, |b| b == b' ');
         let mark = at.byte(first);
         let ticks = at.slice(first, at.run(first, |b| b == mark));
@@ -100,14 +100,14 @@ pub(super) fn markdown<'a>(code: &'a str, out: &mut Tokens<'a>) {
             if ticks.starts_with(open) {
                 fence = None;
             }
-            out.push(Class::Str, start, end);
+            out.push(TokenClass::Str, start, end);
         } else if ticks.len() >= 3 && matches!(mark, b'`' | b'~') {
             fence = Some(ticks);
-            out.push(Class::Str, start, end);
+            out.push(TokenClass::Str, start, end);
         } else if mark == b'#' && ticks.len() <= 6 && at.byte(first + ticks.len()) == b' ' {
-            out.push(Class::Heading, start, end);
+            out.push(TokenClass::Heading, start, end);
         } else if mark == b'>' {
-            out.push(Class::Comment, start, end);
+            out.push(TokenClass::Comment, start, end);
         } else {
             let bullet = matches!(mark, b'-' | b'*' | b'+') && at.byte(first + 1) == b' ';
             let number = at.run(first, |b| b.is_ascii_digit());
@@ -117,22 +117,22 @@ pub(super) fn markdown<'a>(code: &'a str, out: &mut Tokens<'a>) {
                 (_, true) => number + 1,
                 _ => first,
             };
-            out.push(Class::Keyword, first, text);
+            out.push(TokenClass::Keyword, first, text);
             if let Some(line) = code.get(..end) {
-                inline(Cursor::new(line, text), out);
+                inline(CodeCursor::new(line, text), out);
             }
         }
     }
 }
 
 /// Code spans, and link targets as `](…)`.
-fn inline<'a>(mut at: Cursor<'a>, out: &mut Tokens<'a>) {
+fn inline<'a>(mut at: CodeCursor<'a>, out: &mut CodeTokens<'a>) {
     let mut unclosed = 0;
     while !at.done() {
         let start = at.pos;
         let (close, class, skip) = match at.peek(0) {
-            b'`' if start >= unclosed => (b'`', Class::Str, 0),
-            b']' if at.peek(1) == b'(' => (b')', Class::Variable, 2),
+            b'`' if start >= unclosed => (b'`', TokenClass::Str, 0),
+            b']' if at.peek(1) == b'(' => (b')', TokenClass::Variable, 2),
             _ => {
                 at.pos += 1;
                 continue;
@@ -155,14 +155,14 @@ fn inline<'a>(mut at: Cursor<'a>, out: &mut Tokens<'a>) {
 }
 
 /// A diff: whole lines.
-pub(super) fn diff<'a>(code: &'a str, out: &mut Tokens<'a>) {
+pub(super) fn diff<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
     for (start, end) in lines(code) {
-        let at = Cursor::new(code, start);
+        let at = CodeCursor::new(code, start);
         let head = ["+++", "---", "diff ", "index ", "@@", "new file", "deleted file", "rename "];
         let class = match at.peek(0) {
-            _ if head.iter().any(|head| at.looks_at(head)) => Class::Attribute,
-            b'+' | b'>' => Class::Inserted,
-            b'-' | b'<' => Class::Deleted,
+            _ if head.iter().any(|head| at.looks_at(head)) => TokenClass::Attribute,
+            b'+' | b'>' => TokenClass::Inserted,
+            b'-' | b'<' => TokenClass::Deleted,
             _ => continue,
         };
         out.push(class, start, end);
@@ -170,18 +170,18 @@ pub(super) fn diff<'a>(code: &'a str, out: &mut Tokens<'a>) {
 }
 
 /// A terminal session: lines with a prompt are commands, the others what the terminal answered.
-pub(super) fn console<'a>(code: &'a str, languages: &'a Languages, out: &mut Tokens<'a>) {
+pub(super) fn console<'a>(code: &'a str, languages: &'a LanguageTables, out: &mut CodeTokens<'a>) {
     for (start, end) in lines(code) {
         let Some(line) = code.get(start..end) else { continue };
         let Some(length) = prompt(line) else { continue };
-        out.push(Class::Prompt, start, start + length);
+        out.push(TokenClass::Prompt, start, start + length);
         if let Some(command) = code.get(..end) {
             languages.scan_as("bash", command, start + length, out);
         }
     }
 }
 
-/// How long the prompt of a line is: `$ `, `# `, `% `, `> `, `me@host:~$ `, `PS C:\> `.
+/// The length of a line's prompt: `$ `, `# `, `% `, `> `, `me@host:~$ `, `PS C:\> `.
 fn prompt(line: &str) -> Option<usize> {
     let at = line.find(['$', '#', '%', '>', '❯'])?;
     let sign = line.get(at..)?.chars().next()?;

@@ -1,8 +1,9 @@
 //! Code as coloured HTML.
 //!
 //! A block of code becomes tokens (a class and a range of bytes) by one of a few hand-written scanners, and tokens
-//! become HTML. A language is data: its words, quotes and comments ([`languages()`]). The scanners never fail, never look
-//! at a byte more than a fixed number of times, and know nothing of Markdown, of links or of the disk.
+//! become HTML. A language is data: its words, quotes and comments ([`languages()`]), and where these do not say it a
+//! function of its own. The scanners never fail, take a time that is linear in the code, and know nothing of Markdown, of
+//! links or of the disk. Code inside a string (`"${a + "b"}"`) is coloured as code, at most eight strings deep.
 //!
 //! # Why not a library
 //!
@@ -62,50 +63,52 @@ mod scan;
 mod scanners;
 mod settings;
 mod signs;
+mod string_end;
 mod strings;
+mod tables;
 mod token;
 
 #[cfg(test)]
 mod tests;
 
-pub use fence::{Fence, parse_info};
-pub use languages::{Language, languages, nearest};
+pub use fence::{CodeFence, parse_info};
+pub use languages::{CodeLanguage, languages, nearest};
 
-use grammar::Ready;
-use languages::{Mode, find};
+use languages::{ScannerKind, find};
 use scanners::template;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use token::{Token, Tokens};
+use tables::GrammarTables;
+use token::{CodeToken, CodeTokens};
 
 /// Highlights blocks of code; each different block once, however many editions show it. Shared by all threads.
 pub struct Highlighter {
-    languages: Languages,
+    languages: LanguageTables,
     /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
-    memo: [Mutex<Shard>; SHARDS],
+    memo: [Mutex<MemoShard>; SHARDS],
 }
 
 const SHARDS: usize = 16;
 
-/// So many bytes of HTML are remembered in each shard, before it begins anew: the editions of an article are made one
+/// The bytes of HTML that are remembered in each shard before it begins anew: the editions of an article are made one
 /// after the other, and what they share is found again.
 const SHARD_BYTES: usize = 1 << 20;
 
 #[derive(Default)]
-struct Shard {
-    blocks: HashMap<[u8; 32], Block>,
+struct MemoShard {
+    blocks: HashMap<[u8; 32], CodeBlock>,
     /// Bytes of HTML in them.
     size: usize,
 }
 
 /// A block of code as HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct CodeBlock {
     /// A complete element, safe to place wherever flow content may stand.
     pub html: Arc<str>,
     /// The name of the language, where it is not known; the code is then shown plain. [`nearest`] may have a guess.
     pub unknown: Option<String>,
-    /// What is wrong with the info string, as messages for the author.
+    /// Faults of the info string, as messages for the author.
     pub problems: Vec<String>,
 }
 
@@ -118,11 +121,11 @@ impl Default for Highlighter {
 impl Highlighter {
     /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
     pub fn new() -> Self {
-        Highlighter { languages: Languages::new(), memo: std::array::from_fn(|_| Mutex::default()) }
+        Highlighter { languages: LanguageTables::new(), memo: std::array::from_fn(|_| Mutex::default()) }
     }
 
     /// The block for the words after a fence's back-ticks and the code below them.
-    pub fn block(&self, info: &str, code: &str) -> Block {
+    pub fn block(&self, info: &str, code: &str) -> CodeBlock {
         let key = key(info, code);
         let shard = self.memo.get(usize::from(key.first().copied().unwrap_or(0)) % SHARDS);
         let Some(shard) = shard else { return self.fresh(info, code) };
@@ -133,13 +136,13 @@ impl Highlighter {
         let block = self.fresh(info, code);
         let mut shard = lock();
         if shard.size > SHARD_BYTES {
-            *shard = Shard::default();
+            *shard = MemoShard::default();
         }
         shard.size += block.html.len();
         shard.blocks.entry(key).or_insert(block).clone()
     }
 
-    fn fresh(&self, info: &str, code: &str) -> Block {
+    fn fresh(&self, info: &str, code: &str) -> CodeBlock {
         let fence = parse_info(info);
         match find(&fence.lang) {
             Some((index, language)) => {
@@ -163,8 +166,8 @@ pub fn unknown(info: &str) -> Option<String> {
     (!lang.is_empty() && find(&lang).is_none()).then_some(lang)
 }
 
-/// The same element as [`Highlighter::block`] makes, without colours. Unknown languages are still reported.
-pub fn plain(info: &str, code: &str) -> Block {
+/// The element that [`Highlighter::block`] makes, without colours. Unknown languages are still reported.
+pub fn plain(info: &str, code: &str) -> CodeBlock {
     let fence = parse_info(info);
     match find(&fence.lang) {
         Some((_, language)) => finish(fence, language.name, code, &[]),
@@ -172,14 +175,14 @@ pub fn plain(info: &str, code: &str) -> Block {
     }
 }
 
-fn unhighlighted(fence: Fence, code: &str) -> Block {
+fn unhighlighted(fence: CodeFence, code: &str) -> CodeBlock {
     let lang = fence.lang.clone();
     let unknown = (!lang.is_empty()).then(|| lang.clone());
-    Block { unknown, ..finish(fence, &lang, code, &[]) }
+    CodeBlock { unknown, ..finish(fence, &lang, code, &[]) }
 }
 
-fn finish(fence: Fence, lang: &str, code: &str, tokens: &[Token]) -> Block {
-    Block { html: html::block(&fence, lang, code, tokens).into(), unknown: None, problems: fence.problems }
+fn finish(fence: CodeFence, lang: &str, code: &str, tokens: &[CodeToken]) -> CodeBlock {
+    CodeBlock { html: html::block(&fence, lang, code, tokens).into(), unknown: None, problems: fence.problems }
 }
 
 fn key(info: &str, code: &str) -> [u8; 32] {
@@ -191,48 +194,48 @@ fn key(info: &str, code: &str) -> [u8; 32] {
 }
 
 /// The tables of the languages, each made at its first use.
-struct Languages {
-    ready: Vec<OnceLock<Ready>>,
+struct LanguageTables {
+    ready: Vec<OnceLock<GrammarTables>>,
 }
 
-impl Languages {
+impl LanguageTables {
     fn new() -> Self {
-        Languages { ready: languages().iter().map(|_| OnceLock::new()).collect() }
+        LanguageTables { ready: languages().iter().map(|_| OnceLock::new()).collect() }
     }
 
-    fn tokens(&self, index: usize, language: &Language, code: &str) -> Vec<Token> {
-        let mut out = Tokens::new(code);
+    fn tokens(&self, index: usize, language: &CodeLanguage, code: &str) -> Vec<CodeToken> {
+        let mut out = CodeTokens::new(code);
         self.scan(index, language, code, 0, &mut out);
         out.list
     }
 
-    fn scan<'a>(&'a self, index: usize, language: &Language, code: &'a str, from: usize, out: &mut Tokens<'a>) {
+    fn scan<'a>(&'a self, index: usize, language: &CodeLanguage, code: &'a str, from: usize, out: &mut CodeTokens<'a>) {
         match &language.mode {
-            Mode::Plain => {}
-            Mode::Words(grammar) => {
+            ScannerKind::Plain => {}
+            ScannerKind::Words(grammar) => {
                 if let Some(ready) = self.ready.get(index) {
-                    scan::scan(code, from, ready.get_or_init(|| Ready::new(grammar)), out);
+                    scan::scan(code, from, ready.get_or_init(|| GrammarTables::new(grammar)), out);
                 }
             }
-            Mode::Html => markup::html(code, self, out),
-            Mode::Css { slashes } => css::css(code, from, *slashes, out),
-            Mode::Yaml => settings::yaml(code, out),
-            Mode::Toml => settings::toml(code, out),
-            Mode::Make => make::make(code, out),
-            Mode::Markdown => markup::markdown(code, out),
-            Mode::Diff => markup::diff(code, out),
-            Mode::Console => markup::console(code, self, out),
-            Mode::Template(grammar) => {
+            ScannerKind::Html => markup::html(code, self, out),
+            ScannerKind::Css { slashes } => css::css(code, from, *slashes, out),
+            ScannerKind::Yaml => settings::yaml(code, out),
+            ScannerKind::Toml => settings::toml(code, out),
+            ScannerKind::Make => make::make(code, out),
+            ScannerKind::Markdown => markup::markdown(code, out),
+            ScannerKind::Diff => markup::diff(code, out),
+            ScannerKind::Console => markup::console(code, self, out),
+            ScannerKind::Template(grammar) => {
                 if let Some(ready) = self.ready.get(index) {
-                    template::template(code, from, (ready.get_or_init(|| Ready::new(grammar)), self), out);
+                    template::template(code, from, (ready.get_or_init(|| GrammarTables::new(grammar)), self), out);
                 }
             }
-            Mode::Own(scanner) => scanner(code, from, self, out),
+            ScannerKind::Own(scanner) => scanner(code, from, self, out),
         }
     }
 
     /// Scans code inside code, such as a script in a page, from `from` to the end of `code`.
-    fn scan_as<'a>(&'a self, name: &str, code: &'a str, from: usize, out: &mut Tokens<'a>) {
+    fn scan_as<'a>(&'a self, name: &str, code: &'a str, from: usize, out: &mut CodeTokens<'a>) {
         if let Some((index, language)) = find(name) {
             self.scan(index, language, code, from, out);
         }

@@ -1,15 +1,15 @@
-//! What single languages do differently: each is a few lines that the shared scanner asks first.
+//! The quirks of languages: each is a few lines that the shared scanner asks first.
 
-use super::cursor::{Cursor, in_word, starts_word};
+use super::cursor::{CodeCursor, in_word, starts_word};
 use super::grammar::Quirk;
-use super::heredoc::Heredoc;
-use super::scan::Scan;
-use super::token::Class;
+use super::heredoc::HeredocStyle;
+use super::scan::CodeScanner;
+use super::token::TokenClass;
 
-/// How far an attribute's closing bracket or a long string's delimiter is looked for, in bytes.
+/// The greatest length of an attribute, in bytes.
 const NEAR: usize = 2_000;
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Takes a token if one of the language's quirks starts here.
     pub(super) fn quirk(&mut self, b: u8) -> bool {
         let has = |quirk| self.ready.has(quirk);
@@ -18,7 +18,7 @@ impl Scan<'_, '_> {
             b'#' if has(Quirk::Rust) => self.rust_attribute(),
             b'r' | b'b' | b'c' if has(Quirk::Rust) => self.rust_raw(),
             b'R' | b'u' | b'L' if has(Quirk::CppRaw) => self.cpp_raw(),
-            b'<' if has(Quirk::Heredoc) => self.heredoc(Heredoc::SHELL),
+            b'<' if has(Quirk::Heredoc) => self.heredoc(HeredocStyle::SHELL),
             b'/' if has(Quirk::Regex) && !self.operand => self.regex(),
             b'[' if has(Quirk::LuaLong) => self.lua_long(),
             b':' if has(Quirk::Symbols) => self.symbol(),
@@ -38,12 +38,12 @@ impl Scan<'_, '_> {
             0xf0..=0xff => start + 5,
         };
         if self.at.byte(inner) == b'\'' && first != b'\'' {
-            self.take(Class::Str, inner + 1);
+            self.take(TokenClass::Str, inner + 1);
             return true;
         }
         if starts_word(first) {
             let end = self.at.run(start + 1, in_word);
-            self.take(Class::Type, end);
+            self.take(TokenClass::Type, end);
             return true;
         }
         false
@@ -60,7 +60,7 @@ impl Scan<'_, '_> {
             Some(end) => end,
             None => self.at.line_end(start),
         };
-        self.take(Class::Attribute, end);
+        self.take(TokenClass::Attribute, end);
         true
     }
 
@@ -95,12 +95,12 @@ impl Scan<'_, '_> {
         }
         if self.at.looks_at("b'") {
             let start = self.at.pos;
-            let mut look = Cursor { pos: start + 2, ..self.at };
+            let mut look = CodeCursor { pos: start + 2, ..self.at };
             look.pos += if look.peek(0) == b'\\' { 2 } else { 1 };
             let end = look.run(look.pos, |b| b != b'\'' && b != b'\n');
             let closes = self.at.byte(end) == b'\'' && end - start < 8;
             if closes {
-                self.take(Class::Str, end + 1);
+                self.take(TokenClass::Str, end + 1);
             }
             return closes;
         }
@@ -113,7 +113,7 @@ impl Scan<'_, '_> {
         let mut close = vec![b'"'];
         close.resize(1 + quote - hashes, b'#');
         let end = self.at.find(&close, quote + 1).map_or(self.at.bytes.len(), |at| at + close.len());
-        self.take(Class::Str, end);
+        self.take(TokenClass::Str, end);
         true
     }
 
@@ -129,7 +129,7 @@ impl Scan<'_, '_> {
         }
         let close = [b")", self.at.slice(letters + 1, open), b"\""].concat();
         let end = self.at.find(&close, open).map_or(self.at.bytes.len(), |at| at + close.len());
-        self.take(Class::Str, end);
+        self.take(TokenClass::Str, end);
         true
     }
 
@@ -139,7 +139,7 @@ impl Scan<'_, '_> {
         if start < self.no_regex_before || matches!(self.at.peek(1), b'/' | b'*' | b' ') {
             return false;
         }
-        let mut look = Cursor { pos: start + 1, ..self.at };
+        let mut look = CodeCursor { pos: start + 1, ..self.at };
         let mut class = false;
         while !look.done() && look.peek(0) != b'\n' {
             match look.peek(0) {
@@ -148,7 +148,7 @@ impl Scan<'_, '_> {
                 b']' => class = false,
                 b'/' if !class => {
                     let end = self.at.run(look.pos + 1, |b| b.is_ascii_alphabetic());
-                    self.take(Class::Str, end);
+                    self.take(TokenClass::Str, end);
                     return true;
                 }
                 _ => {}
@@ -162,7 +162,7 @@ impl Scan<'_, '_> {
     /// `[[…]]`, `[==[…]==]`.
     fn lua_long(&mut self) -> bool {
         let Some(end) = self.long_bracket(self.at.pos) else { return false };
-        self.take(Class::Str, end);
+        self.take(TokenClass::Str, end);
         true
     }
 
@@ -183,7 +183,7 @@ impl Scan<'_, '_> {
             return false;
         }
         let end = self.at.run(self.at.pos + 1, |b| in_word(b) || matches!(b, b'?' | b'!' | b'-'));
-        self.take(Class::Literal, end);
+        self.take(TokenClass::Literal, end);
         true
     }
 }

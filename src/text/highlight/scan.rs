@@ -3,12 +3,13 @@
 //! Wherever something may turn out unclosed, the failure is remembered up to the place that was searched, so that no
 //! input, however made, is searched twice.
 
-use super::cursor::{Cursor, in_word, starts_word};
-use super::grammar::{Quirk, Ready};
-use super::jsx::Frame;
-use super::token::{Class, Tokens};
+use super::cursor::{CodeCursor, in_word, starts_word};
+use super::grammar::{BlockComment, Quirk};
+use super::jsx::JsxFrame;
+use super::tables::GrammarTables;
+use super::token::{CodeTokens, TokenClass};
 
-/// How far the brace that closes `${` is looked for, in bytes.
+/// The greatest length of `${…}`, in bytes.
 const LONGEST_NAME: usize = 80;
 /// Words before which a soft keyword is a name: `type in x`.
 const INFIX: &[&[u8]] = &[
@@ -34,31 +35,31 @@ const INFIX: &[&[u8]] = &[
 ];
 
 /// The scanner at a place of the code.
-pub(super) struct Scan<'a, 'b> {
-    pub at: Cursor<'a>,
-    pub ready: &'a Ready,
-    pub out: &'b mut Tokens<'a>,
+pub(super) struct CodeScanner<'a, 'b> {
+    pub at: CodeCursor<'a>,
+    pub ready: &'a GrammarTables,
+    pub out: &'b mut CodeTokens<'a>,
     /// Whether the last token was a value, so that `/` divides and `<` compares.
     pub operand: bool,
     /// Elements of JSX that are open.
-    pub frames: Vec<Frame>,
+    pub frames: Vec<JsxFrame>,
     /// Here-documents whose text starts on the next line: where it ends, and whether it holds code.
     pub heredocs: Vec<(usize, bool)>,
-    /// How many delimiters were looked for in vain, here-documents and Perl's and Ruby's strings.
+    /// The number of delimiters that were searched for in vain: those of here-documents and of Perl's and Ruby's strings.
     pub unclosed: u32,
-    /// Up to where a regular expression is known not to close.
+    /// The place up to which no regular expression closes.
     pub no_regex_before: usize,
-    /// Up to where a bracket is known not to close.
+    /// The place up to which no bracket closes.
     pub no_bracket_before: usize,
-    /// For each quote, up to where it is known not to close.
+    /// For each quote the place up to which it does not close.
     pub no_quote_before: Vec<usize>,
-    /// How many strings had code that did not read as code.
+    /// The number of strings with code that did not read as code.
     pub misread: u32,
-    /// In so many strings' code the position lies.
+    /// The number of strings in whose code the position lies.
     pub depth: u8,
     /// Whether the next token is the first on its line.
     pub line_start: bool,
-    /// Where the code begins that is scanned: behind a prompt, or the bracket of an interpolation.
+    /// The start of the code: behind a prompt, or behind the bracket of an interpolation.
     pub from: usize,
     /// A place that the language's own function remembers.
     pub mark: usize,
@@ -66,9 +67,9 @@ pub(super) struct Scan<'a, 'b> {
 }
 
 /// Scans `code` from `from` to its end.
-pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a Ready, out: &mut Tokens<'a>) {
-    let mut scan = Scan {
-        at: Cursor::new(code, from),
+pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a GrammarTables, out: &mut CodeTokens<'a>) {
+    let mut scan = CodeScanner {
+        at: CodeCursor::new(code, from),
         ready,
         out,
         operand: false,
@@ -88,16 +89,17 @@ pub(super) fn scan<'a>(code: &'a str, from: usize, ready: &'a Ready, out: &mut T
     if from == 0 && code.starts_with("#!") && !code.starts_with("#![") {
         // The program that runs a script, whatever the language's comments are.
         let end = scan.at.line_end(0);
-        scan.take(Class::Comment, end);
+        scan.take(TokenClass::Comment, end);
     }
     scan.run();
 }
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Scans up to the end of the code, or of the piece of it that is the code for now.
     pub(super) fn run(&mut self) {
+        let elements = self.ready.has(Quirk::Jsx);
         while !self.at.done() {
-            if !self.jsx_step() {
+            if !(elements && self.jsx_step()) {
                 self.step();
             }
         }
@@ -144,7 +146,7 @@ impl Scan<'_, '_> {
             self.variable();
         } else if b == b'@' && grammar.at_attributes && starts_word(self.at.peek(1)) {
             let end = self.at.run(self.at.pos + 1, |b| in_word(b) || b == b'.');
-            self.take(Class::Attribute, end);
+            self.take(TokenClass::Attribute, end);
         } else if b == b'#' && grammar.directives && leads {
             self.directive();
         } else {
@@ -155,7 +157,7 @@ impl Scan<'_, '_> {
     }
 
     /// Colours up to `end` and goes there.
-    pub(super) fn take(&mut self, class: Class, end: usize) {
+    pub(super) fn take(&mut self, class: TokenClass, end: usize) {
         let end = end.min(self.at.bytes.len());
         self.out.push(class, self.at.pos, end);
         self.at.pos = end.max(self.at.pos + 1);
@@ -168,28 +170,43 @@ impl Scan<'_, '_> {
             if !self.at.looks_at(comment.open) {
                 continue;
             }
-            let (mut depth, mut look) = (1, Cursor { pos: self.at.pos + comment.open.len(), ..self.at });
-            while depth > 0 && !look.done() {
-                if look.looks_at(comment.close) {
-                    depth -= 1;
-                    look.pos += comment.close.len();
-                } else if comment.nested && look.looks_at(comment.open) {
-                    depth += 1;
-                    look.pos += comment.open.len();
-                } else {
-                    look.pos += 1;
-                }
-            }
-            self.take(Class::Comment, look.pos);
+            let from = self.at.pos + comment.open.len();
+            let end = match comment.nested {
+                true => self.nested_end(from, comment),
+                false => self
+                    .at
+                    .find(comment.close.as_bytes(), from)
+                    .map_or(self.at.bytes.len(), |at| at + comment.close.len()),
+            };
+            self.take(TokenClass::Comment, end);
             return true;
         }
         let allowed =
             !grammar.comment_needs_space || self.at.before().is_ascii_whitespace() || self.at.before() == b';';
         if allowed && grammar.line_comments.iter().any(|open| self.at.looks_at(open)) {
-            self.take(Class::Comment, self.at.line_end(self.at.pos));
+            self.take(TokenClass::Comment, self.at.line_end(self.at.pos));
             return true;
         }
         false
+    }
+
+    /// The end of a comment in which others may stand; the end of the code where it is not closed.
+    fn nested_end(&self, from: usize, comment: &BlockComment) -> usize {
+        let first = |text: &str| text.as_bytes().first().copied().unwrap_or(0);
+        let (open, close) = (first(comment.open), first(comment.close));
+        let (mut depth, mut look) = (1, CodeCursor { pos: from, ..self.at });
+        while depth > 0 && !look.done() {
+            if look.looks_at(comment.close) {
+                depth -= 1;
+                look.pos += comment.close.len();
+            } else if look.looks_at(comment.open) {
+                depth += 1;
+                look.pos += comment.open.len();
+            } else {
+                look.pos = look.run(look.pos + 1, |b| b != open && b != close);
+            }
+        }
+        look.pos
     }
 
     /// `.5`, where no value stands before it.
@@ -218,7 +235,7 @@ impl Scan<'_, '_> {
             fraction |= point;
             end += 1;
         }
-        self.take(Class::Number, end);
+        self.take(TokenClass::Number, end);
         self.operand = true;
     }
 
@@ -235,25 +252,25 @@ impl Scan<'_, '_> {
         self.operand = true;
         let member = self.before() == b'.';
         let listed = self.ready.word(word).filter(|class| {
-            let lead = leads || !grammar.keywords_lead || *class != Class::Keyword;
-            lead && !(member && matches!(class, Class::Keyword | Class::Type | Class::Function))
-                && !(*class == Class::Keyword && self.ready.is_soft(word) && !self.before_word(end))
+            let lead = leads || !grammar.keywords_lead || *class != TokenClass::Keyword;
+            lead && !(member && matches!(class, TokenClass::Keyword | TokenClass::Type | TokenClass::Function))
+                && !(*class == TokenClass::Keyword && self.ready.is_soft(word) && !self.before_word(end))
         });
         let class = match listed {
             Some(class) => {
-                self.operand = class != Class::Keyword;
+                self.operand = class != TokenClass::Keyword;
                 Some(class)
             }
-            None if grammar.keys && self.at.byte(self.at.run(end, |b| b == b' ')) == b':' => Some(Class::Property),
+            None if grammar.keys && self.at.byte(self.at.run(end, |b| b == b' ')) == b':' => Some(TokenClass::Property),
             None if self.ready.has(Quirk::Rust) && next == b'!' && self.at.byte(end + 1) != b'=' => {
-                self.take(Class::Function, end + 1);
+                self.take(TokenClass::Function, end + 1);
                 return;
             }
-            None if after_open && self.ready.has(Quirk::Lisp) => Some(Class::Function),
-            None if grammar.calls && next == b'(' => Some(Class::Function),
+            None if after_open && self.ready.has(Quirk::Lisp) => Some(TokenClass::Function),
+            None if grammar.calls && next == b'(' => Some(TokenClass::Function),
             None if grammar.capitals_are_types && word.first().is_some_and(u8::is_ascii_uppercase) => {
                 let shouts = word.len() > 1 && !word.iter().any(u8::is_ascii_lowercase);
-                Some(if shouts { Class::Literal } else { Class::Type })
+                Some(if shouts { TokenClass::Literal } else { TokenClass::Type })
             }
             None => None,
         };
@@ -298,13 +315,13 @@ impl Scan<'_, '_> {
             _ => self.name_end(start),
         };
         if end > start + 1 {
-            self.out.push(Class::Variable, start, end);
+            self.out.push(TokenClass::Variable, start, end);
         }
         self.at.pos = end;
         self.operand = true;
     }
 
-    /// Where the variable ends whose sign stands at `sign`; just behind the sign where none follows.
+    /// The end of the variable whose sign stands at `sign`; just behind the sign where no name follows.
     pub(super) fn name_end(&self, sign: usize) -> usize {
         match self.at.byte(sign + 1) {
             b if starts_word(b) => self.at.run(sign + 1, in_word),
@@ -318,13 +335,13 @@ impl Scan<'_, '_> {
         let name = self.at.run(self.at.pos + 1, |b| b == b' ');
         let end = self.at.run(name, in_word);
         let include = matches!(self.at.slice(name, end), b"include" | b"import");
-        self.take(Class::Attribute, end);
+        self.take(TokenClass::Attribute, end);
         let open = self.at.run(end, |b| b == b' ');
         if include && self.at.byte(open) == b'<' {
             let close = self.at.run(open, |b| b != b'>' && b != b'\n');
             if self.at.byte(close) == b'>' {
                 self.at.pos = open;
-                self.take(Class::Str, close + 1);
+                self.take(TokenClass::Str, close + 1);
             }
         }
     }

@@ -1,21 +1,21 @@
 //! Files of settings: YAML, TOML, INI.
 
-use super::cursor::{Cursor, in_word, starts_word};
+use super::cursor::{CodeCursor, in_word, starts_word};
 use super::markup::lines;
-use super::token::{Class, Tokens};
+use super::token::{CodeTokens, TokenClass};
 
-/// So far is the end of a quoted string looked for on the lines below, in bytes.
+/// The greatest length of a quoted string over lines, in bytes.
 const LONGEST_STRING: usize = 2_000;
 
 /// YAML, by lines.
-pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
+pub(super) fn yaml<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
     // Lines indented deeper than this belong to a block scalar (`key: |`).
     let mut scalar: Option<usize> = None;
     // Up to where a quoted string reaches that began on a line above.
     let mut quoted = 0;
     for (mut start, end) in lines(code) {
         let Some(text) = code.get(..end) else { continue };
-        let mut at = Cursor::new(text, start);
+        let mut at = CodeCursor::new(text, start);
         if quoted > start {
             if quoted >= end {
                 continue;
@@ -29,7 +29,7 @@ pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
         let blank = start + indent >= end;
         if let Some(outer) = scalar {
             if blank || indent > outer {
-                out.push(Class::Str, start + indent, end);
+                out.push(TokenClass::Str, start + indent, end);
                 continue;
             }
             scalar = None;
@@ -39,14 +39,14 @@ pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
             at.pos = at.run(at.pos + 1, |b| b == b' ');
         }
         if at.looks_at("---") || at.looks_at("...") {
-            out.push(Class::Attribute, at.pos, at.pos + 3);
+            out.push(TokenClass::Attribute, at.pos, at.pos + 3);
             at.pos += 3;
         } else if at.peek(0) == b'%' {
-            out.push(Class::Attribute, at.pos, end);
+            out.push(TokenClass::Attribute, at.pos, end);
             continue;
         }
         if let Some(colon) = key_end(at) {
-            out.push(Class::Property, at.pos, colon);
+            out.push(TokenClass::Property, at.pos, colon);
             at.pos = colon + 1;
         }
         let opens;
@@ -57,8 +57,8 @@ pub(super) fn yaml<'a>(code: &'a str, out: &mut Tokens<'a>) {
     }
 }
 
-/// Where the key that starts here ends: before `: ` or a colon at the line's end.
-fn key_end(at: Cursor<'_>) -> Option<usize> {
+/// The end of the key that starts at the cursor: before `: ` or a colon at the line's end.
+fn key_end(at: CodeCursor<'_>) -> Option<usize> {
     let quote = at.peek(0);
     let mut from = at.pos;
     if matches!(quote, b'"' | b'\'') {
@@ -80,12 +80,12 @@ fn key_end(at: Cursor<'_>) -> Option<usize> {
 
 /// The values on the rest of a line. Whether a block scalar starts at its end, and up to where a string reaches that
 /// does not end on the line.
-fn value<'a>(mut at: Cursor<'a>, code: &'a str, out: &mut Tokens<'a>) -> (bool, usize) {
+fn value<'a>(mut at: CodeCursor<'a>, code: &'a str, out: &mut CodeTokens<'a>) -> (bool, usize) {
     while !at.done() {
         let start = at.pos;
         match at.peek(0) {
             b'#' if matches!(at.before(), b' ' | b'\t' | b'\n') => {
-                out.push(Class::Comment, start, at.bytes.len());
+                out.push(TokenClass::Comment, start, at.bytes.len());
                 return (false, 0);
             }
             quote @ (b'"' | b'\'') => {
@@ -93,26 +93,26 @@ fn value<'a>(mut at: Cursor<'a>, code: &'a str, out: &mut Tokens<'a>) -> (bool, 
                     Some(end) => end,
                     None => match long_string_end(code, at.pos, quote) {
                         Some(end) => {
-                            out.push(Class::Str, start, end);
+                            out.push(TokenClass::Str, start, end);
                             return (false, end);
                         }
                         None => at.bytes.len(),
                     },
                 };
                 let key = at.byte(end) == b':';
-                out.push(if key { Class::Property } else { Class::Str }, start, end);
+                out.push(if key { TokenClass::Property } else { TokenClass::Str }, start, end);
                 at.pos = end;
             }
             b'|' | b'>' if matches!(at.before(), b' ') => {
                 let rest = at.slice(start + 1, at.bytes.len());
                 let comment = rest.iter().position(|&b| b == b'#').unwrap_or(rest.len());
                 let mark = rest.get(..comment).unwrap_or_default();
-                out.push(Class::Comment, start + 1 + comment, at.bytes.len());
+                out.push(TokenClass::Comment, start + 1 + comment, at.bytes.len());
                 return (mark.iter().all(|b| b"+-0123456789 \r".contains(b)), 0);
             }
             b'&' | b'*' | b'!' if starts_word(at.peek(1)) || at.peek(1) == b'!' => {
                 at.pos = at.run(start + 1, |b| !b" ,]}".contains(&b));
-                out.push(Class::Variable, start, at.pos);
+                out.push(TokenClass::Variable, start, at.pos);
             }
             b' ' | b',' | b'[' | b']' | b'{' | b'}' | b'\r' | b'\t' => at.pos += 1,
             _ => {
@@ -122,7 +122,7 @@ fn value<'a>(mut at: Cursor<'a>, code: &'a str, out: &mut Tokens<'a>) -> (bool, 
                     at.pos = at.run(at.pos + 1, |b| !flow(b));
                 }
                 if at.peek(0) == b':' {
-                    out.push(Class::Property, start, at.pos);
+                    out.push(TokenClass::Property, start, at.pos);
                     at.pos += 1;
                 } else if let Some(class) = scalar_class(at.slice(start, at.pos).trim_ascii(), false) {
                     out.push(class, start, at.pos);
@@ -133,10 +133,10 @@ fn value<'a>(mut at: Cursor<'a>, code: &'a str, out: &mut Tokens<'a>) -> (bool, 
     (false, 0)
 }
 
-/// Where a string ends that began on a line above.
+/// The end of a string that goes on on the lines below its first.
 fn long_string_end(code: &str, start: usize, quote: u8) -> Option<usize> {
     let near = code.as_bytes().get(..code.len().min(start + LONGEST_STRING))?;
-    let mut look = Cursor { bytes: near, pos: start + 1 };
+    let mut look = CodeCursor { bytes: near, pos: start + 1 };
     while !look.done() {
         match look.peek(0) {
             b'\\' if quote == b'"' => look.pos += 2,
@@ -151,7 +151,7 @@ fn long_string_end(code: &str, start: usize, quote: u8) -> Option<usize> {
 }
 
 /// Whether the mark at the cursor ends a plain scalar: `:` before a space, `#` after one, or a flow mark.
-fn ends_scalar(at: &Cursor<'_>) -> bool {
+fn ends_scalar(at: &CodeCursor<'_>) -> bool {
     match at.peek(0) {
         b':' => at.peek(1) == b' ',
         b'#' => at.before() == b' ',
@@ -161,14 +161,14 @@ fn ends_scalar(at: &Cursor<'_>) -> bool {
 
 /// Numbers and truth, and dates where the language has them as values; other scalars stay plain: a hash, a version and
 /// an address begin with digits as well.
-fn scalar_class(text: &[u8], dates: bool) -> Option<Class> {
+fn scalar_class(text: &[u8], dates: bool) -> Option<TokenClass> {
     match text {
         b"true" | b"false" | b"null" | b"yes" | b"no" | b"on" | b"off" | b"~" | b"True" | b"False" => {
-            Some(Class::Literal)
+            Some(TokenClass::Literal)
         }
-        b"TRUE" | b"FALSE" | b"NULL" | b"Null" => Some(Class::Literal),
-        _ if is_number(text) => Some(Class::Number),
-        _ if dates && is_date(text) => Some(Class::Literal),
+        b"TRUE" | b"FALSE" | b"NULL" | b"Null" => Some(TokenClass::Literal),
+        _ if is_number(text) => Some(TokenClass::Number),
+        _ if dates && is_date(text) => Some(TokenClass::Literal),
         _ => None,
     }
 }
@@ -206,8 +206,8 @@ fn is_date(text: &[u8]) -> bool {
 }
 
 /// The end of a string on its line, if it has one there.
-fn string_end(at: Cursor<'_>, quote: u8) -> Option<usize> {
-    let mut look = Cursor { pos: at.pos + 1, ..at };
+fn string_end(at: CodeCursor<'_>, quote: u8) -> Option<usize> {
+    let mut look = CodeCursor { pos: at.pos + 1, ..at };
     while !look.done() && look.peek(0) != b'\n' {
         match look.peek(0) {
             b'\\' if quote == b'"' => look.pos += 2,
@@ -220,8 +220,8 @@ fn string_end(at: Cursor<'_>, quote: u8) -> Option<usize> {
 }
 
 /// TOML, INI, properties and `.env`: headers, keys, values.
-pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, 0);
+pub(super) fn toml<'a>(code: &'a str, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, 0);
     let mut in_value = false;
     let mut depth = 0usize;
     while !at.done() {
@@ -234,12 +234,12 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
             }
             b'#' | b';' if !in_value || matches!(at.before(), b' ' | b'\t' | b'\n' | b',') => {
                 at.pos = at.line_end(start);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'[' if !in_value => {
                 at.pos = at.run(start, |b| b != b'\n' && b != b'#');
                 let length = at.slice(start, at.pos).trim_ascii_end().len();
-                out.push(Class::Heading, start, start + length);
+                out.push(TokenClass::Heading, start, start + length);
             }
             b'"' | b'\'' => {
                 let triple = [b, b, b];
@@ -252,7 +252,7 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
                     continue;
                 }
                 let key = !in_value || depth > 0 && inline_key(at);
-                out.push(if key { Class::Property } else { Class::Str }, start, at.pos);
+                out.push(if key { TokenClass::Property } else { TokenClass::Str }, start, at.pos);
             }
             b'[' | b'{' if in_value => {
                 depth += 1;
@@ -269,7 +269,7 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
             _ if in_word(b) || in_value && matches!(b, b'-' | b'+') => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b"-.".contains(&b) || (in_value && b":+".contains(&b)));
                 let class = match !in_value || depth > 0 && inline_key(at) {
-                    true => Some(Class::Property),
+                    true => Some(TokenClass::Property),
                     false => scalar_class(at.slice(start, at.pos), true),
                 };
                 if let Some(class) = class {
@@ -281,8 +281,8 @@ pub(super) fn toml<'a>(code: &'a str, out: &mut Tokens<'a>) {
     }
 }
 
-/// Whether what ended at the cursor is a key of an inline table.
-fn inline_key(at: Cursor<'_>) -> bool {
+/// Whether the word or string that ends at the cursor is a key of an inline table.
+fn inline_key(at: CodeCursor<'_>) -> bool {
     let next = at.run_to(at.pos, at.pos + 40, |b| b == b' ');
     at.byte(next) == b'='
 }

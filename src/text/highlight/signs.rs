@@ -1,13 +1,13 @@
-//! Helpers for the languages' own functions ([`super::grammar::Custom`]): signs, labels, and the text just before.
+//! Helpers for the languages' own functions ([`super::grammar::GrammarFunction`]): signs, labels, and the text just before.
 
 use super::cursor::{in_word, starts_word};
-use super::scan::Scan;
-use super::token::Class;
+use super::scan::CodeScanner;
+use super::token::TokenClass;
 
-/// How far back the word or the mark before the position is looked for, in bytes.
+/// The farthest that the word or the mark before the position may lie, in bytes.
 const BACK: usize = 64;
 
-impl Scan<'_, '_> {
+impl CodeScanner<'_, '_> {
     /// Goes to `end` and gives what lies before no colour.
     pub(super) fn pass(&mut self, end: usize) -> bool {
         self.at.pos = end.max(self.at.pos + 1);
@@ -16,20 +16,20 @@ impl Scan<'_, '_> {
     }
 
     /// Colours up to `end` as a value.
-    pub(super) fn value(&mut self, class: Class, end: usize) -> bool {
+    pub(super) fn value(&mut self, class: TokenClass, end: usize) -> bool {
         self.take(class, end);
         self.operand = true;
         true
     }
 
     /// Takes a sign and the name behind it (`%name`), in which `extra` bytes may stand besides those of a word.
-    pub(super) fn sign(&mut self, class: Class, extra: &[u8]) -> bool {
+    pub(super) fn sign(&mut self, class: TokenClass, extra: &[u8]) -> bool {
         let end = self.at.run(self.at.pos + 1, |b| in_word(b) || extra.contains(&b));
         end > self.at.pos + 1 && self.value(class, end)
     }
 
     /// Takes a word with a colon directly behind it (`name: 1`), unless the colon belongs to a `? :` or a `::`.
-    pub(super) fn label(&mut self, class: Class) -> bool {
+    pub(super) fn label(&mut self, class: TokenClass) -> bool {
         if !starts_word(self.at.peek(0)) || self.previous() == b'?' {
             return false;
         }
@@ -40,7 +40,7 @@ impl Scan<'_, '_> {
 
     /// Whether the text from the position to `end` is a keyword of the language.
     pub(super) fn is_keyword(&self, end: usize) -> bool {
-        self.ready.word(self.at.slice(self.at.pos, end)) == Some(Class::Keyword)
+        self.ready.word(self.at.slice(self.at.pos, end)) == Some(TokenClass::Keyword)
     }
 
     /// The text before the position, on its line and not further back than [`BACK`], without blanks at its end.
@@ -73,7 +73,7 @@ impl Scan<'_, '_> {
                 return self.pass(self.at.pos + 1);
             }
             if self.at.byte(end + 1) != quote {
-                return self.value(Class::Str, end + 1);
+                return self.value(TokenClass::Str, end + 1);
             }
             end += 2;
         }

@@ -105,7 +105,7 @@ const HOSTILE: &[&str] = &[
     "a: '\n", "|", "#|", "#\"", "[<", "``", "=a\n", "match a", "`\"", "#if 0\n", "%{", "{%", "{{", "\\begin{",
 ];
 
-/// What is unclosed, repeated, must not be searched again and again: four times the code is about four times the work.
+/// An unclosed piece, repeated, must not be searched again and again: four times the code is about four times the work.
 #[test]
 fn time_is_linear_in_hostile_code() {
     let highlighter = Highlighter::new();

@@ -1,8 +1,8 @@
-//! What a highlighter says about a piece of code: a class and a range of bytes.
+//! Tokens: a class and a range of bytes of the code.
 
 /// The kinds of token that get a colour. Operators, punctuation and plain names get none, which halves the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum TokenClass {
     Keyword,
     Str,
     Comment,
@@ -20,54 +20,54 @@ pub(super) enum Class {
     Prompt,
 }
 
-impl Class {
+impl TokenClass {
     /// The class attribute's value, as the stylesheet and the module's documentation list it.
     pub(super) fn css(self) -> &'static str {
         match self {
-            Class::Keyword => "hl-k",
-            Class::Str => "hl-s",
-            Class::Comment => "hl-c",
-            Class::Number => "hl-n",
-            Class::Type => "hl-t",
-            Class::Function => "hl-f",
-            Class::Literal => "hl-l",
-            Class::Attribute => "hl-a",
-            Class::Property => "hl-p",
-            Class::Variable => "hl-v",
-            Class::Tag => "hl-g",
-            Class::Heading => "hl-h",
-            Class::Inserted => "hl-i",
-            Class::Deleted => "hl-d",
-            Class::Prompt => "hl-o",
+            TokenClass::Keyword => "hl-k",
+            TokenClass::Str => "hl-s",
+            TokenClass::Comment => "hl-c",
+            TokenClass::Number => "hl-n",
+            TokenClass::Type => "hl-t",
+            TokenClass::Function => "hl-f",
+            TokenClass::Literal => "hl-l",
+            TokenClass::Attribute => "hl-a",
+            TokenClass::Property => "hl-p",
+            TokenClass::Variable => "hl-v",
+            TokenClass::Tag => "hl-g",
+            TokenClass::Heading => "hl-h",
+            TokenClass::Inserted => "hl-i",
+            TokenClass::Deleted => "hl-d",
+            TokenClass::Prompt => "hl-o",
         }
     }
 }
 
 /// A coloured range of the code, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    pub class: Class,
+pub(super) struct CodeToken {
+    pub class: TokenClass,
     pub start: usize,
     pub end: usize,
 }
 
 /// The tokens of a block, in order, never overlapping.
-pub(super) struct Tokens<'a> {
+pub(super) struct CodeTokens<'a> {
     code: &'a [u8],
-    pub list: Vec<Token>,
+    pub list: Vec<CodeToken>,
 }
 
-/// White space this long between two tokens of one class is not worth looking through.
+/// The longest white space, in bytes, over which two tokens of one class become one.
 const LONGEST_GAP: usize = 64;
 
-impl<'a> Tokens<'a> {
+impl<'a> CodeTokens<'a> {
     pub(super) fn new(code: &'a str) -> Self {
-        Tokens { code: code.as_bytes(), list: Vec::with_capacity(code.len() / 8) }
+        CodeTokens { code: code.as_bytes(), list: Vec::with_capacity(code.len() / 8) }
     }
 
     /// Adds a token. It is merged with the one before where both have one class and only white space lies between
     /// (`pub fn`, a run of line comments): one element instead of two, and nobody sees a difference.
-    pub(super) fn push(&mut self, class: Class, start: usize, end: usize) {
+    pub(super) fn push(&mut self, class: TokenClass, start: usize, end: usize) {
         if start >= end {
             return;
         }
@@ -83,6 +83,6 @@ impl<'a> Tokens<'a> {
                 }
             }
         }
-        self.list.push(Token { class, start, end });
+        self.list.push(CodeToken { class, start, end });
     }
 }

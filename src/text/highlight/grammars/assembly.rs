@@ -1,9 +1,9 @@
 //! Assembly languages and intermediate languages of compilers.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, Quote, SLASH_STAR, line, long};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, QuoteStyle, SLASH_STAR, line, long};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const ASM: Grammar = Grammar {
     keywords: "adc add adr adrp and asr b bl blr br call cbnz cbz ccmp cmp cset dec div dmb dsb eor eret fadd fmul hlt hvc idiv imul inc int isb ja jae jb jbe je jg jge jl jle jmp jne jnz js jz ldp ldr ldrb lea lock lsl lsr madd mov movk movz movzx mrs msr mul neg nop not or orr pop push rep repe repne ret rol ror sar sbb shl shr smc stp str strb sub svc syscall tbnz tbz test tst ubfx xchg xor yield",
@@ -35,27 +35,27 @@ pub(in super::super) const RISCV: Grammar = Grammar {
 };
 
 /// A line of assembly: labels, then what is first is an instruction, whatever its name, or a directive.
-fn instruction(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn instruction(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     match b {
-        b'%' if scan.at.peek(1).is_ascii_digit() => scan.sign(Class::Variable, b""),
+        b'%' if scan.at.peek(1).is_ascii_digit() => scan.sign(TokenClass::Variable, b""),
         b'%' if starts_word(scan.at.peek(1)) => {
             let end = scan.at.run(scan.at.pos + 1, in_word);
             // `%rax` is a register, `%hi(x)` a part of an address, `%macro` a directive and `%function` a type.
             let class = match scan.at.byte(end) {
-                b'(' => Class::Function,
-                _ if leads => Class::Attribute,
-                _ => Class::Type,
+                b'(' => TokenClass::Function,
+                _ if leads => TokenClass::Attribute,
+                _ => TokenClass::Type,
             };
             scan.value(class, end)
         }
-        b'\\' if starts_word(scan.at.peek(1)) => scan.sign(Class::Variable, b""),
+        b'\\' if starts_word(scan.at.peek(1)) => scan.sign(TokenClass::Variable, b""),
         b':' if starts_word(scan.at.peek(1)) => {
             let end = scan.at.run(scan.at.pos + 1, in_word);
-            scan.at.byte(end) == b':' && scan.value(Class::Function, end + 1)
+            scan.at.byte(end) == b':' && scan.value(TokenClass::Function, end + 1)
         }
         b'.' if leads => {
             let end = scan.at.run(scan.at.pos + 1, |b| in_word(b) || b == b'.');
-            line_of_label(scan, end) || scan.value(Class::Attribute, end)
+            line_of_label(scan, end) || scan.value(TokenClass::Attribute, end)
         }
         b'0'..=b'9' if leads => {
             let end = scan.at.run(scan.at.pos, |b| b.is_ascii_digit());
@@ -74,11 +74,11 @@ fn instruction(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
                 b"db" | b"dw" | b"dd" | b"dq" | b"dt" | b"equ" | b"resb" | b"resw" | b"resd" | b"resq"
             ) {
                 scan.line_start = true;
-                return scan.value(Class::Function, end);
+                return scan.value(TokenClass::Function, end);
             }
             // What goes before an instruction on its line.
             scan.line_start = matches!(&*word, b"lock" | b"rep" | b"repe" | b"repne" | b"repz" | b"repnz");
-            scan.value(if is_directive(&word) { Class::Attribute } else { Class::Keyword }, end)
+            scan.value(if is_directive(&word) { TokenClass::Attribute } else { TokenClass::Keyword }, end)
         }
         _ if starts_word(b) => {
             let end = scan.at.run(scan.at.pos, |b| in_word(b) || b == b'.');
@@ -87,8 +87,8 @@ fn instruction(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             let listed = scan.ready.word(scan.at.slice(scan.at.pos, name));
             // `mov` as an operand is a name that somebody gave.
             match listed {
-                Some(Class::Type) => scan.value(Class::Type, end),
-                _ if is_shift(scan.at.slice(scan.at.pos, end)) => scan.value(Class::Keyword, end),
+                Some(TokenClass::Type) => scan.value(TokenClass::Type, end),
+                _ if is_shift(scan.at.slice(scan.at.pos, end)) => scan.value(TokenClass::Keyword, end),
                 _ => scan.pass(end),
             }
         }
@@ -97,11 +97,11 @@ fn instruction(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
 }
 
 /// Takes a label, if a colon stands at `end`; an instruction may follow on the line.
-fn line_of_label(scan: &mut Scan<'_, '_>, end: usize) -> bool {
+fn line_of_label(scan: &mut CodeScanner<'_, '_>, end: usize) -> bool {
     if scan.at.byte(end) != b':' {
         return false;
     }
-    scan.value(Class::Function, end);
+    scan.value(TokenClass::Function, end);
     scan.at.pos = end + 1;
     scan.line_start = true;
     true
@@ -135,10 +135,10 @@ pub(in super::super) const WAT: Grammar = Grammar {
     ..NONE
 };
 
-fn wat(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn wat(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     const NAME: &[u8] = b"!#$%&'*+-./:<>?@\\^`|~";
     if b == b'$' {
-        return scan.sign(Class::Variable, NAME) || scan.pass(scan.at.pos + 1);
+        return scan.sign(TokenClass::Variable, NAME) || scan.pass(scan.at.pos + 1);
     }
     if !starts_word(b) {
         return false;
@@ -147,10 +147,10 @@ fn wat(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let end = scan.at.run(scan.at.pos, |b| in_word(b) || NAME.contains(&b));
     let word = scan.at.slice(scan.at.pos, end);
     let class = match scan.ready.word(word) {
-        _ if scan.at.byte(end) == b'=' => Class::Property,
+        _ if scan.at.byte(end) == b'=' => TokenClass::Property,
         Some(class) => class,
-        None if word.starts_with(b"nan:") => Class::Literal,
-        None if word.contains(&b'.') => Class::Function,
+        None if word.starts_with(b"nan:") => TokenClass::Literal,
+        None if word.contains(&b'.') => TokenClass::Function,
         None => return scan.pass(end),
     };
     scan.value(class, end)
@@ -161,27 +161,27 @@ pub(in super::super) const LLVM: Grammar = Grammar {
     types: "void half bfloat float double fp128 x86_fp80 ppc_fp128 x86_mmx ptr label metadata token opaque",
     constants: "true false null undef poison none zeroinitializer",
     line_comments: &[";"],
-    quotes: &[Quote { escape: None, ..long("\"") }],
+    quotes: &[QuoteStyle { escape: None, ..long("\"") }],
     quote_prefixes: &["c"],
     custom: Some(llvm),
     ..NONE
 };
 
-fn llvm(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn llvm(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     const NAME: &[u8] = b"-$.";
     let class = match b {
-        b'%' => Class::Variable,
-        b'@' | b'$' => Class::Function,
-        b'!' | b'#' => Class::Attribute,
+        b'%' => TokenClass::Variable,
+        b'@' | b'$' => TokenClass::Function,
+        b'!' | b'#' => TokenClass::Attribute,
         b'i' if scan.at.peek(1).is_ascii_digit() => {
             let end = scan.at.run(scan.at.pos + 1, |b| b.is_ascii_digit());
-            return !in_word(scan.at.byte(end)) && scan.value(Class::Type, end);
+            return !in_word(scan.at.byte(end)) && scan.value(TokenClass::Type, end);
         }
         _ if leads && (in_word(b) || b == b'.') => {
             let end = scan.at.run(scan.at.pos, |b| in_word(b) || NAME.contains(&b));
-            return scan.at.byte(end) == b':' && scan.value(Class::Function, end);
+            return scan.at.byte(end) == b':' && scan.value(TokenClass::Function, end);
         }
-        _ => return scan.label(Class::Property),
+        _ => return scan.label(TokenClass::Property),
     };
     if scan.at.peek(1) == b'"' {
         let close = scan.at.run(scan.at.pos + 2, |b| b != b'"' && b != b'\n');

@@ -1,11 +1,13 @@
 //! Shells.
 
 use crate::text::highlight::cursor::in_word;
-use crate::text::highlight::grammar::{Grammar, Inside, Interpolation, NONE, Quirk, Quote, code, long, nesting, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{
+    Grammar, Interpolation, InterpolationKind, NONE, Quirk, QuoteStyle, code, long, nesting, raw,
+};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
-const PARAMETER: Interpolation = Interpolation { inside: Inside::Parameter, ..code("${", b'{', b'}') };
+const PARAMETER: Interpolation = Interpolation { inside: InterpolationKind::Parameter, ..code("${", b'{', b'}') };
 const ARITHMETIC_OR_COMMAND: Interpolation = code("$(", b'(', b')');
 const SUBSTITUTIONS: &[Interpolation] = &[PARAMETER, ARITHMETIC_OR_COMMAND, code("`", b'`', b'`')];
 
@@ -16,7 +18,7 @@ pub(in super::super) const BASH: Grammar = Grammar {
     word_extra: b"-",
     line_comments: &["#"],
     comment_needs_space: true,
-    quotes: &[Quote { names: b"$", ..nesting("\"", SUBSTITUTIONS) }, raw("'", "'")],
+    quotes: &[QuoteStyle { names: b"$", ..nesting("\"", SUBSTITUTIONS) }, raw("'", "'")],
     calls: true,
     dollar: true,
     quirks: &[Quirk::Heredoc],
@@ -25,10 +27,10 @@ pub(in super::super) const BASH: Grammar = Grammar {
 };
 
 /// `$'a\'b'`: a string with escapes.
-const ESCAPED: Quote = long("'");
+const ESCAPED: QuoteStyle = long("'");
 
 /// Escapes, options and assignments, and words that are commands only where a command stands.
-fn shell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn shell(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'\\' => scan.pass(start + 2),
@@ -52,14 +54,14 @@ fn shell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let end = scan.at.run(start, |b| in_word(b) || b"-.:/@%+,~^".contains(&b));
             let whole =
                 scan.at.slice(start, end).iter().all(u8::is_ascii_digit) && !b"-.:/@%+,~^_".contains(&scan.before());
-            if whole { scan.value(Class::Number, end) } else { scan.pass(end) }
+            if whole { scan.value(TokenClass::Number, end) } else { scan.pass(end) }
         }
         b'a'..=b'z' | b'A'..=b'Z' | b'_' => word(scan),
         _ => false,
     }
 }
 
-fn word(scan: &mut Scan<'_, '_>) -> bool {
+fn word(scan: &mut CodeScanner<'_, '_>) -> bool {
     let start = scan.at.pos;
     let end = scan.at.run(start, |b| in_word(b) || b == b'-');
     if matches!(scan.before(), b'-' | b'.' | b'/' | b'=' | b':' | b'+' | b'@' | b'~' | b'%' | b'\'' | b'"') {
@@ -68,13 +70,15 @@ fn word(scan: &mut Scan<'_, '_>) -> bool {
     let name = scan.at.run(start, in_word);
     let assigns = scan.at.byte(name) == b'=' || scan.at.byte(name) == b'+' && scan.at.byte(name + 1) == b'=';
     match scan.ready.word(scan.at.slice(start, end)) {
-        _ if assigns => scan.value(Class::Variable, name),
+        _ if assigns => scan.value(TokenClass::Variable, name),
         // A file or an address that begins like a command.
         Some(_) if b"./:@=".contains(&scan.at.byte(end)) => scan.pass(end),
-        Some(Class::Keyword | Class::Function) if !is_command(scan, scan.at.slice(start, end)) => scan.pass(end),
+        Some(TokenClass::Keyword | TokenClass::Function) if !is_command(scan, scan.at.slice(start, end)) => {
+            scan.pass(end)
+        }
         Some(class) => {
             scan.value(class, end);
-            scan.operand = class != Class::Keyword;
+            scan.operand = class != TokenClass::Keyword;
             true
         }
         None => false,
@@ -82,7 +86,7 @@ fn word(scan: &mut Scan<'_, '_>) -> bool {
 }
 
 /// Whether a command stands at the position, by what stands before it on the line; `in` and `do` may follow a word.
-fn is_command(scan: &Scan<'_, '_>, word: &[u8]) -> bool {
+fn is_command(scan: &CodeScanner<'_, '_>, word: &[u8]) -> bool {
     let before = scan.previous();
     if matches!(before, b'\n' | b';' | b'|' | b'&' | b'(' | b')' | b'`' | b'{' | b'!') {
         return before != b'\n' || !continues(scan);
@@ -111,7 +115,7 @@ fn is_command(scan: &Scan<'_, '_>, word: &[u8]) -> bool {
 }
 
 /// Whether the position starts a line that goes on a command.
-fn continues(scan: &Scan<'_, '_>) -> bool {
+fn continues(scan: &CodeScanner<'_, '_>) -> bool {
     let near = scan.at.slice(scan.at.pos.saturating_sub(64).max(scan.from), scan.at.pos);
     let text = near.trim_ascii_end();
     let between = near.get(text.len()..).unwrap_or_default();

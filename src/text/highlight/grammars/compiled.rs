@@ -2,12 +2,13 @@
 
 use crate::text::highlight::cursor::in_word;
 use crate::text::highlight::grammar::{
-    DOLLAR_BRACE, Grammar, Interpolation, NONE, Quirk, Quote, SLASH_STAR, SLASH_STAR_NESTED, code, line, long, nesting,
+    DOLLAR_BRACE, Grammar, Interpolation, NONE, Quirk, QuoteStyle, SLASH_STAR, SLASH_STAR_NESTED, code, line, long,
+    nesting,
 };
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
-/// What the languages with braces share.
+/// The base of the languages with braces.
 pub(super) const BRACES: Grammar = Grammar {
     constants: "true false null",
     line_comments: &["//"],
@@ -32,8 +33,8 @@ pub(in super::super) const KOTLIN: Grammar = Grammar {
     soft_keywords: "actual annotation data expect external infix inner open out value get set",
     block_comments: &[SLASH_STAR_NESTED],
     quotes: &[
-        Quote { escape: None, names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
-        Quote { names: b"$", ..nesting("\"", DOLLAR_BRACE) },
+        QuoteStyle { escape: None, names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", ..nesting("\"", DOLLAR_BRACE) },
         line("'"),
     ],
     custom: Some(kotlin),
@@ -46,8 +47,8 @@ pub(in super::super) const SCALA: Grammar = Grammar {
     soft_keywords: "as end extension infix inline opaque open transparent using",
     block_comments: &[SLASH_STAR_NESTED],
     quotes: &[
-        Quote { escape: None, names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
-        Quote { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
+        QuoteStyle { escape: None, names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
     ],
     quote_prefixes: &["s", "f", "raw", "sql", "xml", "md"],
     code_prefixes: &["s", "f", "raw", "sql", "xml", "md"],
@@ -62,7 +63,7 @@ pub(in super::super) const SWIFT: Grammar = Grammar {
     soft_keywords: "actor any borrowing consuming infix macro open optional package postfix prefix each",
     constants: "true false nil",
     block_comments: &[SLASH_STAR_NESTED],
-    quotes: &[nesting("\"\"\"", PARENTHESES), Quote { multiline: false, ..nesting("\"", PARENTHESES) }],
+    quotes: &[nesting("\"\"\"", PARENTHESES), QuoteStyle { multiline: false, ..nesting("\"", PARENTHESES) }],
     custom: Some(swift),
     at_attributes: true,
     ..BRACES
@@ -73,10 +74,10 @@ pub(in super::super) const DART: Grammar = Grammar {
     soft_keywords: "base deferred get hide interface of on required sealed set show sync when",
     types: "bool double dynamic int num void",
     quotes: &[
-        Quote { names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
-        Quote { names: b"$", ..nesting("'''", DOLLAR_BRACE) },
-        Quote { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
-        Quote { names: b"$", multiline: false, ..nesting("'", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", ..nesting("'''", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", multiline: false, ..nesting("'", DOLLAR_BRACE) },
     ],
     custom: Some(dart),
     at_attributes: true,
@@ -86,7 +87,7 @@ pub(in super::super) const DART: Grammar = Grammar {
 const PARENTHESES: &[Interpolation] = &[code("\\(", b'(', b')')];
 
 /// A name in back-ticks is a name, whatever stands there.
-fn quoted_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn quoted_name(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     if b != b'`' {
         return false;
     }
@@ -95,18 +96,18 @@ fn quoted_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 }
 
 /// `get() = x` and `private set` of a property, and names in back-ticks.
-fn kotlin(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn kotlin(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     if b != b'g' && b != b's' {
         return quoted_name(scan, b, leads);
     }
     let end = scan.at.run(scan.at.pos, in_word);
     let accessor = matches!(scan.at.slice(scan.at.pos, end), b"get" | b"set");
     let private = matches!(scan.previous_word(), b"private" | b"protected" | b"internal");
-    accessor && (leads && scan.at.byte(end) == b'(' || private) && scan.value(Class::Keyword, end)
+    accessor && (leads && scan.at.byte(end) == b'(' || private) && scan.value(TokenClass::Keyword, end)
 }
 
 /// `extension (x: A)`, `(using A)` and `end if`, and names in back-ticks.
-fn scala(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn scala(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     if b != b'e' && b != b'u' {
         return quoted_name(scan, b, leads);
     }
@@ -118,29 +119,32 @@ fn scala(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         b"end" => leads && scan.at.byte(end) == b' ' && next.is_ascii_alphabetic(),
         _ => false,
     };
-    keyword && scan.value(Class::Keyword, end)
+    keyword && scan.value(TokenClass::Keyword, end)
 }
 
 /// `#"raw"#`, `#/a regex/#`, `#available`, and names in back-ticks.
-fn swift(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn swift(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
+    if b == b'$' {
+        return scan.sign(TokenClass::Variable, b"");
+    }
     if b != b'#' {
         return quoted_name(scan, b, leads);
     }
     let open = scan.at.run_to(start, start + 20, |b| b == b'#');
     let quote = scan.at.byte(open);
     if !matches!(quote, b'"' | b'/') {
-        return scan.sign(Class::Attribute, b"");
+        return scan.sign(TokenClass::Attribute, b"");
     }
     let triple = scan.at.slice(open, open + 3) == [quote; 3];
     let many = open + if triple { 3 } else { 1 };
     let close = [scan.at.slice(open, many), scan.at.slice(start, open)].concat();
     let end = scan.at.find(&close, many).map_or(scan.at.bytes.len(), |at| at + close.len());
-    scan.value(Class::Str, end)
+    scan.value(TokenClass::Str, end)
 }
 
 /// `r'raw'`.
-fn dart(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn dart(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     let quote = scan.at.peek(1);
     if b != b'r' || !matches!(quote, b'"' | b'\'') || in_word(scan.at.before()) && start > 0 {
@@ -151,5 +155,5 @@ fn dart(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         true => scan.at.find(&triple, start + 4).map_or(scan.at.bytes.len(), |at| at + 3),
         false => scan.at.run(start + 2, |b| b != quote && b != b'\n') + 1,
     };
-    scan.value(Class::Str, end)
+    scan.value(TokenClass::Str, end)
 }

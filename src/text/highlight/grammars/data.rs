@@ -3,10 +3,10 @@
 use super::compiled::BRACES;
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{
-    Grammar, Inside, Interpolation, NONE, Quirk, Quote, SLASH_STAR, code, line, long, nesting,
+    Grammar, Interpolation, InterpolationKind, NONE, Quirk, QuoteStyle, SLASH_STAR, code, line, long, nesting,
 };
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const JSON: Grammar = Grammar {
     constants: "true false null Infinity NaN",
@@ -35,7 +35,7 @@ pub(in super::super) const PROTOBUF: Grammar = Grammar {
 };
 
 pub(in super::super) const HCL: Grammar = Grammar {
-    keywords: "for if in",
+    keywords: "else endfor endif for if in",
     soft_keywords: "check data dynamic ephemeral import locals module moved output provider removed resource terraform variable",
     types: "any bool list map number object set string tuple",
     constants: "true false null",
@@ -64,7 +64,7 @@ pub(in super::super) const NGINX: Grammar = Grammar {
     keywords_lead: true,
     line_comments: &["#"],
     comment_needs_space: true,
-    quotes: &[Quote { names: b"$", ..line("\"") }, line("'")],
+    quotes: &[QuoteStyle { names: b"$", ..line("\"") }, line("'")],
     calls: false,
     dollar: true,
     custom: Some(nginx),
@@ -72,19 +72,19 @@ pub(in super::super) const NGINX: Grammar = Grammar {
 };
 
 const TEMPLATES: &[Interpolation] = &[code("${", b'{', b'}'), code("%{", b'{', b'}')];
-const REFERENCES: &[Interpolation] = &[Interpolation { inside: Inside::Variable, ..code("${", b'{', b'}') }];
+const REFERENCES: &[Interpolation] = &[Interpolation { inside: InterpolationKind::Variable, ..code("${", b'{', b'}') }];
 
 /// `#[[ a comment ]]` and `[=[ an argument ]=]`.
-fn cmake(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn cmake(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'\\' => scan.pass(start + 2),
         b'#' => match scan.long_bracket(start + 1) {
-            Some(end) => scan.value(Class::Comment, end),
+            Some(end) => scan.value(TokenClass::Comment, end),
             None => false,
         },
         b'[' => match scan.long_bracket(start) {
-            Some(end) => scan.value(Class::Str, end),
+            Some(end) => scan.value(TokenClass::Str, end),
             None => false,
         },
         _ => false,
@@ -92,7 +92,7 @@ fn cmake(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 }
 
 /// Sizes, times and addresses are not numbers with a tail.
-fn nginx(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn nginx(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     if !(starts_word(b) || b.is_ascii_digit() || b == b'/' || b == b'~') || !matches!(scan.at.before(), b' ' | b'\t') {
         return false;
@@ -102,7 +102,7 @@ fn nginx(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let unit = scan.at.run(digits, |b| b"kKmMgGsdhyw".contains(&b));
     let number = digits > start && unit == end && unit <= digits + 2;
     if number {
-        return scan.value(Class::Number, end);
+        return scan.value(TokenClass::Number, end);
     }
     let plain = scan.at.run(start, in_word) == end;
     !plain && scan.pass(end)

@@ -1,15 +1,15 @@
 //! Dockerfiles.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, NONE, Quirk, Quote, long, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{Grammar, NONE, Quirk, QuoteStyle, long, raw};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const DOCKERFILE: Grammar = Grammar {
     keywords: "add arg cmd copy entrypoint env expose from healthcheck label maintainer onbuild run shell stopsignal user volume workdir",
     fold_case: true,
     word_extra: b"-",
-    quotes: &[Quote { names: b"$", ..long("\"") }, raw("'", "'")],
+    quotes: &[QuoteStyle { names: b"$", ..long("\"") }, raw("'", "'")],
     calls: false,
     dollar: true,
     quirks: &[Quirk::Heredoc],
@@ -17,10 +17,10 @@ pub(in super::super) const DOCKERFILE: Grammar = Grammar {
     ..NONE
 };
 
-fn dockerfile(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn dockerfile(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
-        b'#' if leads => scan.value(Class::Comment, scan.at.line_end(start)),
+        b'#' if leads => scan.value(TokenClass::Comment, scan.at.line_end(start)),
         b'\\' => scan.pass(start + 1 + usize::from(scan.at.peek(1) != b'\n')),
         b'-' if scan.at.before() == b' ' => {
             let end = scan.at.run(start, |b| in_word(b) || b == b'-');
@@ -29,18 +29,18 @@ fn dockerfile(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         b'0'..=b'9' => {
             let end = scan.at.run(start, |b| in_word(b) || b"-.:/@%+,".contains(&b));
             let whole = scan.at.slice(start, end).iter().all(u8::is_ascii_digit) && scan.at.before() == b' ';
-            if whole { scan.value(Class::Number, end) } else { scan.pass(end) }
+            if whole { scan.value(TokenClass::Number, end) } else { scan.pass(end) }
         }
         _ if starts_word(b) => {
             let end = scan.at.run(start, |b| in_word(b) || b"-./:@".contains(&b));
-            if is_instruction(scan, start, end, leads) { scan.value(Class::Keyword, end) } else { scan.pass(end) }
+            if is_instruction(scan, start, end, leads) { scan.value(TokenClass::Keyword, end) } else { scan.pass(end) }
         }
         _ => false,
     }
 }
 
 /// An instruction at the start of a line, the one in `ONBUILD` and `HEALTHCHECK`, and the `AS` of a `FROM`.
-fn is_instruction(scan: &mut Scan<'_, '_>, start: usize, end: usize, leads: bool) -> bool {
+fn is_instruction(scan: &mut CodeScanner<'_, '_>, start: usize, end: usize, leads: bool) -> bool {
     let word = scan.at.slice(start, end);
     let known = scan.ready.word(word).is_some();
     let continued =

@@ -2,11 +2,12 @@
 
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{
-    BlockComment, DOLLAR_BRACE, FORMAT, Grammar, HASH_BRACE, NONE, Quirk, Quote, SLASH_STAR, line, long, nesting, raw,
+    BlockComment, DOLLAR_BRACE, FORMAT, Grammar, HASH_BRACE, Interpolation, InterpolationKind, NONE, Quirk, QuoteStyle,
+    SLASH_STAR, code, line, long, nesting, raw,
 };
 use crate::text::highlight::heredoc::UNCLOSED;
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const HASKELL: Grammar = Grammar {
     keywords: "case class data default deriving do else foreign hiding if import in infix infixl infixr instance let mdo module newtype of proc rec then type where",
@@ -46,10 +47,10 @@ pub(in super::super) const FSHARP: Grammar = Grammar {
     line_comments: &["//"],
     block_comments: &[BlockComment { open: "(*", close: "*)", nested: true }],
     quotes: &[
-        Quote { code: FORMAT, ..raw("$\"\"\"", "\"\"\"") },
+        QuoteStyle { code: FORMAT, ..raw("$\"\"\"", "\"\"\"") },
         raw("\"\"\"", "\"\"\""),
-        Quote { code: FORMAT, open: "$\"", ..long("\"") },
-        Quote { doubled: true, ..raw("@\"", "\"") },
+        QuoteStyle { code: FORMAT, open: "$\"", ..long("\"") },
+        QuoteStyle { doubled: true, ..raw("@\"", "\"") },
         long("\""),
     ],
     open_fractions: true,
@@ -101,7 +102,7 @@ pub(in super::super) const NIX: Grammar = Grammar {
 };
 
 /// `-- a comment`, where `-->` and `|--` are operators.
-fn haskell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn haskell(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     if b != b'-' || scan.at.peek(1) != b'-' {
         return false;
@@ -113,12 +114,12 @@ fn haskell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         scan.operand = false;
         return true;
     }
-    scan.take(Class::Comment, scan.at.line_end(start));
+    scan.take(TokenClass::Comment, scan.at.line_end(start));
     true
 }
 
 /// `{|text|}`, `{id|text|id}`.
-fn ocaml(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn ocaml(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     let bar = scan.at.run_to(start + 1, start + 40, |b| b.is_ascii_lowercase() || b == b'_');
     if b != b'{' || scan.at.byte(bar) != b'|' || scan.unclosed >= UNCLOSED {
@@ -126,7 +127,7 @@ fn ocaml(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     }
     let close = [b"|", scan.at.slice(start + 1, bar), b"}"].concat();
     match scan.at.find(&close, bar + 1) {
-        Some(at) => scan.value(Class::Str, at + close.len()),
+        Some(at) => scan.value(TokenClass::Str, at + close.len()),
         None => {
             scan.unclosed += 1;
             false
@@ -135,7 +136,7 @@ fn ocaml(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 }
 
 /// `(*)` is an operator, a name in double back-ticks is a name, `[<…>]` is an attribute, and `let!` a keyword.
-fn fsharp(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn fsharp(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'(' if scan.at.looks_at("(*)") => scan.pass(start + 3),
@@ -145,22 +146,22 @@ fn fsharp(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         }
         b'[' if scan.at.peek(1) == b'<' => {
             let end = scan.at.run_to(start, start + 400, |b| b != b']' && b != b'\n');
-            scan.at.byte(end - 1) == b'>' && scan.at.byte(end) == b']' && scan.value(Class::Attribute, end + 1)
+            scan.at.byte(end - 1) == b'>' && scan.at.byte(end) == b']' && scan.value(TokenClass::Attribute, end + 1)
         }
         _ if starts_word(b) => {
             let end = scan.at.run(start, in_word);
             let bang = scan.at.byte(end) == b'!' && scan.at.byte(end + 1) == b' ';
-            let known = bang && scan.ready.word(scan.at.slice(start, end + 1)) == Some(Class::Keyword);
-            known && scan.value(Class::Keyword, end + 1)
+            let known = bang && scan.ready.word(scan.at.slice(start, end + 1)) == Some(TokenClass::Keyword);
+            known && scan.value(TokenClass::Keyword, end + 1)
         }
         _ => false,
     }
 }
 
-const ELIXIR_TEXT: Quote = nesting("\"", HASH_BRACE);
+const ELIXIR_TEXT: QuoteStyle = nesting("\"", HASH_BRACE);
 
 /// `~r/a/i`, `~s(a)`, `?c`, keys as `name: `, and `:"atoms"`.
-fn elixir(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn elixir(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     let next = scan.at.peek(1);
     match b {
@@ -169,7 +170,7 @@ fn elixir(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let triple = scan.at.slice(open, open + 3);
             if triple == b"\"\"\"" || triple == b"'''" {
                 let end = scan.at.find(triple, open + 3).map_or(scan.at.bytes.len(), |at| at + 3);
-                return scan.value(Class::Str, end);
+                return scan.value(TokenClass::Str, end);
             }
             let holds_code = next.is_ascii_lowercase();
             let quote = b"/|\"'([{<".contains(&scan.at.byte(open));
@@ -177,41 +178,43 @@ fn elixir(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
         }
         b'?' if !scan.operand && next.is_ascii_graphic() && !in_word(scan.at.peek(2)) => {
             let end = start + if next == b'\\' { 3 } else { 2 };
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
         b':' if next == b'"' => {
             scan.at.pos += 1;
             scan.quoted(start, true) || scan.pass(start + 1)
         }
-        _ if starts_word(b) => scan.label(Class::Literal),
+        _ if starts_word(b) => scan.label(TokenClass::Literal),
         _ => false,
     }
 }
 
 /// `$c` and `$\n` are characters, `16#ff` is a number, `?NAME` a macro.
-fn erlang(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn erlang(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'$' if !scan.at.peek(1).is_ascii_whitespace() => {
             let wide = usize::from(scan.at.peek(1) == b'\\');
             let end = scan.at.run(start + 2 + wide, |b| (0x80..0xc0).contains(&b));
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
-        b'?' if starts_word(scan.at.peek(1)) => scan.sign(Class::Literal, b""),
-        b'-' if leads && starts_word(scan.at.peek(1)) => scan.sign(Class::Attribute, b""),
+        b'?' if starts_word(scan.at.peek(1)) => scan.sign(TokenClass::Literal, b""),
+        b'-' if leads && starts_word(scan.at.peek(1)) => scan.sign(TokenClass::Attribute, b""),
         b'0'..=b'9' => {
             let base = scan.at.run(start, |b| b.is_ascii_digit());
             let end = scan.at.run(base + 1, in_word);
-            scan.at.byte(base) == b'#' && end > base + 1 && scan.value(Class::Number, end)
+            scan.at.byte(base) == b'#' && end > base + 1 && scan.value(TokenClass::Number, end)
         }
         _ => false,
     }
 }
 
 /// A string of two apostrophes; a third, a `$` or a backslash behind the closing pair takes its meaning away.
-const INDENTED: Quote = Quote { escape: None, ..nesting("''", DOLLAR_BRACE) };
+const INDENTED: QuoteStyle = QuoteStyle { escape: None, ..nesting("''", INDENTED_CODE) };
+const INDENTED_CODE: &[Interpolation] =
+    &[Interpolation { inside: InterpolationKind::Text, ..code("''${", b'{', b'}') }, code("${", b'{', b'}')];
 
-fn nix(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn nix(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     if b != b'\'' || scan.at.peek(1) != b'\'' || scan.unclosed >= UNCLOSED {
         return false;

@@ -1,14 +1,14 @@
 //! Notations: grammars of languages, and graphs.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, Quote, SLASH_STAR, line, long};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{BlockComment, Grammar, NONE, QuoteStyle, SLASH_STAR, line, long};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const EBNF: Grammar = Grammar {
     line_comments: &["//"],
     block_comments: &[SLASH_STAR, BlockComment { open: "(*", close: "*)", nested: true }],
-    quotes: &[Quote { escape: None, ..line("\"") }, Quote { escape: None, ..line("'") }],
+    quotes: &[QuoteStyle { escape: None, ..line("\"") }, QuoteStyle { escape: None, ..line("'") }],
     word_extra: b"-",
     calls: false,
     custom: Some(ebnf),
@@ -16,7 +16,7 @@ pub(in super::super) const EBNF: Grammar = Grammar {
 };
 
 /// The name that a line defines, `<names>`, `? in words ?`, `#x20`, and the sets of XML's notation (`[a-z]`).
-fn ebnf(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn ebnf(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     if leads && (starts_word(b) || b == b'<') {
         let end = scan.at.run(start, |b| in_word(b) || b"<>- ".contains(&b));
@@ -24,25 +24,25 @@ fn ebnf(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         let defines =
             ["=", "::=", ":=", ":"].iter().any(|sign| scan.at.slice(end, end + sign.len()) == sign.as_bytes());
         if defines {
-            return scan.value(Class::Function, start + length);
+            return scan.value(TokenClass::Function, start + length);
         }
     }
     match b {
         b'<' => {
             let end = scan.at.run(start + 1, |b| in_word(b) || b"- ".contains(&b));
-            scan.at.byte(end) == b'>' && scan.value(Class::Type, end + 1)
+            scan.at.byte(end) == b'>' && scan.value(TokenClass::Type, end + 1)
         }
         b'?' if scan.at.peek(1) == b' ' => {
             let end = scan.at.run(start + 1, |b| b != b'?' && b != b'\n');
-            scan.at.byte(end) == b'?' && scan.at.before() == b' ' && scan.value(Class::Attribute, end + 1)
+            scan.at.byte(end) == b'?' && scan.at.before() == b' ' && scan.value(TokenClass::Attribute, end + 1)
         }
-        b'#' if scan.at.peek(1) == b'x' => scan.sign(Class::Literal, b""),
+        b'#' if scan.at.peek(1) == b'x' => scan.sign(TokenClass::Literal, b""),
         b'[' => {
             let negated = scan.at.peek(1) == b'^';
             let end = scan.at.run(start + 1, |b| !b"[] \n".contains(&b) && (negated || !b"\"'".contains(&b)));
             let end = if end == start + 1 && scan.at.byte(end) == b']' { end + 1 } else { end };
             let set = scan.at.slice(start + 1, end).iter().any(|b| b"-^#\\".contains(b));
-            set && scan.at.byte(end) == b']' && scan.value(Class::Str, end + 1)
+            set && scan.at.byte(end) == b']' && scan.value(TokenClass::Str, end + 1)
         }
         _ => false,
     }
@@ -53,31 +53,31 @@ pub(in super::super) const ABNF: Grammar = Grammar {
     fold_case: true,
     word_extra: b"-",
     line_comments: &[";"],
-    quotes: &[Quote { escape: None, ..line("\"") }],
+    quotes: &[QuoteStyle { escape: None, ..line("\"") }],
     calls: false,
     custom: Some(abnf),
     ..NONE
 };
 
 /// The name that a line defines, `%x41-5A`, and `<words for people>`.
-fn abnf(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn abnf(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'%' if scan.at.peek(2) == b'"' => {
             let end = scan.at.run(start + 3, |b| b != b'"' && b != b'\n');
-            scan.at.byte(end) == b'"' && scan.value(Class::Str, end + 1)
+            scan.at.byte(end) == b'"' && scan.value(TokenClass::Str, end + 1)
         }
-        b'%' => scan.sign(Class::Number, b".-"),
+        b'%' => scan.sign(TokenClass::Number, b".-"),
         b'<' => {
             let end = scan.at.run(start + 1, |b| !b"<>\n".contains(&b));
-            scan.at.byte(end) == b'>' && scan.value(Class::Attribute, end + 1)
+            scan.at.byte(end) == b'>' && scan.value(TokenClass::Attribute, end + 1)
         }
         _ if leads && starts_word(b) => {
             let end = scan.at.run(start, |b| in_word(b) || b == b'-');
             let equals = scan.at.run(end, |b| b == b' ');
-            scan.at.byte(equals) == b'=' && scan.value(Class::Function, end)
+            scan.at.byte(equals) == b'=' && scan.value(TokenClass::Function, end)
         }
-        b'0'..=b'9' => scan.value(Class::Number, scan.at.run(start, |b| b.is_ascii_digit())),
+        b'0'..=b'9' => scan.value(TokenClass::Number, scan.at.run(start, |b| b.is_ascii_digit())),
         _ => false,
     }
 }
@@ -95,15 +95,15 @@ pub(in super::super) const GRAPHVIZ: Grammar = Grammar {
 };
 
 /// Attributes, labels in HTML (`<<b>x</b>>`), and lines of the preprocessor.
-fn graphviz(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn graphviz(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'#' if leads => {
-            scan.take(Class::Comment, scan.at.line_end(start));
+            scan.take(TokenClass::Comment, scan.at.line_end(start));
             true
         }
         b'.' if scan.at.peek(1).is_ascii_digit() => {
-            scan.value(Class::Number, scan.at.run(start + 1, |b| b.is_ascii_digit()))
+            scan.value(TokenClass::Number, scan.at.run(start + 1, |b| b.is_ascii_digit()))
         }
         b'<' if scan.previous() == b'=' => {
             let (mut depth, mut end) = (0, start);
@@ -114,12 +114,12 @@ fn graphviz(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
                     break;
                 }
             }
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
         _ if starts_word(b) => {
             let end = scan.at.run(start, in_word);
             let equals = scan.at.run(end, |b| b == b' ');
-            scan.at.byte(equals) == b'=' && scan.value(Class::Property, end)
+            scan.at.byte(equals) == b'=' && scan.value(TokenClass::Property, end)
         }
         _ => false,
     }

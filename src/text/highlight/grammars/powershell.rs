@@ -1,14 +1,16 @@
 //! PowerShell.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{BlockComment, Grammar, Inside, Interpolation, NONE, Quote, code, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{
+    BlockComment, Grammar, Interpolation, InterpolationKind, NONE, QuoteStyle, code, raw,
+};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 const EXPRESSIONS: &[Interpolation] =
-    &[code("$(", b'(', b')'), Interpolation { inside: Inside::Variable, ..code("${", b'{', b'}') }];
-const INTERPOLATED: Quote =
-    Quote { escape: Some(b'`'), doubled: true, code: EXPRESSIONS, names: b"$", ..raw("\"", "\"") };
+    &[code("$(", b'(', b')'), Interpolation { inside: InterpolationKind::Variable, ..code("${", b'{', b'}') }];
+const INTERPOLATED: QuoteStyle =
+    QuoteStyle { escape: Some(b'`'), doubled: true, code: EXPRESSIONS, names: b"$", ..raw("\"", "\"") };
 
 pub(in super::super) const POWERSHELL: Grammar = Grammar {
     keywords: "begin break catch class configuration continue data default do dynamicparam else elseif end enum exit filter finally for foreach from function hidden if in inlinescript parallel param process return sequence static switch throw trap try until using while workflow",
@@ -17,10 +19,10 @@ pub(in super::super) const POWERSHELL: Grammar = Grammar {
     line_comments: &["#"],
     block_comments: &[BlockComment { open: "<#", close: "#>", nested: false }],
     quotes: &[
-        Quote { code: EXPRESSIONS, names: b"$", escape: Some(b'`'), ..raw("@\"\n", "\n\"@") },
+        QuoteStyle { code: EXPRESSIONS, names: b"$", escape: Some(b'`'), ..raw("@\"\n", "\n\"@") },
         raw("@'\n", "\n'@"),
         INTERPOLATED,
-        Quote { doubled: true, ..raw("'", "'") },
+        QuoteStyle { doubled: true, ..raw("'", "'") },
     ],
     capitals_are_types: false,
     dollar: true,
@@ -28,7 +30,7 @@ pub(in super::super) const POWERSHELL: Grammar = Grammar {
     ..NONE
 };
 
-fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn powershell(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'`' => scan.pass(start + 2),
@@ -38,7 +40,7 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let word = scan.at.slice(start + 1, end).to_ascii_lowercase();
             let word = word.strip_prefix(b"c").filter(|rest| OPERATORS.contains(rest)).unwrap_or(&word);
             if OPERATORS.contains(&word) {
-                scan.value(Class::Keyword, end)
+                scan.value(TokenClass::Keyword, end)
             } else {
                 scan.pass(end)
             };
@@ -52,7 +54,7 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             }
             let name = scan.at.slice(start + 1, end);
             let constant = [b"true".as_slice(), b"false", b"null"].iter().any(|known| known.eq_ignore_ascii_case(name));
-            scan.value(if constant { Class::Literal } else { Class::Variable }, end)
+            scan.value(if constant { TokenClass::Literal } else { TokenClass::Variable }, end)
         }
         // `[string]`, `[System.IO.File]::Open`.
         b'[' if starts_word(scan.at.peek(1)) => {
@@ -62,23 +64,23 @@ fn powershell(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
                 return false;
             }
             scan.at.pos += 1;
-            scan.value(Class::Type, end)
+            scan.value(TokenClass::Type, end)
         }
         b'.' | b':' if starts_word(scan.at.peek(1)) => {
             let end = scan.at.run(start + 1, in_word);
             scan.at.pos += 1;
-            if scan.at.byte(end) == b'(' { scan.value(Class::Function, end) } else { scan.pass(end) }
+            if scan.at.byte(end) == b'(' { scan.value(TokenClass::Function, end) } else { scan.pass(end) }
         }
         // A command: a verb, a dash and a noun.
         b'A'..=b'Z' | b'a'..=b'z' => {
             if matches!(scan.previous_word(), b"class" | b"enum") {
-                return scan.value(Class::Type, scan.at.run(start, in_word));
+                return scan.value(TokenClass::Type, scan.at.run(start, in_word));
             }
             let verb = scan.at.run(start, |b| b.is_ascii_alphabetic());
             let end = scan.at.run(verb, |b| in_word(b) || b == b'-');
             scan.at.byte(verb) == b'-'
                 && scan.at.byte(verb + 1).is_ascii_alphabetic()
-                && scan.value(Class::Function, end)
+                && scan.value(TokenClass::Function, end)
         }
         _ => false,
     }

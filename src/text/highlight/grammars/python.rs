@@ -1,12 +1,12 @@
 //! Python.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{FORMAT, Grammar, NONE, Quote, long};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{FORMAT, Grammar, NONE, QuoteStyle, long};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
-const fn format(quote: &'static str, multiline: bool) -> Quote {
-    Quote { code: FORMAT, multiline, ..long(quote) }
+const fn format(quote: &'static str, multiline: bool) -> QuoteStyle {
+    QuoteStyle { code: FORMAT, multiline, ..long(quote) }
 }
 
 pub(in super::super) const PYTHON: Grammar = Grammar {
@@ -25,7 +25,7 @@ pub(in super::super) const PYTHON: Grammar = Grammar {
 };
 
 /// Decorators, prompts, and the words that are keywords only where a statement needs one.
-fn python(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn python(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     match b {
         // A product of matrices.
         b'@' if !leads => {
@@ -39,21 +39,21 @@ fn python(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         // A wildcard in the patterns of a `case`.
         b'_' if scan.at.pos < scan.mark && !in_word(scan.at.peek(1)) => {
             let end = scan.at.pos + 1;
-            scan.value(Class::Keyword, end)
+            scan.value(TokenClass::Keyword, end)
         }
         _ => false,
     }
 }
 
-fn prompt(scan: &mut Scan<'_, '_>) -> bool {
+fn prompt(scan: &mut CodeScanner<'_, '_>) -> bool {
     let end = scan.at.pos + 4;
-    scan.take(Class::Prompt, end);
+    scan.take(TokenClass::Prompt, end);
     (scan.line_start, scan.operand) = (true, false);
     true
 }
 
 /// `match x:`, `case x:` and `type X = …` at the start of a line.
-fn soft_keyword(scan: &mut Scan<'_, '_>) -> bool {
+fn soft_keyword(scan: &mut CodeScanner<'_, '_>) -> bool {
     let start = scan.at.pos;
     let end = scan.at.run(start, in_word);
     let next = scan.at.run(end, |b| b == b' ');
@@ -80,7 +80,7 @@ fn soft_keyword(scan: &mut Scan<'_, '_>) -> bool {
         if scan.at.peek(0) == b'c' {
             scan.mark = stop;
         }
-        scan.take(Class::Keyword, end);
+        scan.take(TokenClass::Keyword, end);
         scan.operand = false;
     }
     is_keyword

@@ -1,10 +1,10 @@
 //! Ruby.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, HASH_BRACE, NONE, Quote, long, nesting};
-use crate::text::highlight::heredoc::Heredoc;
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{Grammar, HASH_BRACE, NONE, QuoteStyle, long, nesting};
+use crate::text::highlight::heredoc::HeredocStyle;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const RUBY: Grammar = Grammar {
     keywords: "alias and begin break case class def defined? do else elsif end ensure extend for if in include module next not or prepend private protected public raise redo rescue retry return self super then undef unless until when while yield BEGIN END",
@@ -19,9 +19,9 @@ pub(in super::super) const RUBY: Grammar = Grammar {
     ..NONE
 };
 
-const INTERPOLATED: Quote = nesting("\"", HASH_BRACE);
+const INTERPOLATED: QuoteStyle = nesting("\"", HASH_BRACE);
 
-fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn ruby(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     let next = scan.at.peek(1);
     // A value may start here: `puts /a/` against `a / b`.
@@ -29,24 +29,28 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     match b {
         b'=' if leads && scan.at.before() == b'\n' && scan.at.looks_at("=begin") => {
             let end = scan.at.find(b"\n=end", start).map_or(scan.at.bytes.len(), |at| scan.at.line_end(at + 1));
-            scan.value(Class::Comment, end)
+            scan.value(TokenClass::Comment, end)
         }
         b'_' if leads && scan.at.before() == b'\n' && scan.at.slice(start, scan.at.line_end(start)) == b"__END__" => {
-            scan.value(Class::Comment, scan.at.bytes.len())
+            scan.value(TokenClass::Comment, scan.at.bytes.len())
         }
         b'@' => {
             let sign = scan.at.run_to(start, start + 2, |b| b == b'@');
             let end = scan.at.run(sign, in_word);
-            end > sign && scan.value(Class::Variable, end)
+            end > sign && scan.value(TokenClass::Variable, end)
         }
         // `$1`, `$&`, "$`": also the quotes among them.
-        b'$' if next.is_ascii_punctuation() && next != b'{' && next != b'(' => scan.value(Class::Variable, start + 2),
-        b'<' if !scan.operand || scan.at.before() == b' ' || scan.at.before() == b'(' => scan.heredoc(Heredoc::SCRIPT),
+        b'$' if next.is_ascii_punctuation() && next != b'{' && next != b'(' => {
+            scan.value(TokenClass::Variable, start + 2)
+        }
+        b'<' if !scan.operand || scan.at.before() == b' ' || scan.at.before() == b'(' => {
+            scan.heredoc(HeredocStyle::SCRIPT)
+        }
         b'/' if !scan.operand || value && next != b' ' => regex(scan),
         b'%' if value => percent(scan),
         b'?' if !scan.operand && next.is_ascii_graphic() && !in_word(scan.at.peek(2)) => {
             let end = start + if next == b'\\' { 3 } else { 2 };
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
         b':' => symbol(scan),
         _ if starts_word(b) => {
@@ -55,24 +59,24 @@ fn ruby(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             let end = end + usize::from(matches!(scan.at.byte(end), b'?' | b'!') && scan.at.byte(end + 1) == b':');
             if scan.previous_word() == b"def" && scan.previous() != b'\n' && scan.at.byte(end) != b'.' {
                 let end = end + usize::from(matches!(scan.at.byte(end), b'?' | b'!'));
-                return scan.value(Class::Function, end);
+                return scan.value(TokenClass::Function, end);
             }
             let key = scan.at.byte(end) == b':' && scan.at.byte(end + 1) != b':' && scan.previous() != b'?';
-            key && scan.at.before() != b':' && scan.value(Class::Literal, end + 1)
+            key && scan.at.before() != b':' && scan.value(TokenClass::Literal, end + 1)
         }
         _ => false,
     }
 }
 
 /// `/a/i`, over lines only where a value must stand and not too many.
-fn regex(scan: &mut Scan<'_, '_>) -> bool {
+fn regex(scan: &mut CodeScanner<'_, '_>) -> bool {
     let start = scan.at.pos;
     let close = scan.at.run_to(start + 1, start + 2_000, |b| b != b'/' && (b != b'\n' || !scan.operand));
     scan.at.byte(close) == b'/' && scan.delimited(start, 1, true, Some(&INTERPOLATED))
 }
 
 /// `%w[a b]`, `%q(a)`, `%r{a}i`, `%(a)`.
-fn percent(scan: &mut Scan<'_, '_>) -> bool {
+fn percent(scan: &mut CodeScanner<'_, '_>) -> bool {
     let kind = scan.at.peek(1);
     let letter = usize::from(kind.is_ascii_alphabetic());
     let open = scan.at.pos + 1 + letter;
@@ -87,7 +91,7 @@ fn percent(scan: &mut Scan<'_, '_>) -> bool {
 }
 
 /// `:name`, `:"name"`, `:+`; not `a::b` and not the `:` of a `? :`.
-fn symbol(scan: &mut Scan<'_, '_>) -> bool {
+fn symbol(scan: &mut CodeScanner<'_, '_>) -> bool {
     let start = scan.at.pos;
     let next = scan.at.peek(1);
     if next == b':' {
@@ -106,7 +110,7 @@ fn symbol(scan: &mut Scan<'_, '_>) -> bool {
     if b"+-*/<=>[!~%&|^".contains(&next) && !scan.operand {
         // An operator's name, such as `:<<` or `:[]=`.
         let end = scan.at.run_to(start + 1, start + 4, |b| b"+-*/<=>[]!~%&|^@".contains(&b));
-        return scan.value(Class::Literal, end);
+        return scan.value(TokenClass::Literal, end);
     }
     if !starts_word(next) {
         return false;
@@ -118,5 +122,5 @@ fn symbol(scan: &mut Scan<'_, '_>) -> bool {
                 && scan.at.byte(end + 1) != b'>'
                 && scan.at.byte(end + 1) != b'=',
         );
-    scan.value(Class::Literal, end)
+    scan.value(TokenClass::Literal, end)
 }

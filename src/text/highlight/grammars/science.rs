@@ -1,9 +1,9 @@
 //! Languages of scientists and engineers.
 
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, NONE, Quote, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{Grammar, NONE, QuoteStyle, raw};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const MATLAB: Grammar = Grammar {
     keywords: "arguments break case catch classdef continue do else elseif end end_try_catch end_unwind_protect endclassdef endfor endfunction endif endmethods endparfor endproperties endswitch endwhile enumeration events for function global if methods otherwise parfor persistent properties return spmd switch try until unwind_protect unwind_protect_cleanup while",
@@ -14,7 +14,7 @@ pub(in super::super) const MATLAB: Grammar = Grammar {
 };
 
 /// Strings that double their quote, `'` as an operator, `%{` comments, `...` and handles of functions.
-fn matlab(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn matlab(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'"' => scan.doubled_quote(b'"'),
@@ -30,23 +30,23 @@ fn matlab(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             while line < scan.at.bytes.len() {
                 let end = scan.at.line_end(line + 1);
                 if scan.at.slice(line, end).trim_ascii() == [b, b'}'] {
-                    scan.take(Class::Comment, end);
+                    scan.take(TokenClass::Comment, end);
                     return true;
                 }
                 line = end;
             }
-            scan.take(Class::Comment, line);
+            scan.take(TokenClass::Comment, line);
             true
         }
         b'.' if scan.at.peek(1).is_ascii_digit() && !in_word(scan.at.before()) => {
-            scan.value(Class::Number, scan.at.run(start + 1, in_word))
+            scan.value(TokenClass::Number, scan.at.run(start + 1, in_word))
         }
         b'.' if scan.at.looks_at("...") => {
             scan.at.pos += 3;
-            scan.take(Class::Comment, scan.at.line_end(start + 3));
+            scan.take(TokenClass::Comment, scan.at.line_end(start + 3));
             true
         }
-        b'@' if starts_word(scan.at.peek(1)) => scan.sign(Class::Function, b"."),
+        b'@' if starts_word(scan.at.peek(1)) => scan.sign(TokenClass::Function, b"."),
         _ => false,
     }
 }
@@ -56,7 +56,7 @@ pub(in super::super) const FORTRAN: Grammar = Grammar {
     types: "integer real complex logical character double precision",
     fold_case: true,
     line_comments: &["!"],
-    quotes: &[Quote { multiline: false, ..raw("'", "'") }, Quote { multiline: false, ..raw("\"", "\"") }],
+    quotes: &[QuoteStyle { multiline: false, ..raw("'", "'") }, QuoteStyle { multiline: false, ..raw("\"", "\"") }],
     quote_prefixes: &["b", "o", "z"],
     directives: true,
     custom: Some(fortran),
@@ -64,13 +64,13 @@ pub(in super::super) const FORTRAN: Grammar = Grammar {
 };
 
 /// `.and.`, `.true.`, numbers such as `1.d0`, comments of the fixed form, and names that are also keywords.
-fn fortran(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn fortran(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'.' if scan.at.peek(1).is_ascii_alphabetic() => {
             let end = scan.at.run(start + 1, |b| b.is_ascii_alphabetic());
             let word = scan.at.slice(start + 1, end).to_ascii_lowercase();
-            let class = if matches!(&*word, b"true" | b"false") { Class::Literal } else { Class::Keyword };
+            let class = if matches!(&*word, b"true" | b"false") { TokenClass::Literal } else { TokenClass::Keyword };
             if scan.at.byte(end) != b'.' {
                 return scan.pass(end);
             }
@@ -89,10 +89,10 @@ fn fortran(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             if scan.at.byte(end) == b'_' {
                 end = scan.at.run(end, in_word);
             }
-            scan.value(Class::Number, end)
+            scan.value(TokenClass::Number, end)
         }
         b'c' | b'C' | b'*' if leads && scan.at.before() == b'\n' && is_fixed_comment(scan) => {
-            scan.take(Class::Comment, scan.at.line_end(start));
+            scan.take(TokenClass::Comment, scan.at.line_end(start));
             true
         }
         _ if starts_word(b) => {
@@ -116,13 +116,13 @@ fn fortran(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
 }
 
 /// Whether an exponent starts at `at`: `e5`, `d-3`.
-fn is_exponent(scan: &Scan<'_, '_>, at: usize) -> bool {
+fn is_exponent(scan: &CodeScanner<'_, '_>, at: usize) -> bool {
     let sign = usize::from(matches!(scan.at.byte(at + 1), b'+' | b'-'));
     matches!(scan.at.byte(at), b'e' | b'E' | b'd' | b'D') && scan.at.byte(at + 1 + sign).is_ascii_digit()
 }
 
 /// Whether the line is a comment as punched cards had it: `C` or `*` in the first column, and no statement.
-fn is_fixed_comment(scan: &Scan<'_, '_>) -> bool {
+fn is_fixed_comment(scan: &CodeScanner<'_, '_>) -> bool {
     let start = scan.at.pos;
     let text = scan.at.run(start + 1, |b| b == b' ');
     let alone = matches!(scan.at.byte(start + 1), b' ' | b'\t' | b'\r' | b'\n' | 0 | b'-' | b'*' | b'=');

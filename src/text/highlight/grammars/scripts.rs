@@ -3,10 +3,10 @@
 use super::compiled::BRACES;
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{
-    BlockComment, DOLLAR_BRACE, Grammar, Interpolation, NONE, Quirk, Quote, code, line, long, nesting,
+    BlockComment, DOLLAR_BRACE, Grammar, Interpolation, NONE, Quirk, QuoteStyle, code, line, long, nesting,
 };
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 /// The base of languages that comment with `#`.
 const HASHES: Grammar = Grammar { line_comments: &["#"], quotes: &[line("\""), line("'")], ..NONE };
@@ -39,8 +39,8 @@ pub(in super::super) const JULIA: Grammar = Grammar {
     word_extra: b"!",
     block_comments: &[BlockComment { open: "#=", close: "=#", nested: true }],
     quotes: &[
-        Quote { names: b"$", ..nesting("\"\"\"", PARENTHESES) },
-        Quote { names: b"$", ..nesting("\"", PARENTHESES) },
+        QuoteStyle { names: b"$", ..nesting("\"\"\"", PARENTHESES) },
+        QuoteStyle { names: b"$", ..nesting("\"", PARENTHESES) },
         nesting("`", PARENTHESES),
     ],
     quote_prefixes: &["r", "raw", "b", "v"],
@@ -53,7 +53,7 @@ pub(in super::super) const JULIA: Grammar = Grammar {
 
 pub(in super::super) const VIM: Grammar = Grammar {
     keywords: "abort augroup autocmd autoload break call catch colorscheme command const continue delfunction dict echo echoerr echohl echom echomsg echon else elseif endfor endfunction endif endtry endwhile execute filetype final finally finish for function highlight if imap in inoremap let map match nmap nnoremap nohlsearch noremap normal range redraw return runtime scriptencoding set setlocal silent sleep source syntax throw try unlet vmap vnoremap while xnoremap",
-    quotes: &[Quote { doubled: true, escape: None, ..line("'") }, line("\"")],
+    quotes: &[QuoteStyle { doubled: true, escape: None, ..line("'") }, line("\"")],
     custom: Some(vim),
     ..NONE
 };
@@ -82,19 +82,19 @@ pub(in super::super) const TYPESCRIPT: Grammar = Grammar { quirks: &[Quirk::Rege
 const PARENTHESES: &[Interpolation] = &[code("$(", b'(', b')')];
 
 /// `--[==[ a comment ]==]`.
-fn lua(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn lua(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     if b != b'-' || !scan.at.looks_at("--[") {
         return false;
     }
     match scan.long_bracket(start + 2) {
-        Some(end) => scan.value(Class::Comment, end),
+        Some(end) => scan.value(TokenClass::Comment, end),
         None => false,
     }
 }
 
 /// `r"(raw)"`, `%in%`, and names in back-ticks.
-fn r(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn r(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'r' | b'R' if matches!(scan.at.peek(1), b'"' | b'\'') && !in_word(scan.at.before()) => {
@@ -107,7 +107,7 @@ fn r(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             };
             let close = [close, scan.at.slice(start + 2, dashes), scan.at.slice(start + 1, start + 2)].concat();
             let end = scan.at.find(&close, dashes).map_or(scan.at.bytes.len(), |at| at + close.len());
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
         b'`' => {
             let end = scan.at.run(start + 1, |b| b != b'`' && b != b'\n');
@@ -125,22 +125,22 @@ fn r(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
 }
 
 /// A quotation mark where a command would stand starts a comment; `<CR>` and `&option`, `g:name`.
-fn vim(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn vim(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'"' => {
             let close = scan.at.run(start + 1, |b| b != b'"' && b != b'\n');
             let open = scan.at.byte(close) != b'"' && !matches!(scan.previous(), b'=' | b'(' | b',' | b'.' | b'[');
-            (leads || open) && scan.value(Class::Comment, scan.at.line_end(close))
+            (leads || open) && scan.value(TokenClass::Comment, scan.at.line_end(close))
         }
         b'<' => {
             let end = scan.at.run_to(start + 1, start + 20, |b| in_word(b) || b == b'-');
-            scan.at.byte(end) == b'>' && end > start + 1 && scan.value(Class::Literal, end + 1)
+            scan.at.byte(end) == b'>' && end > start + 1 && scan.value(TokenClass::Literal, end + 1)
         }
         b'a'..=b'z' if scan.at.peek(1) == b':' && starts_word(scan.at.peek(2)) && !in_word(scan.at.before()) => {
             let end = scan.at.run(start + 2, |b| in_word(b) || b == b'#');
             let call = scan.at.byte(end) == b'(';
-            scan.value(if call { Class::Function } else { Class::Variable }, end)
+            scan.value(if call { TokenClass::Function } else { TokenClass::Variable }, end)
         }
         _ => false,
     }

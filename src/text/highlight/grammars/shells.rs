@@ -1,9 +1,9 @@
 //! Shells beside Bash and PowerShell, and the languages of one-line programs.
 
-use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
-use crate::text::highlight::grammar::{Grammar, Interpolation, NONE, Quote, code, line, long, nesting, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::cursor::{CodeCursor, in_word, starts_word};
+use crate::text::highlight::grammar::{Grammar, Interpolation, NONE, QuoteStyle, code, line, long, nesting, raw};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const FISH: Grammar = Grammar {
     keywords: "and begin break builtin case command continue else end exec for function if in not or return switch time while",
@@ -22,7 +22,7 @@ pub(in super::super) const FISH: Grammar = Grammar {
 const FISH_LEADS: &[&[u8]] =
     &[b"and", b"begin", b"builtin", b"command", b"else", b"exec", b"if", b"not", b"or", b"time", b"while"];
 
-fn fish(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn fish(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     if b == b'\\' {
         return scan.pass(scan.at.pos + 2);
     }
@@ -33,19 +33,19 @@ fn fish(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     let commands = leads || b"|;&(".contains(&scan.previous()) || FISH_LEADS.contains(&scan.previous_word());
     let word = scan.at.slice(scan.at.pos, end);
     if scan.previous_word() == b"function" {
-        return scan.value(Class::Function, end);
+        return scan.value(TokenClass::Function, end);
     }
     match scan.ready.word(word) {
-        Some(Class::Keyword) if commands => {
-            scan.take(Class::Keyword, end);
+        Some(TokenClass::Keyword) if commands => {
+            scan.take(TokenClass::Keyword, end);
             true
         }
-        Some(Class::Keyword) if word == b"in" && scan.before_on_line().trim_ascii_start().starts_with(b"for ") => {
-            scan.value(Class::Keyword, end)
+        Some(TokenClass::Keyword) if word == b"in" && scan.before_on_line().trim_ascii_start().starts_with(b"for ") => {
+            scan.value(TokenClass::Keyword, end)
         }
-        _ if commands && starts_word(b) => scan.value(Class::Function, end),
+        _ if commands && starts_word(b) => scan.value(TokenClass::Function, end),
         _ if b.is_ascii_digit() && word.iter().all(|b| b.is_ascii_digit() || *b == b'.') => {
-            scan.value(Class::Number, end)
+            scan.value(TokenClass::Number, end)
         }
         _ => scan.pass(end),
     }
@@ -68,8 +68,8 @@ pub(in super::super) const NUSHELL: Grammar = Grammar {
     quotes: &[
         raw("r##'", "'##"),
         raw("r#'", "'#"),
-        Quote { open: "$\"", ..nesting("\"", PARENTHESES) },
-        Quote { open: "$'", escape: None, ..nesting("'", PARENTHESES) },
+        QuoteStyle { open: "$\"", ..nesting("\"", PARENTHESES) },
+        QuoteStyle { open: "$'", escape: None, ..nesting("'", PARENTHESES) },
         long("\""),
         raw("'", "'"),
         raw("`", "`"),
@@ -80,7 +80,7 @@ pub(in super::super) const NUSHELL: Grammar = Grammar {
     ..NONE
 };
 
-fn nushell(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn nushell(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     let word = |b: u8| in_word(b) || b == b'-' || b == b'?' || b == b'!';
     match b {
@@ -92,36 +92,38 @@ fn nushell(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             let date = |b: u8| in_word(b) || matches!(b, b'-' | b':' | b'+');
             let end = scan.at.run(start, date);
             let dated = scan.at.slice(start, end).iter().filter(|&&b| b == b'-').count() >= 2;
-            dated && scan.value(Class::Number, end)
+            dated && scan.value(TokenClass::Number, end)
         }
         b'$' | b'.' if starts_word(scan.at.peek(1)) => {
             let end = scan.at.run(start + 1, word);
-            if b == b'$' { scan.value(Class::Variable, end) } else { scan.pass(end) }
+            if b == b'$' { scan.value(TokenClass::Variable, end) } else { scan.pass(end) }
         }
         _ if starts_word(b) => {
             let end = scan.at.run(start, word);
             let text = scan.at.slice(start, end);
             let before = scan.previous();
             if scan.at.byte(end) == b':' && b" \n".contains(&scan.at.byte(end + 1)) {
-                return scan.value(Class::Property, end);
+                return scan.value(TokenClass::Property, end);
             }
             if matches!(scan.previous_word(), b"def" | b"--env" | b"--wrapped" | b"extern" | b"alias" | b"module") {
-                return scan.value(Class::Function, end);
+                return scan.value(TokenClass::Function, end);
             }
             let leads = leads || b"|;({".contains(&before) || before == b'}' && matches!(text, b"else" | b"catch");
             let assigned = before == b'=' && matches!(scan.before_on_line(), [.., b' ', b'=']);
             let led = matches!(scan.previous_word(), b"else" | b"do" | b"export" | b"try" | b"catch");
             let commands = leads || assigned || led;
             let class = match scan.ready.word(text) {
-                Some(Class::Keyword) if commands => {
-                    scan.take(Class::Keyword, end);
+                Some(TokenClass::Keyword) if commands => {
+                    scan.take(TokenClass::Keyword, end);
                     return true;
                 }
-                Some(Class::Type) if matches!(before, b':' | b'<' | b'>') => Class::Type,
-                Some(Class::Literal) => Class::Literal,
-                None if matches!(text, b"in" | b"not-in" | b"and" | b"or" | b"xor" | b"not" | b"mod") => Class::Keyword,
+                Some(TokenClass::Type) if matches!(before, b':' | b'<' | b'>') => TokenClass::Type,
+                Some(TokenClass::Literal) => TokenClass::Literal,
+                None if matches!(text, b"in" | b"not-in" | b"and" | b"or" | b"xor" | b"not" | b"mod") => {
+                    TokenClass::Keyword
+                }
                 _ if scan.at.byte(end) == b'/' || text == b"_" => return scan.pass(end),
-                _ if commands && !parameter(scan, end) => Class::Function,
+                _ if commands && !parameter(scan, end) => TokenClass::Function,
                 _ => return scan.pass(end),
             };
             scan.value(class, end)
@@ -131,7 +133,7 @@ fn nushell(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
 }
 
 /// Whether the word that ends at `end` stands between the bars of a closure (`{|row, n| …}`).
-fn parameter(scan: &Scan<'_, '_>, end: usize) -> bool {
+fn parameter(scan: &CodeScanner<'_, '_>, end: usize) -> bool {
     scan.previous() == b'|' && matches!(scan.at.byte(end), b'|' | b',' | b':')
 }
 
@@ -146,16 +148,16 @@ pub(in super::super) const BATCH: Grammar = Grammar {
     ..NONE
 };
 
-fn batch(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn batch(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b':' if leads => {
             let end = scan.at.line_end(start);
             if scan.at.peek(1) == b':' {
-                scan.take(Class::Comment, end);
+                scan.take(TokenClass::Comment, end);
                 return true;
             }
-            scan.sign(Class::Function, b"-.")
+            scan.sign(TokenClass::Function, b"-.")
         }
         b'@' if leads => {
             scan.at.pos += 1;
@@ -163,17 +165,17 @@ fn batch(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
             true
         }
         b'%' | b'!' => match batch_variable(scan, start) {
-            Some(end) => scan.value(Class::Variable, end),
+            Some(end) => scan.value(TokenClass::Variable, end),
             None => scan.pass(start + 1),
         },
         b'^' => scan.pass(start + 2),
         b'>' | b'<' => scan.pass(scan.at.run(start, |b| b"<>&".contains(&b) || b.is_ascii_digit())),
         b':' if matches!(scan.previous_word(), b"goto" | b"call" | b"GOTO" | b"CALL") => {
-            scan.sign(Class::Function, b"-.")
+            scan.sign(TokenClass::Function, b"-.")
         }
         b'"' => {
             let end = scan.at.run(start + 1, |b| b != b'"' && b != b'\n');
-            text_until(scan, end + usize::from(scan.at.byte(end) == b'"'), Some(Class::Str));
+            text_until(scan, end + usize::from(scan.at.byte(end) == b'"'), Some(TokenClass::Str));
             scan.operand = true;
             true
         }
@@ -183,7 +185,7 @@ fn batch(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     }
 }
 
-fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
+fn batch_word(scan: &mut CodeScanner<'_, '_>, leads: bool) -> bool {
     let start = scan.at.pos;
     let end = scan.at.run(start, in_word);
     let word = scan.at.slice(start, end).to_ascii_lowercase();
@@ -193,17 +195,17 @@ fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
     let commands = leads || alone || b"(|&@'".contains(&scan.previous()) || matches!(&*previous, b"do" | b"else");
     match &*word {
         b"rem" if commands => {
-            scan.take(Class::Comment, scan.at.line_end(start));
+            scan.take(TokenClass::Comment, scan.at.line_end(start));
             true
         }
         b"echo" | b"title" if commands => {
-            scan.take(Class::Function, end);
+            scan.take(TokenClass::Function, end);
             // `on` or `off` with some blanks.
             let line = scan.at.run_to(end, end + 16, |b| b != b'\n');
             let switch = scan.at.slice(end, line).trim_ascii().to_ascii_lowercase();
             if matches!(&*switch, b"on" | b"off") {
                 scan.at.pos = scan.at.run(end, |b| b == b' ');
-                return scan.value(Class::Literal, scan.at.pos + switch.len());
+                return scan.value(TokenClass::Literal, scan.at.pos + switch.len());
             }
             // What is said is no code, up to where the command ends.
             let stop = scan.at.run(end, |b| !b"\n&|<>)".contains(&b));
@@ -212,18 +214,20 @@ fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
         }
         _ if matches!(&*previous, b"goto" | b"call") => {
             let end = scan.at.run(end, |b| in_word(b) || b"-.\\".contains(&b));
-            scan.value(Class::Function, end)
+            scan.value(TokenClass::Function, end)
         }
-        _ if matches!(&*previous, b"set" | b"a" | b"p") && is_assigned(scan, end) => scan.value(Class::Property, end),
+        _ if matches!(&*previous, b"set" | b"a" | b"p") && is_assigned(scan, end) => {
+            scan.value(TokenClass::Property, end)
+        }
         b"not" | b"exist" | b"defined" | b"errorlevel" | b"cmdextversion" if matches!(&*previous, b"if" | b"not") => {
-            scan.value(Class::Keyword, end)
+            scan.value(TokenClass::Keyword, end)
         }
         b"equ" | b"neq" | b"lss" | b"leq" | b"gtr" | b"geq" | b"in" | b"do" | b"else" => {
-            scan.value(Class::Keyword, end)
+            scan.value(TokenClass::Keyword, end)
         }
-        _ if word.iter().all(u8::is_ascii_digit) || word.starts_with(b"0x") => scan.value(Class::Number, end),
+        _ if word.iter().all(u8::is_ascii_digit) || word.starts_with(b"0x") => scan.value(TokenClass::Number, end),
         _ => match scan.ready.word(&word) {
-            Some(Class::Literal) => scan.value(Class::Literal, end),
+            Some(TokenClass::Literal) => scan.value(TokenClass::Literal, end),
             Some(class) if commands => scan.value(class, end),
             _ => scan.pass(end),
         },
@@ -231,14 +235,14 @@ fn batch_word(scan: &mut Scan<'_, '_>, leads: bool) -> bool {
 }
 
 /// Whether `=`, or `+=` and its like, stands at `end`.
-fn is_assigned(scan: &Scan<'_, '_>, end: usize) -> bool {
+fn is_assigned(scan: &CodeScanner<'_, '_>, end: usize) -> bool {
     let sign = usize::from(b"+-*/%&|^".contains(&scan.at.byte(end)));
     scan.at.byte(end + sign) == b'='
 }
 
 /// Goes to `end` and colours variables as such, and the rest if a class is given.
-fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
-    let text = Cursor { bytes: scan.at.cut(end), ..scan.at };
+fn text_until(scan: &mut CodeScanner<'_, '_>, end: usize, rest: Option<TokenClass>) {
+    let text = CodeCursor { bytes: scan.at.cut(end), ..scan.at };
     let mut from = scan.at.pos;
     let mut look = from;
     while look < end {
@@ -249,7 +253,7 @@ fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
             if let Some(class) = rest {
                 scan.out.push(class, from, look);
             }
-            scan.out.push(Class::Variable, look, close);
+            scan.out.push(TokenClass::Variable, look, close);
             (look, from) = (close, close);
         } else {
             look += 1;
@@ -262,7 +266,7 @@ fn text_until(scan: &mut Scan<'_, '_>, end: usize, rest: Option<Class>) {
 }
 
 /// The end of a variable: `%NAME%`, `%NAME:a=b%`, `!NAME!`, `%1`, `%~dp0`, `%%i`, `%%~nxf`.
-fn batch_variable(scan: &Scan<'_, '_>, start: usize) -> Option<usize> {
+fn batch_variable(scan: &CodeScanner<'_, '_>, start: usize) -> Option<usize> {
     let at = |pos: usize| scan.at.byte(pos);
     let sign = at(start);
     if !matches!(sign, b'%' | b'!') {
@@ -301,7 +305,7 @@ pub(in super::super) const AWK: Grammar = Grammar {
 };
 
 /// `/x/` where a pattern may stand: at the start of a line, or where no value stands before it.
-fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn awk(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     if b != b'/' || scan.at.pos < scan.no_regex_before || scan.operand && !leads {
         return false;
     }
@@ -320,7 +324,7 @@ fn awk(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
         }
         end += 1;
     }
-    scan.value(Class::Str, end + 1)
+    scan.value(TokenClass::Str, end + 1)
 }
 
 const ESCAPED_PARENTHESES: &[Interpolation] = &[code("\\(", b'(', b')')];
@@ -339,17 +343,17 @@ pub(in super::super) const JQ: Grammar = Grammar {
 };
 
 /// `.field`, keys, and what is defined.
-fn jq(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn jq(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     if b == b'.' {
-        return starts_word(scan.at.peek(1)) && scan.sign(Class::Property, b"");
+        return starts_word(scan.at.peek(1)) && scan.sign(TokenClass::Property, b"");
     }
     if !starts_word(b) {
         return false;
     }
     let end = scan.at.run(scan.at.pos, in_word);
     if scan.previous_word() == b"def" {
-        return scan.value(Class::Function, end);
+        return scan.value(TokenClass::Function, end);
     }
     // A key may be called like a keyword.
-    scan.at.byte(end) == b':' && scan.at.byte(end + 1) != b':' && scan.value(Class::Property, end)
+    scan.at.byte(end) == b':' && scan.at.byte(end + 1) != b':' && scan.value(TokenClass::Property, end)
 }

@@ -3,8 +3,8 @@
 use super::compiled::BRACES;
 use crate::text::highlight::cursor::{in_word, starts_word};
 use crate::text::highlight::grammar::{Grammar, NONE, Quirk, SLASH_STAR, SLASH_STAR_NESTED, line, long, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const RUST: Grammar = Grammar {
     keywords: "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod move mut pub ref return self Self static struct super trait type unsafe use where while yield",
@@ -41,6 +41,7 @@ pub(in super::super) const CPP: Grammar = Grammar {
     types: "bool char char8_t char16_t char32_t double float int int8_t int16_t int32_t int64_t long short signed size_t string string_view uint8_t uint16_t uint32_t uint64_t unsigned vector void wchar_t",
     capitals_are_types: true,
     quirks: &[Quirk::CppRaw],
+    custom: Some(cpp),
     ..C
 };
 
@@ -91,17 +92,17 @@ pub(in super::super) const VERILOG: Grammar = Grammar {
 };
 
 /// `r#type` is a name, and `.await` a keyword.
-fn raw_name(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn raw_name(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     if b == b'.' && scan.at.looks_at(".await") && !in_word(scan.at.peek(6)) {
         scan.at.pos += 1;
-        return scan.value(Class::Keyword, scan.at.pos + 5);
+        return scan.value(TokenClass::Keyword, scan.at.pos + 5);
     }
     let raw = b == b'r' && scan.at.peek(1) == b'#' && starts_word(scan.at.peek(2)) && !in_word(scan.before());
     raw && scan.pass(scan.at.run(scan.at.pos + 2, in_word))
 }
 
 /// The text of `#error` and its like is prose, and what `#if 0` leaves out is a comment.
-fn preprocessor(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn preprocessor(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     if b != b'#' || !leads {
         return false;
     }
@@ -110,21 +111,34 @@ fn preprocessor(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     let stop = scan.at.line_end(end);
     match scan.at.slice(name, end) {
         b"error" | b"warning" | b"region" | b"endregion" => {
-            scan.take(Class::Attribute, end);
+            scan.take(TokenClass::Attribute, end);
             scan.pass(stop)
         }
         b"if" if scan.at.slice(end, stop).trim_ascii() == b"0" => {
-            scan.take(Class::Attribute, stop);
+            scan.take(TokenClass::Attribute, stop);
             let close = left_out(scan, stop);
-            scan.take(Class::Comment, close);
+            scan.take(TokenClass::Comment, close);
+            scan.line_start = true;
             true
         }
         _ => false,
     }
 }
 
-/// Where the `#endif`, `#else` or `#elif` stands that ends what begins at `from`.
-fn left_out(scan: &Scan<'_, '_>, from: usize) -> usize {
+/// `final` and `override` behind a function's parameters, and what the preprocessor reads.
+fn cpp(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
+    if b != b'f' && b != b'o' {
+        return preprocessor(scan, b, leads);
+    }
+    let end = scan.at.run(scan.at.pos, in_word);
+    let named = matches!(scan.at.slice(scan.at.pos, end), b"final" | b"override");
+    let behind =
+        || scan.previous() == b')' || matches!(scan.previous_word(), b"const" | b"noexcept" | b"final" | b"override");
+    named && behind() && scan.value(TokenClass::Keyword, end)
+}
+
+/// The start of the line with the `#endif`, `#else` or `#elif` that ends the part of the code at `from`.
+fn left_out(scan: &CodeScanner<'_, '_>, from: usize) -> usize {
     let mut depth = 0usize;
     let mut line = from;
     while line < scan.at.bytes.len() {
@@ -144,20 +158,20 @@ fn left_out(scan: &Scan<'_, '_>, from: usize) -> usize {
 }
 
 /// `\\ a line of a string`, `@"a name"`, `@builtin`.
-fn zig(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn zig(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'\\' if scan.at.peek(1) == b'\\' => {
             let end = scan.at.line_end(start);
-            scan.value(Class::Str, end)
+            scan.value(TokenClass::Str, end)
         }
-        b'@' if starts_word(scan.at.peek(1)) => scan.sign(Class::Function, b""),
+        b'@' if starts_word(scan.at.peek(1)) => scan.sign(TokenClass::Function, b""),
         _ => false,
     }
 }
 
 /// `8'hff`, `$display`, `` `define ``.
-fn verilog(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn verilog(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     match b {
         b'0'..=b'9' | b'\'' => {
@@ -165,10 +179,10 @@ fn verilog(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
             let base = scan.at.run_to(size + 1, size + 2, |b| matches!(b, b's' | b'S'));
             let based = scan.at.byte(size) == b'\'' && b"bBoOdDhH01xXzZ".contains(&scan.at.byte(base));
             let end = scan.at.run(base, |b| in_word(b) || b == b'?');
-            based && scan.value(Class::Number, end)
+            based && scan.value(TokenClass::Number, end)
         }
-        b'$' => scan.sign(Class::Function, b"$"),
-        b'`' => scan.sign(Class::Attribute, b""),
+        b'$' => scan.sign(TokenClass::Function, b"$"),
+        b'`' => scan.sign(TokenClass::Attribute, b""),
         _ => false,
     }
 }

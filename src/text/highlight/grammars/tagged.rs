@@ -2,15 +2,15 @@
 
 use super::compiled::BRACES;
 use crate::text::highlight::cursor::{in_word, starts_word};
-use crate::text::highlight::grammar::{DOLLAR_BRACE, Grammar, NONE, Quirk, Quote, line, nesting, raw};
-use crate::text::highlight::scan::Scan;
-use crate::text::highlight::token::Class;
+use crate::text::highlight::grammar::{DOLLAR_BRACE, Grammar, NONE, Quirk, QuoteStyle, line, nesting, raw};
+use crate::text::highlight::scan::CodeScanner;
+use crate::text::highlight::token::TokenClass;
 
 pub(in super::super) const OBJC: Grammar = Grammar {
     keywords: "auto break case const continue default do else enum extern for goto if in inline inout out register restrict return self sizeof static struct super switch typedef typeof union volatile while nullable nonnull __block __weak __strong __unused __bridge __bridge_transfer __bridge_retained __kindof __attribute__ _Nullable _Nonnull",
     types: "bool char double float int int8_t int16_t int32_t int64_t intptr_t long short signed size_t uint8_t uint16_t uint32_t uint64_t uintptr_t unsigned void id instancetype unichar",
     constants: "true false YES NO nil Nil NULL",
-    quotes: &[Quote { open: "@\"", ..line("\"") }, line("\""), line("'")],
+    quotes: &[QuoteStyle { open: "@\"", ..line("\"") }, line("\""), line("'")],
     quote_prefixes: &["l", "u", "u8"],
     directives: true,
     custom: Some(objc),
@@ -18,19 +18,19 @@ pub(in super::super) const OBJC: Grammar = Grammar {
 };
 
 /// `@keywords`, the attributes of a property, and the parts of a message's name.
-fn objc(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn objc(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     let start = scan.at.pos;
     if b == b'@' && scan.at.peek(1).is_ascii_lowercase() {
         let end = scan.at.run(start + 1, in_word);
         let property = scan.at.slice(start, end) == b"@property";
-        scan.take(Class::Keyword, end);
+        scan.take(TokenClass::Keyword, end);
         scan.operand = false;
         let open = scan.at.run(end, |b| b == b' ');
         if property && scan.at.byte(open) == b'(' {
             scan.at.pos = open + 1;
             while !scan.at.done() && !matches!(scan.at.peek(0), b')' | b'\n') {
                 if starts_word(scan.at.peek(0)) {
-                    scan.take(Class::Attribute, scan.at.run(scan.at.pos, in_word));
+                    scan.take(TokenClass::Attribute, scan.at.run(scan.at.pos, in_word));
                 } else {
                     scan.at.pos += 1;
                 }
@@ -43,16 +43,16 @@ fn objc(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     }
     let end = scan.at.run(start, in_word);
     let named = scan.at.byte(end) == b':' && scan.at.byte(end + 1) != b':';
-    named && !scan.is_keyword(end) && scan.value(Class::Function, end)
+    named && !scan.is_keyword(end) && scan.value(TokenClass::Function, end)
 }
 
 pub(in super::super) const GROOVY: Grammar = Grammar {
     keywords: "abstract as assert break case catch class const continue def default do else enum extends final finally for goto if implements import in instanceof interface native new package private protected public return sealed static strictfp super switch synchronized this threadsafe throw throws trait transient try var void volatile while yield",
     types: "boolean byte char double float int long short",
     quotes: &[
-        Quote { names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
-        Quote { multiline: true, ..line("'''") },
-        Quote { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
+        QuoteStyle { names: b"$", ..nesting("\"\"\"", DOLLAR_BRACE) },
+        QuoteStyle { multiline: true, ..line("'''") },
+        QuoteStyle { names: b"$", multiline: false, ..nesting("\"", DOLLAR_BRACE) },
         line("'"),
         raw("$/", "/$"),
     ],
@@ -63,13 +63,13 @@ pub(in super::super) const GROOVY: Grammar = Grammar {
 };
 
 /// Named arguments, and a build script's calls without parentheses (`plugins {`, `implementation 'a:b:1'`).
-fn groovy(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
-    if scan.label(Class::Property) {
+fn groovy(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
+    if scan.label(TokenClass::Property) {
         scan.operand = false;
         return true;
     }
     if b == b'#' && scan.at.pos == 0 {
-        scan.take(Class::Comment, scan.at.line_end(0));
+        scan.take(TokenClass::Comment, scan.at.line_end(0));
         return true;
     }
     if !leads || !starts_word(b) {
@@ -77,7 +77,7 @@ fn groovy(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     }
     let end = scan.at.run(scan.at.pos, in_word);
     let bare = scan.at.byte(end) == b' ' && matches!(scan.at.byte(end + 1), b'{' | b'\'' | b'"');
-    bare && scan.ready.word(scan.at.slice(scan.at.pos, end)).is_none() && scan.value(Class::Function, end)
+    bare && scan.ready.word(scan.at.slice(scan.at.pos, end)).is_none() && scan.value(TokenClass::Function, end)
 }
 
 /// The first word of a tag is a keyword whatever it is: here are those that stand further on.
@@ -97,7 +97,7 @@ pub(in super::super) const LIQUID: Grammar = Grammar {
 };
 
 /// `| filter`, fields, and named arguments.
-fn jinja(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
+fn jinja(scan: &mut CodeScanner<'_, '_>, b: u8, _: bool) -> bool {
     if !starts_word(b) {
         return false;
     }
@@ -105,20 +105,20 @@ fn jinja(scan: &mut Scan<'_, '_>, b: u8, _: bool) -> bool {
     let next = scan.at.run(end, |b| b == b' ');
     let (before, called) = (scan.previous(), scan.at.byte(end) == b'(');
     match () {
-        () if before == b'|' => scan.value(Class::Function, end),
+        () if before == b'|' => scan.value(TokenClass::Function, end),
         () if scan.at.before() == b'.' => match called {
-            true => scan.value(Class::Function, end),
+            true => scan.value(TokenClass::Function, end),
             false => scan.pass(end),
         },
         () if matches!(before, b'(' | b',') && scan.at.byte(next) == b'=' && scan.at.byte(next + 1) != b'=' => {
-            scan.value(Class::Property, end)
+            scan.value(TokenClass::Property, end)
         }
-        () => scan.at.byte(end) == b':' && !scan.is_keyword(end) && scan.value(Class::Property, end),
+        () => scan.at.byte(end) == b':' && !scan.is_keyword(end) && scan.value(TokenClass::Property, end),
     }
 }
 
 /// Statements without signs, one a line, as a `{% liquid %}` holds them.
-fn liquid(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
+fn liquid(scan: &mut CodeScanner<'_, '_>, b: u8, leads: bool) -> bool {
     const STATEMENTS: &[&[u8]] = &[
         b"assign",
         b"break",
@@ -145,7 +145,7 @@ fn liquid(scan: &mut Scan<'_, '_>, b: u8, leads: bool) -> bool {
     if leads && scan.previous() == b'\n' && starts_word(b) {
         let end = scan.at.run(scan.at.pos, in_word);
         if STATEMENTS.contains(&scan.at.slice(scan.at.pos, end)) {
-            return scan.value(Class::Keyword, end);
+            return scan.value(TokenClass::Keyword, end);
         }
     }
     jinja(scan, b, leads)

@@ -1,12 +1,12 @@
 //! Tables as text: comma-, tab- or semicolon-separated values.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::Cursor;
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::CodeCursor;
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 /// Scans a table. The first row is its head, unless there is a number in it.
-pub(in super::super) fn csv<'a>(code: &'a str, from: usize, _: &'a Languages, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, from);
+pub(in super::super) fn csv<'a>(code: &'a str, from: usize, _: &'a LanguageTables, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, from);
     let first = at.slice(from, at.line_end(from));
     let separator = [b'\t', b';', b'|'].into_iter().find(|&sign| {
         let count = |sign: u8| first.iter().filter(|&&b| b == sign).count();
@@ -19,7 +19,7 @@ pub(in super::super) fn csv<'a>(code: &'a str, from: usize, _: &'a Languages, ou
         match at.peek(0) {
             b'"' => {
                 at.pos = quoted_end(&at);
-                out.push(if head { Class::Heading } else { Class::Str }, start, at.pos);
+                out.push(if head { TokenClass::Heading } else { TokenClass::Str }, start, at.pos);
             }
             b'\n' => {
                 head = false;
@@ -30,8 +30,8 @@ pub(in super::super) fn csv<'a>(code: &'a str, from: usize, _: &'a Languages, ou
                 at.pos = at.run(start, |b| b != separator && b != b'\n');
                 let field = at.slice(start, at.pos).trim_ascii_end();
                 let class = match head {
-                    true => Some(Class::Heading),
-                    false => is_number(field).then_some(Class::Number),
+                    true => Some(TokenClass::Heading),
+                    false => is_number(field).then_some(TokenClass::Number),
                 };
                 if let Some(class) = class {
                     out.push(class, start, start + field.len());
@@ -42,7 +42,7 @@ pub(in super::super) fn csv<'a>(code: &'a str, from: usize, _: &'a Languages, ou
 }
 
 /// The end of the quoted field at the cursor; a doubled quote in it stands for one.
-fn quoted_end(at: &Cursor<'_>) -> usize {
+fn quoted_end(at: &CodeCursor<'_>) -> usize {
     let mut end = at.pos + 1;
     while let Some(quote) = at.find(b"\"", end) {
         if at.byte(quote + 1) != b'"' {

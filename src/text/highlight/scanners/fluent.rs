@@ -1,9 +1,9 @@
 //! Fluent: messages for translators. Texts are prose; code stands in braces.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::{CodeCursor, in_word, starts_word};
 use crate::text::highlight::markup::lines;
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 /// The innermost thing that is open around the position; where nothing is, there is the prose of a message.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,14 +15,14 @@ enum FluentContext {
 }
 
 /// Scans a resource by lines; a brace may stay open over several.
-pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a Languages, out: &mut Tokens<'a>) {
+pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a LanguageTables, out: &mut CodeTokens<'a>) {
     let mut open = Vec::new();
     for (start, end) in lines(code) {
         let Some(text) = code.get(..end) else { continue };
-        let mut at = Cursor::new(text, start);
+        let mut at = CodeCursor::new(text, start);
         let name = |b: u8| in_word(b) || b == b'-';
         if at.peek(0) == b'#' {
-            out.push(Class::Comment, start, end);
+            out.push(TokenClass::Comment, start, end);
             continue;
         }
         if starts_word(at.peek(0)) || at.peek(0) == b'-' {
@@ -31,7 +31,7 @@ pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a Languages, ou
             at.pos = at.run(start, name);
             let equals = at.run(at.pos, |b| b == b' ');
             if at.byte(equals) == b'=' {
-                out.push(Class::Function, start, at.pos);
+                out.push(TokenClass::Function, start, at.pos);
             }
         } else {
             at.pos = at.run(start, |b| b == b' ');
@@ -39,7 +39,7 @@ pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a Languages, ou
             if at.peek(0) == b'.' && starts_word(at.peek(1)) {
                 open.clear();
                 at.pos = at.run(from + 1, name);
-                out.push(Class::Property, from, at.pos);
+                out.push(TokenClass::Property, from, at.pos);
             } else if !open.is_empty() {
                 variant(&mut at, &mut open, out);
             }
@@ -49,11 +49,11 @@ pub(in super::super) fn fluent<'a>(code: &'a str, _: usize, _: &'a Languages, ou
 }
 
 /// `[one]` or `*[other]` at the start of a line.
-fn variant<'a>(at: &mut Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut Tokens<'a>) {
+fn variant<'a>(at: &mut CodeCursor<'a>, open: &mut Vec<FluentContext>, out: &mut CodeTokens<'a>) {
     let bracket = at.pos + usize::from(at.peek(0) == b'*');
     let close = at.run(bracket, |b| b != b']');
     if at.byte(bracket) == b'[' && at.byte(close) == b']' {
-        out.push(Class::Literal, at.pos, close + 1);
+        out.push(TokenClass::Literal, at.pos, close + 1);
         at.pos = close + 1;
         if open.last() == Some(&FluentContext::Variant) {
             open.pop();
@@ -62,7 +62,7 @@ fn variant<'a>(at: &mut Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut Tok
     }
 }
 
-fn rest_of_line<'a>(mut at: Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut Tokens<'a>) {
+fn rest_of_line<'a>(mut at: CodeCursor<'a>, open: &mut Vec<FluentContext>, out: &mut CodeTokens<'a>) {
     while !at.done() {
         let start = at.pos;
         let b = at.peek(0);
@@ -94,22 +94,22 @@ fn rest_of_line<'a>(mut at: Cursor<'a>, open: &mut Vec<FluentContext>, out: &mut
                     end += if at.byte(end) == b'\\' { 2 } else { 1 };
                 }
                 at.pos = (end + 1).min(at.bytes.len());
-                out.push(Class::Str, start, at.pos);
+                out.push(TokenClass::Str, start, at.pos);
             }
             b'$' => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b == b'-');
-                out.push(Class::Variable, start, at.pos);
+                out.push(TokenClass::Variable, start, at.pos);
             }
             b'0'..=b'9' => {
                 at.pos = at.run(start, |b| b.is_ascii_digit() || b == b'.');
-                out.push(Class::Number, start, at.pos);
+                out.push(TokenClass::Number, start, at.pos);
             }
             _ if starts_word(b) || b == b'-' && starts_word(at.peek(1)) => {
                 at.pos = at.run(start + 1, |b| in_word(b) || b == b'-');
                 let class = match at.peek(0) {
-                    b':' => Class::Property,
-                    b'(' if b != b'-' => Class::Function,
-                    _ => Class::Type,
+                    b':' => TokenClass::Property,
+                    b'(' if b != b'-' => TokenClass::Function,
+                    _ => TokenClass::Type,
                 };
                 out.push(class, start, at.pos);
             }

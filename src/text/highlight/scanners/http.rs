@@ -1,16 +1,16 @@
 //! Messages of HTTP: requests and answers with their header fields, and bodies in what the fields say.
 
 use super::overlay::embedded;
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::Cursor;
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::CodeCursor;
 use crate::text::highlight::markup::lines;
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 const METHODS: &[&[u8]] =
     &[b"GET", b"HEAD", b"POST", b"PUT", b"PATCH", b"DELETE", b"OPTIONS", b"TRACE", b"CONNECT", b"QUERY", b"PURGE"];
 
 /// Scans messages one behind the other; `###` and `#` at the start of a line are comments, as `.http` files have them.
-pub(in super::super) fn http<'a>(code: &'a str, _: usize, languages: &'a Languages, out: &mut Tokens<'a>) {
+pub(in super::super) fn http<'a>(code: &'a str, _: usize, languages: &'a LanguageTables, out: &mut CodeTokens<'a>) {
     let mut body: Option<&str> = None;
     let mut in_head = true;
     let mut skip = 0;
@@ -19,7 +19,7 @@ pub(in super::super) fn http<'a>(code: &'a str, _: usize, languages: &'a Languag
             continue;
         }
         let Some(text) = code.get(..end) else { continue };
-        let at = Cursor::new(text, start);
+        let at = CodeCursor::new(text, start);
         let blank = at.slice(start, end).trim_ascii().is_empty();
         if start_line(at, out) {
             (in_head, body) = (true, None);
@@ -28,12 +28,12 @@ pub(in super::super) fn http<'a>(code: &'a str, _: usize, languages: &'a Languag
         } else if in_head {
             let comment = at.peek(0) == b'#' || at.looks_at("//");
             if comment {
-                out.push(Class::Comment, start, end);
+                out.push(TokenClass::Comment, start, end);
             } else {
                 body = header(at, out).or(body);
             }
         } else if at.looks_at("###") {
-            out.push(Class::Comment, start, end);
+            out.push(TokenClass::Comment, start, end);
             in_head = true;
         } else if let Some(language) = body {
             // Up to the next message.
@@ -62,33 +62,33 @@ fn request(line: &[u8]) -> bool {
 }
 
 /// `GET /path HTTP/1.1` or `HTTP/1.1 200 OK`. Whether the line is one.
-fn start_line<'a>(at: Cursor<'a>, out: &mut Tokens<'a>) -> bool {
+fn start_line<'a>(at: CodeCursor<'a>, out: &mut CodeTokens<'a>) -> bool {
     let (start, end) = (at.pos, at.bytes.len());
     let line = at.slice(start, end);
     let word = at.run(start, |b| b != b' ');
     if line.starts_with(b"HTTP/") {
-        out.push(Class::Keyword, start, word);
+        out.push(TokenClass::Keyword, start, word);
         let code = at.run(word, |b| b == b' ');
         let reason = at.run(code, |b| b.is_ascii_digit());
-        out.push(Class::Number, code, reason);
+        out.push(TokenClass::Number, code, reason);
         return true;
     }
     if !request(line) {
         return false;
     }
-    out.push(Class::Function, start, word);
+    out.push(TokenClass::Function, start, word);
     let target = at.run(word, |b| b == b' ');
     let target_end = at.run(target, |b| b != b' ' && b != b'\r');
-    out.push(Class::Str, target, target_end);
+    out.push(TokenClass::Str, target, target_end);
     let version = at.run(target_end, |b| b == b' ');
     if at.slice(version, end).starts_with(b"HTTP/") {
-        out.push(Class::Keyword, version, at.run(version, |b| b != b' ' && b != b'\r'));
+        out.push(TokenClass::Keyword, version, at.run(version, |b| b != b' ' && b != b'\r'));
     }
     true
 }
 
 /// `Name: value`; gives the language of the body if the field names it.
-fn header<'a>(at: Cursor<'a>, out: &mut Tokens<'a>) -> Option<&'static str> {
+fn header<'a>(at: CodeCursor<'a>, out: &mut CodeTokens<'a>) -> Option<&'static str> {
     let start = at.pos;
     // `:path` and its like are fields of HTTP/2.
     let first = start + usize::from(at.peek(0) == b':');
@@ -96,11 +96,11 @@ fn header<'a>(at: Cursor<'a>, out: &mut Tokens<'a>) -> Option<&'static str> {
     if at.byte(name_end) != b':' {
         return None;
     }
-    out.push(Class::Property, start, name_end);
+    out.push(TokenClass::Property, start, name_end);
     let value = at.slice(name_end + 1, at.bytes.len()).trim_ascii();
     if value.iter().all(u8::is_ascii_digit) && !value.is_empty() {
         let from = at.run(name_end + 1, |b| b == b' ');
-        out.push(Class::Number, from, from + value.len());
+        out.push(TokenClass::Number, from, from + value.len());
     }
     if !at.slice(start, name_end).eq_ignore_ascii_case(b"content-type") {
         return None;

@@ -1,8 +1,8 @@
 //! LaTeX: prose with commands, and formulas.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::Cursor;
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::CodeCursor;
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 /// Commands whose argument is a heading.
 const HEADINGS: &[&[u8]] =
@@ -64,27 +64,27 @@ const MATH: &[&[u8]] = &[
 ];
 
 /// Scans a document. In formulas numbers count, and a blank line ends what a `$` has opened.
-pub(in super::super) fn latex<'a>(code: &'a str, from: usize, _: &'a Languages, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, from);
+pub(in super::super) fn latex<'a>(code: &'a str, from: usize, _: &'a LanguageTables, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, from);
     let mut formula = false;
     while !at.done() {
         let start = at.pos;
         match at.peek(0) {
             b'%' => {
                 at.pos = at.line_end(start);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             b'\\' => command(&mut at, &mut formula, out),
             b'$' => {
                 at.pos += if at.peek(1) == b'$' { 2 } else { 1 };
                 formula = !formula;
-                out.push(Class::Keyword, start, at.pos);
+                out.push(TokenClass::Keyword, start, at.pos);
             }
             b'#' => {
                 let sign = at.run(start, |b| b == b'#');
                 at.pos = sign + usize::from(at.byte(sign).is_ascii_digit());
                 if at.pos > sign {
-                    out.push(Class::Variable, start, at.pos);
+                    out.push(TokenClass::Variable, start, at.pos);
                 }
             }
             b'\n' => {
@@ -100,7 +100,7 @@ pub(in super::super) fn latex<'a>(code: &'a str, from: usize, _: &'a Languages, 
                     && !at.byte(end + 2).is_ascii_alphanumeric();
                 at.pos = if length { end + 2 } else { end };
                 if formula || length {
-                    out.push(Class::Number, start, at.pos);
+                    out.push(TokenClass::Number, start, at.pos);
                 }
             }
             b if b.is_ascii_alphabetic() => at.pos = at.run(start, |b| b.is_ascii_alphanumeric()),
@@ -110,7 +110,7 @@ pub(in super::super) fn latex<'a>(code: &'a str, from: usize, _: &'a Languages, 
 }
 
 /// A command and, where it is known, its argument.
-fn command<'a>(at: &mut Cursor<'a>, formula: &mut bool, out: &mut Tokens<'a>) {
+fn command<'a>(at: &mut CodeCursor<'a>, formula: &mut bool, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     let letters = at.run(start + 1, |b| b.is_ascii_alphabetic() || b == b'@');
     if letters == start + 1 {
@@ -120,9 +120,9 @@ fn command<'a>(at: &mut Cursor<'a>, formula: &mut bool, out: &mut Tokens<'a>) {
         match sign {
             b'[' | b'(' | b']' | b')' => {
                 *formula = matches!(sign, b'[' | b'(');
-                out.push(Class::Keyword, start, at.pos);
+                out.push(TokenClass::Keyword, start, at.pos);
             }
-            _ if sign.is_ascii() => out.push(Class::Literal, start, at.pos),
+            _ if sign.is_ascii() => out.push(TokenClass::Literal, start, at.pos),
             _ => at.pos = start + 1,
         }
         return;
@@ -133,40 +133,40 @@ fn command<'a>(at: &mut Cursor<'a>, formula: &mut bool, out: &mut Tokens<'a>) {
     if name == b"verb" || name == b"lstinline" {
         let mark = at.byte(end);
         let close = at.run(end + 1, |b| b != mark && b != b'\n');
-        out.push(Class::Function, start, end);
+        out.push(TokenClass::Function, start, end);
         if at.byte(close) == mark && mark.is_ascii_punctuation() {
-            out.push(Class::Str, end, close + 1);
+            out.push(TokenClass::Str, end, close + 1);
             at.pos = close + 1;
         }
         return;
     }
     let known = KEYWORDS.contains(&name);
-    out.push(if known { Class::Keyword } else { Class::Function }, start, end);
+    out.push(if known { TokenClass::Keyword } else { TokenClass::Function }, start, end);
     if name == b"begin" || name == b"end" {
         environment(at, name == b"begin", formula, out);
     } else if HEADINGS.contains(&name) && at.peek(0) == b'{' {
         let close = at.run(at.pos + 1, |b| !b"{}\\$%\n".contains(&b));
-        out.push(Class::Heading, at.pos + 1, close);
+        out.push(TokenClass::Heading, at.pos + 1, close);
         at.pos = close;
     } else if REFERENCES.contains(&name) {
         let optional = at.run(at.pos, |b| !b"]{\\\n".contains(&b));
         let open = if at.peek(0) == b'[' && at.byte(optional) == b']' { optional + 1 } else { at.pos };
         let close = at.run(open + 1, |b| !b"{}\\\n".contains(&b));
         if at.byte(open) == b'{' && at.byte(close) == b'}' {
-            out.push(Class::Variable, open + 1, close);
+            out.push(TokenClass::Variable, open + 1, close);
             at.pos = close;
         }
     }
 }
 
 /// `{name}` behind `\begin` or `\end`.
-fn environment<'a>(at: &mut Cursor<'a>, begins: bool, formula: &mut bool, out: &mut Tokens<'a>) {
+fn environment<'a>(at: &mut CodeCursor<'a>, begins: bool, formula: &mut bool, out: &mut CodeTokens<'a>) {
     let close = at.run(at.pos + 1, |b| !b"{}\\\n".contains(&b));
     if at.peek(0) != b'{' || at.byte(close) != b'}' {
         return;
     }
     let name = at.slice(at.pos + 1, close);
-    out.push(Class::Tag, at.pos + 1, close);
+    out.push(TokenClass::Tag, at.pos + 1, close);
     at.pos = close + 1;
     if MATH.contains(&name) {
         *formula = begins;
@@ -176,7 +176,7 @@ fn environment<'a>(at: &mut Cursor<'a>, begins: bool, formula: &mut bool, out: &
         let stop = at.find(&[b"\\end{", name, b"}"].concat(), at.pos).unwrap_or(at.bytes.len());
         if stop > line {
             // What is behind the name on its line are options.
-            out.push(Class::Str, line + 1, stop);
+            out.push(TokenClass::Str, line + 1, stop);
         }
         at.pos = stop;
     }

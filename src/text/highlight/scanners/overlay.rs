@@ -1,11 +1,11 @@
 //! One language inside another: tags in a page, placeholders in a command, the body of a message.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::token::{Token, Tokens};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::token::{CodeToken, CodeTokens};
 
 /// Adds the tokens of `code` in the language of that name; `base` is where it starts in the whole.
-pub(super) fn embedded(languages: &Languages, name: &str, code: &str, base: usize, out: &mut Tokens<'_>) {
-    let mut inner = Tokens::new(code);
+pub(super) fn embedded(languages: &LanguageTables, name: &str, code: &str, base: usize, out: &mut CodeTokens<'_>) {
+    let mut inner = CodeTokens::new(code);
     languages.scan_as(name, code, 0, &mut inner);
     for token in &inner.list {
         out.push(token.class, base + token.start, base + token.end);
@@ -28,16 +28,22 @@ pub(super) fn masked(code: &str, holes: &[(usize, usize)]) -> String {
 
 /// Adds the tokens around the holes and those in them, in order; what reaches from around into a hole is cut there.
 /// `base` is where the code that they count in starts.
-pub(super) fn overlay(base: usize, around: &[Token], holes: &[(usize, usize)], inside: &[Token], out: &mut Tokens<'_>) {
+pub(super) fn overlay(
+    base: usize,
+    around: &[CodeToken],
+    holes: &[(usize, usize)],
+    inside: &[CodeToken],
+    out: &mut CodeTokens<'_>,
+) {
     let (mut inside, mut outer) = (inside.iter().peekable(), around.iter().copied().peekable());
-    let mut rest: Option<Token> = None;
+    let mut rest: Option<CodeToken> = None;
     for &(start, end) in holes.iter().chain([&(usize::MAX, usize::MAX)]) {
         while let Some(token) = rest.take().or_else(|| outer.next_if(|token| token.start < end)) {
             if token.start < start {
                 out.push(token.class, base + token.start, base + token.end.min(start));
             }
             if token.end > end {
-                rest = Some(Token { start: token.start.max(end), ..token });
+                rest = Some(CodeToken { start: token.start.max(end), ..token });
                 break;
             }
         }

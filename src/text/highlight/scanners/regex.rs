@@ -1,12 +1,12 @@
 //! Regular expressions.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::{Cursor, in_word};
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::{CodeCursor, in_word};
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 /// Scans a pattern, as Perl and those after it write them; `# …` is a comment where it stands behind a blank.
-pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a Languages, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, from);
+pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a LanguageTables, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, from);
     while !at.done() {
         let start = at.pos;
         match at.peek(0) {
@@ -15,9 +15,9 @@ pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a Languages, 
                 let anchor = matches!(at.byte(start + 1), b'b' | b'B' | b'A' | b'z' | b'Z' | b'G' | b'K');
                 let reference = matches!(at.byte(start + 1), b'1'..=b'9' | b'k' | b'g');
                 let class = match () {
-                    () if anchor => Class::Keyword,
-                    () if reference => Class::Variable,
-                    () => Class::Literal,
+                    () if anchor => TokenClass::Keyword,
+                    () if reference => TokenClass::Variable,
+                    () => TokenClass::Literal,
                 };
                 out.push(class, start, at.pos);
             }
@@ -25,32 +25,32 @@ pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a Languages, 
             b'(' => group(&mut at, out),
             b')' => {
                 at.pos += 1;
-                out.push(Class::Function, start, at.pos);
+                out.push(TokenClass::Function, start, at.pos);
             }
             b'^' | b'$' | b'|' => {
                 at.pos += 1;
-                out.push(Class::Keyword, start, at.pos);
+                out.push(TokenClass::Keyword, start, at.pos);
             }
             b'.' => {
                 at.pos += 1;
-                out.push(Class::Literal, start, at.pos);
+                out.push(TokenClass::Literal, start, at.pos);
             }
             b'*' | b'+' | b'?' => {
                 // Lazy and possessive ones too.
                 at.pos = at.run_to(start + 1, start + 2, |b| b == b'?' || b == b'+');
-                out.push(Class::Number, start, at.pos);
+                out.push(TokenClass::Number, start, at.pos);
             }
             b'{' => {
                 let close = at.run(start + 1, |b| b.is_ascii_digit() || b == b',');
                 let counts = at.byte(close) == b'}' && close > start + 1;
                 at.pos = if counts { close + 1 + usize::from(at.byte(close + 1) == b'?') } else { start + 1 };
                 if counts {
-                    out.push(Class::Number, start, at.pos);
+                    out.push(TokenClass::Number, start, at.pos);
                 }
             }
             b'#' if matches!(at.before(), b' ' | b'\t' | b'\n') => {
                 at.pos = at.line_end(start);
-                out.push(Class::Comment, start, at.pos);
+                out.push(TokenClass::Comment, start, at.pos);
             }
             _ => at.pos += 1,
         }
@@ -58,7 +58,7 @@ pub(in super::super) fn regex<'a>(code: &'a str, from: usize, _: &'a Languages, 
 }
 
 /// The end of the escape at the cursor: `\d`, `\x41`, `\u{1F980}`, `\p{L}`, `\k<name>`, `\cA`.
-fn escape(at: &Cursor<'_>) -> usize {
+fn escape(at: &CodeCursor<'_>) -> usize {
     let letter = at.peek(1);
     let from = at.pos + 2;
     let braced = |open: u8, close: u8| {
@@ -85,7 +85,7 @@ fn escape(at: &Cursor<'_>) -> usize {
 }
 
 /// `[^a-z\d[:alpha:]]`; one that its line does not close is a bracket alone.
-fn set<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
+fn set<'a>(at: &mut CodeCursor<'a>, out: &mut CodeTokens<'a>) {
     const LONGEST: usize = 200;
     let start = at.pos;
     let mut end = start + 1 + usize::from(at.peek(1) == b'^');
@@ -95,7 +95,7 @@ fn set<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
     loop {
         match at.byte(end) {
             b'\\' => {
-                let stop = escape(&Cursor { pos: end, ..*at });
+                let stop = escape(&CodeCursor { pos: end, ..*at });
                 escapes.push((end, stop));
                 end = stop;
             }
@@ -121,35 +121,35 @@ fn set<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
     }
     let mut from = start;
     for (open, close) in escapes {
-        out.push(Class::Str, from, open);
-        out.push(Class::Literal, open, close);
+        out.push(TokenClass::Str, from, open);
+        out.push(TokenClass::Literal, open, close);
         from = close;
     }
-    out.push(Class::Str, from, end + 1);
+    out.push(TokenClass::Str, from, end + 1);
     at.pos = end + 1;
 }
 
 /// `(`, `(?:`, `(?<name>`, `(?=`, `(?i)`, `(?# comment)`, `(*VERB)`.
-fn group<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
+fn group<'a>(at: &mut CodeCursor<'a>, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     let mark = match at.peek(1) {
         b'*' => {
             let end = at.run(start + 2, |b| in_word(b) || b == b':');
             at.pos = end + usize::from(at.byte(end) == b')');
-            out.push(Class::Attribute, start, at.pos);
+            out.push(TokenClass::Attribute, start, at.pos);
             return;
         }
         b'?' => start + 2,
         _ => {
             at.pos = start + 1;
-            out.push(Class::Function, start, at.pos);
+            out.push(TokenClass::Function, start, at.pos);
             return;
         }
     };
     if at.byte(mark) == b'#' {
         let close = at.run(mark, |b| b != b')' && b != b'\n');
         at.pos = close + usize::from(at.byte(close) == b')');
-        out.push(Class::Comment, start, at.pos);
+        out.push(TokenClass::Comment, start, at.pos);
         return;
     }
     let open = mark + usize::from(at.byte(mark) == b'P');
@@ -158,9 +158,9 @@ fn group<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
     if named {
         let name = at.run(open + 1, |b| in_word(b) || b == b'-');
         at.pos = name + usize::from(matches!(at.byte(name), b'>' | b'\''));
-        out.push(Class::Function, start, open + 1);
-        out.push(Class::Property, open + 1, name);
-        out.push(Class::Function, name, at.pos);
+        out.push(TokenClass::Function, start, open + 1);
+        out.push(TokenClass::Property, open + 1, name);
+        out.push(TokenClass::Function, name, at.pos);
         return;
     }
     let flags = at.run(mark, |b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'^'));
@@ -170,5 +170,5 @@ fn group<'a>(at: &mut Cursor<'a>, out: &mut Tokens<'a>) {
         _ => flags,
     };
     at.pos = at.pos.min(at.bytes.len());
-    out.push(Class::Function, start, at.pos);
+    out.push(TokenClass::Function, start, at.pos);
 }

@@ -1,23 +1,23 @@
 //! Templates of pages: `{{ value | filter }}`, `{% tag %}`, `{# comment #}` in HTML.
 
 use super::overlay::{masked, overlay};
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::{Cursor, in_word};
-use crate::text::highlight::grammar::Ready;
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::{CodeCursor, in_word};
 use crate::text::highlight::scan;
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::tables::GrammarTables;
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 /// Scans a template; `known` is the language in its tags, and all languages for the page around them.
 pub(in super::super) fn template<'a>(
     code: &'a str,
     from: usize,
-    known: (&'a Ready, &'a Languages),
-    out: &mut Tokens<'a>,
+    known: (&'a GrammarTables, &'a LanguageTables),
+    out: &mut CodeTokens<'a>,
 ) {
     let (ready, languages) = known;
     let mut holes = Vec::new();
-    let mut inside = Tokens::new(code);
-    let mut at = Cursor::new(code, from);
+    let mut inside = CodeTokens::new(code);
+    let mut at = CodeCursor::new(code, from);
     while let Some(start) = at.find(b"{", at.pos) {
         let close = match at.byte(start + 1) {
             b'{' => "}}",
@@ -32,7 +32,7 @@ pub(in super::super) fn template<'a>(
         at.pos = end;
         holes.push((start, end));
         if close == "#}" {
-            inside.push(Class::Comment, start, end);
+            inside.push(TokenClass::Comment, start, end);
             continue;
         }
         let open = start + 2 + usize::from(at.byte(start + 2) == b'-' || at.byte(start + 2) == b'+');
@@ -41,7 +41,7 @@ pub(in super::super) fn template<'a>(
         let name = at.slice(word, word_end);
         let mut first = start + 2;
         if close == "%}" {
-            inside.push(Class::Keyword, word, word_end);
+            inside.push(TokenClass::Keyword, word, word_end);
             first = word_end.max(first);
         }
         if let Some(tag) = code.get(..end) {
@@ -50,7 +50,7 @@ pub(in super::super) fn template<'a>(
         if close == "%}" && matches!(name, b"raw" | b"verbatim" | b"comment") {
             at.pos = block_end(&at, name);
             if name == b"comment" {
-                inside.push(Class::Comment, end, at.pos);
+                inside.push(TokenClass::Comment, end, at.pos);
             }
             // The text of the block is no template; that of a comment is no page either.
             if name == b"comment" && at.pos > end {
@@ -59,14 +59,14 @@ pub(in super::super) fn template<'a>(
         }
     }
     let page = masked(code, &holes);
-    let mut around = Tokens::new(&page);
+    let mut around = CodeTokens::new(&page);
     languages.scan_as("html", &page, 0, &mut around);
     overlay(0, &around.list, &holes, &inside.list, out);
 }
 
 /// The end of the tag that opens at `start`: behind its closing sign, or the end of the code.
-fn tag_end(at: &Cursor<'_>, start: usize, close: &str) -> usize {
-    let mut look = Cursor { pos: start + 2, ..*at };
+fn tag_end(at: &CodeCursor<'_>, start: usize, close: &str) -> usize {
+    let mut look = CodeCursor { pos: start + 2, ..*at };
     let mut quote = 0;
     while !look.done() {
         let b = look.peek(0);
@@ -93,7 +93,7 @@ fn tag_end(at: &Cursor<'_>, start: usize, close: &str) -> usize {
 }
 
 /// The start of `{% endNAME`; the end of the code without one.
-fn block_end(at: &Cursor<'_>, name: &[u8]) -> usize {
+fn block_end(at: &CodeCursor<'_>, name: &[u8]) -> usize {
     let end = [b"end", name].concat();
     let mut from = at.pos;
     while let Some(start) = at.find(b"{%", from) {

@@ -1,8 +1,8 @@
 //! Typst: prose, code behind `#`, and formulas.
 
-use crate::text::highlight::Languages;
-use crate::text::highlight::cursor::{Cursor, in_word, starts_word};
-use crate::text::highlight::token::{Class, Tokens};
+use crate::text::highlight::LanguageTables;
+use crate::text::highlight::cursor::{CodeCursor, in_word, starts_word};
+use crate::text::highlight::token::{CodeTokens, TokenClass};
 
 const KEYWORDS: &[&[u8]] = &[
     b"let",
@@ -56,8 +56,8 @@ enum TypstMode {
 }
 
 /// Scans a document.
-pub(in super::super) fn typst<'a>(code: &'a str, from: usize, _: &'a Languages, out: &mut Tokens<'a>) {
-    let mut at = Cursor::new(code, from);
+pub(in super::super) fn typst<'a>(code: &'a str, from: usize, _: &'a LanguageTables, out: &mut CodeTokens<'a>) {
+    let mut at = CodeCursor::new(code, from);
     let mut modes: Vec<TypstMode> = Vec::new();
     while !at.done() {
         let b = at.peek(0);
@@ -74,11 +74,11 @@ pub(in super::super) fn typst<'a>(code: &'a str, from: usize, _: &'a Languages, 
 }
 
 /// Comments, in every mode, and strings, in all but prose.
-fn shared<'a>(at: &mut Cursor<'a>, mode: Option<TypstMode>, out: &mut Tokens<'a>) -> bool {
+fn shared<'a>(at: &mut CodeCursor<'a>, mode: Option<TypstMode>, out: &mut CodeTokens<'a>) -> bool {
     let start = at.pos;
     if at.looks_at("//") && at.before() != b':' {
         at.pos = at.line_end(start);
-        out.push(Class::Comment, start, at.pos);
+        out.push(TokenClass::Comment, start, at.pos);
         return true;
     }
     if at.looks_at("/*") {
@@ -91,7 +91,7 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<TypstMode>, out: &mut Tokens<'a>
                 break;
             }
         }
-        out.push(Class::Comment, start, at.pos);
+        out.push(TokenClass::Comment, start, at.pos);
         return true;
     }
     if at.peek(0) == b'"' && !matches!(mode, None | Some(TypstMode::Prose | TypstMode::Tail)) {
@@ -100,7 +100,7 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<TypstMode>, out: &mut Tokens<'a>
             at.pos += if at.peek(0) == b'\\' { 2 } else { 1 };
         }
         at.pos = (at.pos + 1).min(at.bytes.len());
-        out.push(Class::Str, start, at.pos);
+        out.push(TokenClass::Str, start, at.pos);
         return true;
     }
     if at.peek(0) == b'`' && !matches!(mode, Some(TypstMode::Formula | TypstMode::Tail)) {
@@ -110,13 +110,13 @@ fn shared<'a>(at: &mut Cursor<'a>, mode: Option<TypstMode>, out: &mut Tokens<'a>
             2 => ticks,
             _ => at.find(mark, ticks).map_or(at.bytes.len(), |end| end + mark.len()),
         };
-        out.push(Class::Str, start, at.pos);
+        out.push(TokenClass::Str, start, at.pos);
         return true;
     }
     false
 }
 
-fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
+fn prose<'a>(b: u8, at: &mut CodeCursor<'a>, modes: &mut Vec<TypstMode>, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     let leads = at.before() == b'\n' || b" \t".contains(&at.before()) && at_margin(at);
     let name = |b: u8| in_word(b) || b"-:.".contains(&b);
@@ -125,32 +125,32 @@ fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut T
         b'$' => {
             modes.push(TypstMode::Formula);
             at.pos += 1;
-            out.push(Class::Keyword, start, at.pos);
+            out.push(TokenClass::Keyword, start, at.pos);
         }
         b'=' if leads && at.byte(at.run(start, |b| b == b'=')) == b' ' => {
             at.pos = at.run(start, |b| !b"\n<#$".contains(&b));
             let length = at.slice(start, at.pos).trim_ascii_end().len();
-            out.push(Class::Heading, start, start + length);
+            out.push(TokenClass::Heading, start, start + length);
         }
         b'-' | b'+' | b'/' if leads && at.peek(1) == b' ' => {
             at.pos += 1;
-            out.push(Class::Keyword, start, at.pos);
+            out.push(TokenClass::Keyword, start, at.pos);
         }
         b'@' if starts_word(at.peek(1)) => {
             let end = at.run(start + 1, name);
             at.pos = end - usize::from(b":.".contains(&at.byte(end - 1)));
-            out.push(Class::Variable, start, at.pos);
+            out.push(TokenClass::Variable, start, at.pos);
         }
         b'<' if starts_word(at.peek(1)) => {
             let end = at.run(start + 1, name);
             at.pos = if at.byte(end) == b'>' { end + 1 } else { start + 1 };
             if at.byte(end) == b'>' {
-                out.push(Class::Variable, start, at.pos);
+                out.push(TokenClass::Variable, start, at.pos);
             }
         }
         b'\\' if at.peek(1).is_ascii_punctuation() => {
             at.pos += 2;
-            out.push(Class::Literal, start, at.pos);
+            out.push(TokenClass::Literal, start, at.pos);
         }
         b']' if !modes.is_empty() => {
             modes.pop();
@@ -162,7 +162,7 @@ fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut T
         }
         b'h' if at.looks_at("http://") || at.looks_at("https://") => {
             at.pos = at.run(start, |b| b.is_ascii_graphic() && !b"()[]<>\"$".contains(&b));
-            out.push(Class::Variable, start, at.pos);
+            out.push(TokenClass::Variable, start, at.pos);
         }
         _ if starts_word(b) => at.pos = at.run(start, in_word),
         _ => at.pos += 1,
@@ -170,13 +170,13 @@ fn prose<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut T
 }
 
 /// Whether only blanks stand before the position on its line.
-fn at_margin(at: &Cursor<'_>) -> bool {
+fn at_margin(at: &CodeCursor<'_>) -> bool {
     let near = at.slice(at.pos.saturating_sub(40), at.pos);
     near.iter().rev().find(|b| !b" \t".contains(b)).is_none_or(|&b| b == b'\n')
 }
 
 /// An expression or a statement behind `#` in prose or in a formula.
-fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
+fn code<'a>(at: &mut CodeCursor<'a>, modes: &mut Vec<TypstMode>, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     at.pos += 1;
     let close = match at.peek(0) {
@@ -200,21 +200,21 @@ fn code<'a>(at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a
     let word = at.slice(at.pos, end);
     at.pos = end;
     if STATEMENTS.contains(&word) {
-        out.push(Class::Keyword, start, end);
+        out.push(TokenClass::Keyword, start, end);
         return modes.push(TypstMode::Statement);
     }
     let call = matches!(at.peek(0), b'(' | b'[');
     let class = match word {
-        b"none" | b"auto" | b"true" | b"false" => Class::Literal,
-        _ if call => Class::Function,
-        _ => Class::Variable,
+        b"none" | b"auto" | b"true" | b"false" => TokenClass::Literal,
+        _ if call => TokenClass::Function,
+        _ => TokenClass::Variable,
     };
     out.push(class, start, end);
     modes.push(TypstMode::Tail);
 }
 
 /// A call, a field or a content directly behind a name; anything else ends the expression and is left where it is.
-fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
+fn tail<'a>(b: u8, at: &mut CodeCursor<'a>, modes: &mut Vec<TypstMode>, out: &mut CodeTokens<'a>) {
     match b {
         b'(' => {
             modes.push(TypstMode::Code(b')'));
@@ -228,7 +228,7 @@ fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut To
             let start = at.pos + 1;
             at.pos = at.run(start, |b| in_word(b) || b == b'-');
             if at.peek(0) == b'(' {
-                out.push(Class::Function, start, at.pos);
+                out.push(TokenClass::Function, start, at.pos);
             }
         }
         _ => {
@@ -238,7 +238,13 @@ fn tail<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut To
 }
 
 /// Code, in brackets or on the rest of a line.
-fn statement<'a>(b: u8, mode: TypstMode, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
+fn statement<'a>(
+    b: u8,
+    mode: TypstMode,
+    at: &mut CodeCursor<'a>,
+    modes: &mut Vec<TypstMode>,
+    out: &mut CodeTokens<'a>,
+) {
     let start = at.pos;
     match b {
         b'\n' | b';' if mode == TypstMode::Statement => {
@@ -271,27 +277,27 @@ fn statement<'a>(b: u8, mode: TypstMode, at: &mut Cursor<'a>, modes: &mut Vec<Ty
         b'$' => {
             modes.push(TypstMode::Formula);
             at.pos += 1;
-            out.push(Class::Keyword, start, at.pos);
+            out.push(TokenClass::Keyword, start, at.pos);
         }
         b'<' if starts_word(at.peek(1)) => {
             let end = at.run(start + 1, |b| in_word(b) || b"-:.".contains(&b));
             at.pos = if at.byte(end) == b'>' { end + 1 } else { start + 1 };
             if at.byte(end) == b'>' {
-                out.push(Class::Variable, start, at.pos);
+                out.push(TokenClass::Variable, start, at.pos);
             }
         }
         b'0'..=b'9' => {
             at.pos = at.run(start, |b| in_word(b) || b"%.".contains(&b));
             at.pos -= usize::from(at.before() == b'.');
-            out.push(Class::Number, start, at.pos);
+            out.push(TokenClass::Number, start, at.pos);
         }
         _ if starts_word(b) => {
             at.pos = at.run(start, |b| in_word(b) || b == b'-');
             let class = match at.slice(start, at.pos) {
-                word if KEYWORDS.contains(&word) && at.peek(0) != b':' => Some(Class::Keyword),
-                b"none" | b"auto" | b"true" | b"false" => Some(Class::Literal),
-                _ if matches!(at.peek(0), b'(' | b'[') => Some(Class::Function),
-                _ if at.peek(0) == b':' && mode == TypstMode::Code(b')') => Some(Class::Property),
+                word if KEYWORDS.contains(&word) && at.peek(0) != b':' => Some(TokenClass::Keyword),
+                b"none" | b"auto" | b"true" | b"false" => Some(TokenClass::Literal),
+                _ if matches!(at.peek(0), b'(' | b'[') => Some(TokenClass::Function),
+                _ if at.peek(0) == b':' && mode == TypstMode::Code(b')') => Some(TokenClass::Property),
                 _ => None,
             };
             if let Some(class) = class {
@@ -302,29 +308,29 @@ fn statement<'a>(b: u8, mode: TypstMode, at: &mut Cursor<'a>, modes: &mut Vec<Ty
     }
 }
 
-fn formula<'a>(b: u8, at: &mut Cursor<'a>, modes: &mut Vec<TypstMode>, out: &mut Tokens<'a>) {
+fn formula<'a>(b: u8, at: &mut CodeCursor<'a>, modes: &mut Vec<TypstMode>, out: &mut CodeTokens<'a>) {
     let start = at.pos;
     match b {
         b'$' => {
             modes.pop();
             at.pos += 1;
-            out.push(Class::Keyword, start, at.pos);
+            out.push(TokenClass::Keyword, start, at.pos);
         }
         b'#' => code(at, modes, out),
         b'\\' => {
             at.pos += 1 + usize::from(at.peek(1).is_ascii_punctuation());
-            out.push(Class::Literal, start, at.pos);
+            out.push(TokenClass::Literal, start, at.pos);
         }
         b'0'..=b'9' => {
             at.pos = at.run(start, |b| b.is_ascii_digit() || b == b'.');
             at.pos -= usize::from(at.before() == b'.');
-            out.push(Class::Number, start, at.pos);
+            out.push(TokenClass::Number, start, at.pos);
         }
         _ if starts_word(b) => {
             at.pos = at.run(start, |b| in_word(b) || b == b'.');
             at.pos -= usize::from(at.before() == b'.');
             if at.peek(0) == b'(' && at.pos > start + 1 {
-                out.push(Class::Function, start, at.pos);
+                out.push(TokenClass::Function, start, at.pos);
             }
         }
         _ => at.pos += 1,

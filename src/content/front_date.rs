@@ -6,29 +6,29 @@ use jiff::{Timestamp, civil};
 
 /// A moment as written in front matter. Without a time it is the first instant of its day in the site's time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct When {
+pub struct FrontMatterDate {
     civil: DateTime,
     offset: Option<Offset>,
     has_time: bool,
 }
 
-impl From<Timestamp> for When {
-    fn from(instant: Timestamp) -> When {
-        When { civil: Offset::UTC.to_datetime(instant), offset: Some(Offset::UTC), has_time: true }
+impl From<Timestamp> for FrontMatterDate {
+    fn from(instant: Timestamp) -> FrontMatterDate {
+        FrontMatterDate { civil: Offset::UTC.to_datetime(instant), offset: Some(Offset::UTC), has_time: true }
     }
 }
 
-impl When {
+impl FrontMatterDate {
     /// Reads `2026-11-23`, `2026-11-23T08:00:00` or `2026-11-23T08:00:00+08:00`.
     ///
     /// # Errors
     /// A sentence that says what is wrong, for a diagnostic.
-    pub fn parse(text: &str) -> Result<When, String> {
+    pub fn parse(text: &str) -> Result<FrontMatterDate, String> {
         let wrong = || format!("`{text}` is not a date");
         let text_t = text.replacen(' ', "T", 1);
         if text_t.len() == 10 {
             let date: Date = text_t.parse().map_err(|_| wrong())?;
-            return Ok(When { civil: date.to_datetime(Time::midnight()), offset: None, has_time: false });
+            return Ok(FrontMatterDate { civil: date.to_datetime(Time::midnight()), offset: None, has_time: false });
         }
         let (civil_part, offset) = split_offset(&text_t);
         let civil: DateTime = civil_part.parse().map_err(|_| wrong())?;
@@ -37,7 +37,7 @@ impl When {
             Some("Z" | "z") => Some(Offset::UTC),
             Some(text) => Some(read_offset(text).ok_or_else(wrong)?),
         };
-        Ok(When { civil, offset, has_time: true })
+        Ok(FrontMatterDate { civil, offset, has_time: true })
     }
 
     /// The instant, judged in the site's time zone where the author gave no offset.
@@ -61,7 +61,7 @@ impl When {
         if !self.has_time {
             return self.civil.date().to_string();
         }
-        When { offset: None, civil: zone.to_datetime(self.instant(zone)), has_time: true }.rfc3339(zone)
+        FrontMatterDate { offset: None, civil: zone.to_datetime(self.instant(zone)), has_time: true }.rfc3339(zone)
     }
 
     /// The whole moment with its offset, as feeds want it.
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_day_is_judged_in_the_zone_of_the_site() {
         let zone = TimeZone::get("Asia/Hong_Kong").expect("a zone");
-        let day = When::parse("2026-11-23").expect("a date");
+        let day = FrontMatterDate::parse("2026-11-23").expect("a date");
         assert_eq!(day.instant(&zone).to_string(), "2026-11-22T16:00:00Z");
         assert_eq!(day.iso(&zone), "2026-11-23");
         assert_eq!(day.rfc3339(&zone), "2026-11-23T00:00:00+08:00");
@@ -120,12 +120,12 @@ mod tests {
     #[test]
     fn an_offset_is_kept() {
         let zone = TimeZone::UTC;
-        let when = When::parse("2026-11-23 08:00:00-05:30").expect("a date");
+        let when = FrontMatterDate::parse("2026-11-23 08:00:00-05:30").expect("a date");
         assert_eq!(when.instant(&zone).to_string(), "2026-11-23T13:30:00Z");
         assert_eq!(when.rfc3339(&zone), "2026-11-23T08:00:00-05:30");
         assert_eq!(when.iso(&zone), "2026-11-23T13:30:00Z");
-        assert!(When::parse("2026-13-01").is_err());
-        assert!(When::parse("soon").is_err());
-        assert!(When::parse("2026-01-01T00:00:00+9").is_err());
+        assert!(FrontMatterDate::parse("2026-13-01").is_err());
+        assert!(FrontMatterDate::parse("soon").is_err());
+        assert!(FrontMatterDate::parse("2026-01-01T00:00:00+9").is_err());
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Front matter by file. It depends on the file's text and on the names of the taxonomies alone, and is read again
 /// when either differs.
 #[derive(Debug, Default)]
-pub struct Fronts {
+pub struct FrontMatterCache {
     known: Option<Mutex<HashMap<Arc<str>, CachedFrontMatter>>>,
 }
 
@@ -23,15 +23,15 @@ struct CachedFrontMatter {
 /// Front matter, the bytes of the file behind it, and what is wrong with it.
 type ReadFront = (Arc<FrontMatter>, Range<usize>, Diagnostics);
 
-impl Fronts {
+impl FrontMatterCache {
     /// A cache that remembers nothing: for a single build.
-    pub fn none() -> Fronts {
-        Fronts { known: None }
+    pub fn none() -> FrontMatterCache {
+        FrontMatterCache { known: None }
     }
 
     /// A cache that remembers what it reads.
-    pub fn keeping() -> Fronts {
-        Fronts { known: Some(Mutex::default()) }
+    pub fn keeping() -> FrontMatterCache {
+        FrontMatterCache { known: Some(Mutex::default()) }
     }
 
     /// The front matter of a file.
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn what_changed_is_read_again() {
-        let fronts = Fronts::keeping();
+        let fronts = FrontMatterCache::keeping();
         let read = |text: &str, taxonomies: &[&str]| {
             let (front, _, found) = fronts.read(&Source::new("content/a.md", text), taxonomies);
             (front, found.has_errors())

@@ -15,9 +15,9 @@ type Slot = Arc<OnceLock<Result<Picture, String>>>;
 
 /// Pictures by the fingerprint of their file, the newest first.
 #[derive(Default)]
-pub struct Kept(Mutex<VecDeque<(Fingerprint, Slot)>>);
+pub struct DecodedImages(Mutex<VecDeque<(Fingerprint, Slot)>>);
 
-impl Kept {
+impl DecodedImages {
     /// Hands a decoded picture to `act`. A thread that asks while another one decodes the picture waits.
     ///
     /// # Errors
