@@ -34,8 +34,8 @@
 //! result of each file or article ([`memo::LatestResults`]); small caches of what was asked for last ([`memo::Recent`]) serve
 //! work whose neighbours share inputs.
 //!
-//! Templates and strings are arguments as well, but only those that a page's template can reach, which is read from the
-//! templates' own texts: an edited string makes anew the pages that may show it.
+//! Templates and strings are arguments of every page, all of them together: an edited string or template makes every page
+//! anew. Which pages can show it would have to be read from the templates' own texts.
 //!
 //! # The house
 //!
