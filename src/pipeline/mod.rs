@@ -10,7 +10,7 @@
 //! 6. **Jobs** (`steps/jobs.rs`): [`render::plan`](crate::render::plan) lists every file to make.
 //! 7. **Outputs** (`steps/outputs.rs`): the [`Sink`] makes them, as far as it needs them.
 //!
-//! [`run`] is these seven calls; [`BuildRun`] is handed from step to step and takes their diagnostics. A build and a
+//! [`run()`] is these seven calls; [`BuildRun`] is handed from step to step and takes their diagnostics. A build and a
 //! preview differ in two things alone: the [`Sink`] that takes the outputs ([`OutputFolderSink`] publishes them), and the
 //! [`BuildMemory`] of earlier runs. There is no second path.
 
