@@ -34,8 +34,8 @@
 //! result of each file or article ([`memo::LatestResults`]); small caches of what was asked for last ([`memo::Recent`]) serve
 //! work whose neighbours share inputs.
 //!
-//! Templates and strings are arguments as well, but only those that a page's template can reach, which is read from the
-//! templates' own texts: an edited string makes anew the pages that may show it.
+//! Templates and strings are arguments of every page, all of them together: an edited string or template makes every page
+//! anew. Which pages can show it would have to be read from the templates' own texts.
 //!
 //! # The house
 //!
@@ -43,7 +43,7 @@
 //!
 //! | layer | module | holds |
 //! | --- | --- | --- |
-//! | 0 | [`characters`], [`diag`], [`store`], [`lang`], [`table`] | characters that are escaped; diagnostics with places and hints; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
+//! | 0 | [`characters`], [`diag`], [`store`], [`lang`], [`table`] | characters that are escaped; diagnostics with a code, one or more places and a hint; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
 //! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |

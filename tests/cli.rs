@@ -7,8 +7,8 @@ mod common;
 use common::Site;
 use common::program::{yiwen, yiwen_with};
 
-const COMMANDS: [&str; 10] =
-    ["init", "new", "build", "serve", "render", "align", "approve", "status", "theme", "completions"];
+const COMMANDS: [&str; 11] =
+    ["init", "new", "build", "serve", "render", "align", "approve", "status", "theme", "explain", "completions"];
 
 fn small_site() -> Site {
     Site::of(&[

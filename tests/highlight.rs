@@ -12,9 +12,9 @@
 //! ```text
 //! let x = "a\n"; // b
 //! ~~~~ tokens
-//! keyword	let
-//! string	"a\\n"
-//! comment	// b
+//! keyword    let
+//! string    "a\\n"
+//! comment    // b
 //! ```
 //!
 //! A token is a class and a text with a tab between; in the text a line break is `\n`, a tab `\t` and a backslash `\\`.
@@ -72,7 +72,7 @@ fn cases() -> Vec<(String, PathBuf)> {
 fn language_of(case: &str) -> Option<&str> {
     let ends = case.match_indices('-').map(|(at, _)| at).chain([case.len()]);
     let known = |name: &&str| languages().iter().any(|l| l.name == *name || l.aliases.contains(name));
-    ends.filter_map(|end| case.get(..end)).filter(known).last()
+    ends.filter_map(|end| case.get(..end)).rfind(known)
 }
 
 /// The code of a block of HTML in runs.

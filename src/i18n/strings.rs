@@ -9,6 +9,7 @@ use crate::store::Fingerprint;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 use unic_langid::LanguageIdentifier;
 
@@ -84,18 +85,38 @@ impl Strings {
         self.group(lang).is_some_and(|group| group.origin.contains_key(key))
     }
 
+    /// Where a language's string is defined: in the last file of the language that has it, the line of its key.
+    pub fn definition(&self, lang: &Lang, key: &str) -> Option<(&Source, Range<usize>)> {
+        let key = key.split('.').next().unwrap_or(key);
+        let defines = |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        self.files.iter().rev().filter(|(of, _)| of == lang).find_map(|(_, source)| {
+            let mut at = 0;
+            for line in source.text.split_inclusive('\n') {
+                if defines(line) {
+                    return Some((source, at..at + key.len()));
+                }
+                at += line.len();
+            }
+            None
+        })
+    }
+
     /// The warning for a string that `lang` lacks: `None` when `text`, the answer of [`get`](Strings::get), is in a
     /// language that its readers read.
     pub fn missing(&self, lang: &Lang, key: &str, text: Option<&ShownString>) -> Option<Diagnostic> {
         match text {
             Some(text) if same_writing(&text.lang, lang) => None,
-            Some(text) => Some(
-                Diagnostic::warning(
-                    codes::strings::MISSING,
-                    format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang),
-                )
-                .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme")),
-            ),
+            Some(text) => {
+                let message = format!("the string `{key}` is missing in `{lang}`; shown in `{}`", text.lang);
+                let warning = Diagnostic::warning(codes::strings::MISSING, message)
+                    .hint(format!("add `{key} = …` to `i18n/{lang}.ftl` of the theme"));
+                Some(match self.definition(&text.lang, key) {
+                    Some((source, span)) => {
+                        warning.also_at(format!("it is defined in `{}` here", text.lang), source, span)
+                    }
+                    None => warning,
+                })
+            }
             None => {
                 let near = nearest(key, self.keys());
                 let warning =

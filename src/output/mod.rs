@@ -40,7 +40,7 @@ mod stage;
 
 pub use manifest::{Manifest, ManifestEntry};
 pub use open::PublisherOptions;
-pub use paths::OutputPaths;
+pub use paths::{OutputPaths, PathClash};
 
 use crate::diag::Diagnostics;
 use crate::store::{Fingerprint, Lock, Store};

@@ -26,6 +26,15 @@ struct PathClaim<'a> {
     made_by: &'a str,
 }
 
+/// A path that was refused. The caller knows where its inputs stand, and adds the places.
+#[derive(Debug, Clone)]
+pub struct PathClash {
+    /// The error, without a place.
+    pub diagnostic: Diagnostic,
+    /// The position, among the claims that were granted, of the one that has the path already.
+    pub other: Option<usize>,
+}
+
 impl<'a> OutputPaths<'a> {
     /// An empty register.
     pub fn new() -> Self {
@@ -45,21 +54,23 @@ impl<'a> OutputPaths<'a> {
     ///
     /// # Errors
     /// When the path cannot be a file name, or clashes with one that was claimed before; both inputs are named.
-    pub fn claim(&mut self, path: &'a str, made_by: &'a str) -> Result<(), Diagnostic> {
-        check(path).map_err(|d| d.in_file(made_by))?;
+    pub fn claim(&mut self, path: &'a str, made_by: &'a str) -> Result<(), PathClash> {
+        check(path).map_err(|diagnostic| PathClash { diagnostic, other: None })?;
         let key = fold(path);
-        let claim_of = |at: Option<&usize>| at.and_then(|at| self.claims.get(*at));
-        if let Some(other) = claim_of(self.files.get(&key)) {
-            return Err(same(path, made_by, other));
+        let claim_of = |at: Option<&usize>| at.and_then(|at| Some((*at, self.claims.get(*at)?)));
+        if let Some((at, other)) = claim_of(self.files.get(&key)) {
+            return Err(PathClash { diagnostic: same(path, made_by, other), other: Some(at) });
         }
-        if let Some(other) = claim_of(self.folders.get(&key)) {
-            return Err(file_and_folder(made_by, path, other.made_by, other.path));
+        if let Some((at, other)) = claim_of(self.folders.get(&key)) {
+            let diagnostic = file_and_folder(made_by, path, other.made_by, other.path);
+            return Err(PathClash { diagnostic, other: Some(at) });
         }
         let mut fresh = 0;
         // From a folder that some file needs already, those above it are no files either.
         for folder in ancestors(&key).take_while(|folder| !self.folders.contains_key(*folder)) {
-            if let Some(other) = claim_of(self.files.get(folder)) {
-                return Err(file_and_folder(other.made_by, other.path, made_by, path));
+            if let Some((at, other)) = claim_of(self.files.get(folder)) {
+                let diagnostic = file_and_folder(other.made_by, other.path, made_by, path);
+                return Err(PathClash { diagnostic, other: Some(at) });
             }
             fresh += 1;
         }
@@ -100,9 +111,7 @@ fn same(path: &str, made_by: &str, other: &PathClaim<'_>) -> Diagnostic {
              (they differ only in case or in Unicode normalisation)"
         ),
     };
-    Diagnostic::error(codes::output::SAME_PATH, message)
-        .in_file(made_by)
-        .hint("give one of them another `slug`, or rename the file")
+    Diagnostic::error(codes::output::SAME_PATH, message).hint("give one of them another `slug`, or rename the file")
 }
 
 fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> Diagnostic {
@@ -110,7 +119,6 @@ fn file_and_folder(file_by: &str, file: &str, folder_by: &str, below: &str) -> D
         codes::output::FILE_AND_FOLDER,
         format!("`{file_by}` makes the file `{file}`, but `{folder_by}` needs a folder there for `{below}`"),
     )
-    .in_file(file_by)
     .hint("give one of them another `slug`, or rename the file")
 }
 
@@ -168,7 +176,7 @@ mod tests {
         let mut register = OutputPaths::new();
         let inputs: Vec<String> = (0..paths.len()).map(|i| format!("input{i}")).collect();
         let refused = paths.iter().zip(&inputs).filter_map(|(path, input)| register.claim(path, input).err());
-        refused.map(|d| d.message).collect()
+        refused.map(|clash| clash.diagnostic.message).collect()
     }
 
     #[test]

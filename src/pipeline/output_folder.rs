@@ -55,9 +55,7 @@ impl Sink for OutputFolderSink {
 
     fn intact_outputs(&mut self, store: &Store, manifest: Fingerprint) -> Option<usize> {
         // Whatever is wrong with the folder is told when the outputs are made.
-        if kind_at(&self.output).is_none() {
-            return None;
-        }
+        kind_at(&self.output)?;
         self.open(store).ok()?.intact_files(manifest)
     }
 

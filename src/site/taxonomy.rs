@@ -113,9 +113,12 @@ pub(super) fn taxonomies(
     out
 }
 
+/// The key of a term, and its place where a file names it.
+type KeyWithPlace<'a> = (String, Option<(&'a Source, Range<usize>)>);
+
 /// `AI` and `ai` are two keys with one address: an author's slip. One of them is left out, so that it is told once.
 fn report_same_urls(site: &Site<'_>, taxonomy: &str, terms: &mut Vec<TermNode>, diagnostics: &mut Diagnostics) {
-    let mut by_url: BTreeMap<String, (String, Option<(&Source, Range<usize>)>)> = BTreeMap::new();
+    let mut by_url: BTreeMap<String, KeyWithPlace<'_>> = BTreeMap::new();
     terms.retain(|term| {
         let ours = term_place(site, taxonomy, term);
         let Some((other, theirs)) = by_url.get(&term.url) else {

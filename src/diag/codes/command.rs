@@ -36,7 +36,7 @@ super::codes! {
                   now. Delete those that you no longer need.",
         chinese: "`--replace-body`會把原來的檔案留在旁邊，而現在已經太多了。請刪去不再需要的。",
         wrong: "yiwen new lamps --lang en --from lamps.txt --replace-body",
-        instead: "rm content/lamps.en.md.*.previous",
+        instead: "rm content/lamps.en.md.2.previous",
     }
     SITE_EXISTS = "command/site-exists" {
         english: "`yiwen init` begins a new site and never changes one. This folder has a `yiwen.toml` already.",

@@ -56,7 +56,7 @@ super::codes! {
         chinese: "標題裡有一個字，社群圖片所用的字型都沒有，會顯示成空格子。",
         wrong: "title = \"The eye 𓂀\"",
         instead: "[social]\n\
-                  font = [\"fonts/serif.otf\", \"fonts/hieroglyphs.ttf\"]",
+                  font = \"fonts/hieroglyphs.ttf\"    # a font that has the character",
     }
     CARD_NOT_DRAWN = "image/card-not-drawn" {
         english: "A social image could not be drawn although its fonts were read. That is a fault of yiwen: \

@@ -62,8 +62,8 @@ super::codes! {
         english: "A string was shown with a gap: the template gave it no value for one of its variables, or one \
                   that it cannot use.",
         chinese: "字串顯示時有空缺：範本沒有給它其中一個變數的值，或給了不能用的值。",
-        wrong: "{{ t(key=\"minutes-to-read\") }}",
-        instead: "{{ t(key=\"minutes-to-read\", minutes=article.minutes) }}",
+        wrong: "{{ t(key=\"read-more-about\") }}",
+        instead: "{{ t(key=\"read-more-about\", title=article.title) }}",
     }
     FILE_NAME = "strings/file-name" {
         english: "A file of strings is named after its language, and this name is no language tag.",

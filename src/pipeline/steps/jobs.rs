@@ -1,7 +1,7 @@
 //! Step 6, Jobs: every file to make, as data, and what the theme gives to make it with.
 
 use super::sources::BuildInputs;
-use crate::diag::{Diagnostic, Diagnostics, Place, codes};
+use crate::diag::{Diagnostic, Diagnostics, Place, RelatedPlace, codes};
 use crate::output::OutputPaths;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::social_fonts::social_fonts;
@@ -73,11 +73,21 @@ fn read_assets(theme: &Theme, store: &Store) -> (ThemeAssets, Diagnostics) {
 fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
     let origins: Vec<Cow<'_, str>> = jobs.par_iter().map(|job| job.origin(site)).collect();
     let mut paths = OutputPaths::with_capacity(jobs.len());
-    let refused: Vec<Option<Diagnostic>> = jobs
-        .iter()
-        .zip(&origins)
-        .map(|(job, origin)| bad_alias(job).or_else(|| clash(&mut paths, &job.output, origin)))
-        .collect();
+    let mut granted: Vec<&Job> = Vec::with_capacity(jobs.len());
+    let mut refused: Vec<Option<Diagnostic>> = Vec::with_capacity(jobs.len());
+    for (job, origin) in jobs.iter().zip(&origins) {
+        refused.push(bad_alias(job).or_else(|| match paths.claim(&job.output, origin) {
+            Ok(()) => {
+                granted.push(job);
+                None
+            }
+            Err(clash) => {
+                let other = clash.other.and_then(|at| granted.get(at)).and_then(|other| other.place(site));
+                Some(with_places(clash.diagnostic, job.place(site), other))
+            }
+        }));
+    }
+    drop(granted);
     drop(paths);
     drop(origins);
     let mut found = Diagnostics::new();
@@ -91,11 +101,15 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
     (claimed, found)
 }
 
-/// The error about an output's path that cannot be, or is taken.
-fn clash<'a>(paths: &mut OutputPaths<'a>, output: &'a str, made_by: &'a str) -> Option<Diagnostic> {
-    let mut diagnostic = paths.claim(output, made_by).err()?;
-    // A list or a feed stands in no file.
-    let is_file = |p: &Place| [".md", ".toml"].iter().any(|e| p.path.ends_with(e)) || p.path.contains('/');
-    diagnostic.place = diagnostic.place.filter(is_file);
-    Some(diagnostic)
+/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does not.
+fn with_places(mut diagnostic: Diagnostic, ours: Option<Place>, theirs: Option<Place>) -> Diagnostic {
+    let theirs = theirs.filter(|place| ours.as_ref() != Some(place));
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => {
+            diagnostic.place = Some(ours);
+            diagnostic.related.push(RelatedPlace { label: "the other one is".to_string(), place: theirs });
+        }
+        (ours, theirs) => diagnostic.place = ours.or(theirs),
+    }
+    diagnostic
 }

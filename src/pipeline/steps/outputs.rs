@@ -32,7 +32,7 @@ pub fn make_outputs(
         locales: &inputs.locales,
         assets: &plan.assets,
         markdown: inputs.markdown.clone(),
-        highlighter: &highlighter,
+        highlighter,
         files: PlannedFiles {
             statics: &plan.statics,
             snippets: &plan.snippets,

@@ -87,12 +87,16 @@ fn template(
 ) -> String {
     let site = inputs.site;
     let (article, edition) = site.edition(handle);
-    let own = site.page(handle).and_then(|p| p.inherited.template.clone());
+    let inherited = site.page(handle).and_then(|p| p.inherited.template.as_ref());
+    // Point at the file that names it, which may be that of the original.
+    let names_it = |e: &'_ Edition| e.front.template.as_ref().is_some_and(|t| Some(&t.value) == inherited);
+    let namer = std::iter::once(edition).chain(&article.editions).find(|e| names_it(e));
+    let own = namer.and_then(|e| Some((e.front.template.as_ref()?, &e.source)));
     let section = viewer.sections.get(article.section()).and_then(|n| n.page).map(|at| &site.section_pages[at]);
-    let of_section = section.and_then(|p| Some((p.front.article_template.as_ref()?.value.clone(), &p.source.path)));
+    let of_section = section.and_then(|p| Some((p.front.article_template.as_ref()?, &p.source)));
     let default = if dated { "article.html" } else { "page.html" };
-    match own.map(|name| (name, &edition.source.path)).or(of_section) {
-        Some((name, path)) if check_template(inputs, &name, path, found) => name,
+    match own.or(of_section) {
+        Some((name, source)) if check_template(inputs, name, source, found) => name.value.clone(),
         _ => default.to_string(),
     }
 }

@@ -1,11 +1,12 @@
 //! The parts that several kinds of pages have in common.
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::i18n::Arg;
 use crate::lang::Lang;
 use crate::render::context::{Alternate, Crumb, Html, PageContext};
 use crate::render::inputs::RenderInputs;
 use crate::site::{Handle, LanguageSite, Site, urls};
+use crate::table::Spanned;
 
 /// A page with its title and address, before the rest is known.
 pub fn page_context(site: &Site<'_>, kind: &'static str, template: &str, title: String, url: &str) -> PageContext {
@@ -74,7 +75,13 @@ pub fn x_default(alternates: &[Alternate]) -> Option<String> {
 }
 
 /// A template that somebody names must exist. Where it does not, the default one is taken, so that this is told once.
-pub fn check_template(inputs: &RenderInputs<'_>, name: &str, path: &str, found: &mut Diagnostics) -> bool {
+pub fn check_template(
+    inputs: &RenderInputs<'_>,
+    name: &Spanned<String>,
+    source: &Source,
+    found: &mut Diagnostics,
+) -> bool {
+    let Spanned { value: name, span } = name;
     let exists = inputs.tools.engine.has(name);
     if !exists {
         let hint = match inputs.tools.engine.nearest(name) {
@@ -83,7 +90,7 @@ pub fn check_template(inputs: &RenderInputs<'_>, name: &str, path: &str, found: 
         };
         found.push(
             Diagnostic::error(codes::template::MISSING, format!("there is no template `{name}`"))
-                .in_file(path)
+                .at(source, span.clone())
                 .hint(hint),
         );
     }

@@ -78,8 +78,8 @@ pub fn section_page(
     let own = node.page.map(|at| &site.section_pages[at]);
     let is_home = path.is_empty();
     let default = if is_home { "home.html" } else { "section.html" };
-    let template = match own.and_then(|page| Some((page.front.template.as_ref()?, &page.source.path))) {
-        Some((named, path)) if check_template(inputs, &named.value, path, found) => named.value.as_str(),
+    let template = match own.and_then(|page| Some((page.front.template.as_ref()?, &page.source))) {
+        Some((named, source)) if check_template(inputs, named, source, found) => named.value.as_str(),
         _ => default,
     };
     let list: &[Handle] = if is_home { &viewer.newest } else { &node.articles };

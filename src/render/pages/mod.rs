@@ -66,13 +66,16 @@ fn redirect(inputs: &RenderInputs<'_>, to: &str, language: usize, url: &str) -> 
 
 /// The error about an alias that is no path of this site.
 pub fn bad_alias(job: &Job) -> Option<Diagnostic> {
-    let JobKind::Page(PageJob::Redirect { source, .. }) = &job.kind else { return None };
+    let JobKind::Page(PageJob::Redirect { place, .. }) = &job.kind else { return None };
     let from = &job.address;
     let bad =
         from.contains("..") || from.contains("//") || from.contains(['?', '#', '\\', '<', '>', '"', ':', '|', '*']);
     let message = format!("`{from}` cannot be an alias");
     let hint = "write a path of this site, such as `/2024/old-name/`";
-    bad.then(|| Diagnostic::error(codes::front_matter::BAD_ALIAS, message).in_file(source).hint(hint))
+    bad.then(|| Diagnostic {
+        place: Some(place.clone()),
+        ..Diagnostic::error(codes::front_matter::BAD_ALIAS, message).hint(hint)
+    })
 }
 
 /// A page of all languages, in the default one's frame.

@@ -1,5 +1,6 @@
 //! A file to make, as data.
 
+use crate::diag::Place;
 use crate::images::ImageEncoding;
 use crate::output::Rank;
 use crate::render::pictures::icons::Icon;
@@ -89,8 +90,8 @@ pub enum PageJob {
     Redirect {
         /// The present URL path.
         to: String,
-        /// The file that names the alias.
-        source: String,
+        /// Where the alias is named.
+        place: Place,
         /// The language of the page it leads to.
         language: usize,
     },
@@ -189,6 +190,42 @@ impl Job {
         matches!(self.kind, JobKind::Machine(MachineJob::Search { .. }))
     }
 
+    /// Where the input stands that the output comes from; `None` for what is made of the site as a whole.
+    pub fn place(&self, site: &Site<'_>) -> Option<Place> {
+        let edition = |handle: &Handle| Some(Place::file(edition_path(site, *handle)));
+        match &self.kind {
+            JobKind::Page(job) => match job {
+                PageJob::Article { handle, .. } | PageJob::Bilingual { handle, .. } => edition(handle),
+                PageJob::Section { language, path, .. } => {
+                    let page = site.languages[*language].sections.get(path).and_then(|n| n.page);
+                    page.map(|at| Place::file(&*site.section_pages[at].source.path))
+                }
+                PageJob::Redirect { place, .. } => Some(place.clone()),
+                PageJob::Taxonomy { .. }
+                | PageJob::Term { .. }
+                | PageJob::Archive { .. }
+                | PageJob::NotFound
+                | PageJob::Chooser => None,
+            },
+            JobKind::File(FileJob::Copy { from }) => Some(Place::file(from)),
+            JobKind::File(FileJob::ThemeAsset(_)) => None,
+            JobKind::Picture(job) => match job {
+                PictureJob::Original { from } | PictureJob::Version { from, .. } => Some(Place::file(from)),
+                PictureJob::Social { handle, .. } => handle.as_ref().and_then(edition),
+                PictureJob::Icon(_) => None,
+            },
+            JobKind::Machine(job) => match job {
+                MachineJob::Markdown(handle) => edition(handle),
+                MachineJob::Feed { .. }
+                | MachineJob::Sitemap
+                | MachineJob::Robots
+                | MachineJob::Llms
+                | MachineJob::Search { .. }
+                | MachineJob::Manifest { .. } => None,
+            },
+        }
+    }
+
     /// The input that the output comes from, for messages about two outputs with one path: a path, or words.
     pub fn origin<'s>(&'s self, site: &'s Site<'_>) -> Cow<'s, str> {
         match &self.kind {
@@ -249,7 +286,7 @@ impl PageJob {
             PageJob::Archive { .. } => "the archive".into(),
             PageJob::NotFound => "the page for what does not exist".into(),
             PageJob::Chooser => "the choice of a language".into(),
-            PageJob::Redirect { source, .. } => Cow::Borrowed(source),
+            PageJob::Redirect { place, .. } => Cow::Borrowed(&place.path),
         }
     }
 }

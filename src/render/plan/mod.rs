@@ -5,10 +5,12 @@ mod job;
 
 pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
+use crate::diag::Source;
 use crate::images::{ImageEncoding, may_hold_metadata};
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
+use crate::table::Spanned;
 use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, social_url};
 
 /// The plan of a site. `statics` are the files below `static/`.
@@ -132,26 +134,26 @@ fn plan_redirects(site: &Site<'_>, jobs: &mut Vec<Job>) {
         let (_, edition) = site.edition(handle);
         let (Some(page), Some(language)) = (site.page(handle), language_of(&edition.lang)) else { continue };
         for alias in &edition.front.aliases {
-            jobs.push(redirect(&alias.value, &page.url, &edition.source.path, language));
+            jobs.push(redirect(alias, &page.url, &edition.source, language));
         }
     }
     for (index, language) in site.languages.iter().enumerate() {
         for node in language.sections.values() {
             let Some(page) = node.page.map(|at| &site.section_pages[at]) else { continue };
             for alias in &page.front.aliases {
-                jobs.push(redirect(&alias.value, &node.url, &page.source.path, index));
+                jobs.push(redirect(alias, &node.url, &page.source, index));
             }
         }
     }
 }
 
-fn redirect(alias: &str, to: &str, source: &str, language: usize) -> Job {
+fn redirect(alias: &Spanned<String>, to: &str, source: &Source, language: usize) -> Job {
     // An alias copied from a browser is percent-encoded; the file on the disk is not.
-    let decoded = decode(alias);
+    let decoded = decode(&alias.value);
     let path = decoded.trim_start_matches('/');
     let is_file = path.ends_with(".html") || path.ends_with(".htm");
     let from = if is_file || path.ends_with('/') || path.is_empty() { format!("/{path}") } else { format!("/{path}/") };
-    page(from, PageJob::Redirect { to: to.to_string(), source: source.to_string(), language })
+    page(from, PageJob::Redirect { to: to.to_string(), place: source.place(alias.span.clone()), language })
 }
 
 fn plan_feeds(site: &Site<'_>, jobs: &mut Vec<Job>) {

@@ -357,8 +357,13 @@ fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, sta
     let text = strings.get(&lang, key, &borrowed);
     let mut warnings: Vec<Diagnostic> = strings.missing(&lang, key, text.as_ref()).into_iter().collect();
     for problem in text.iter().flat_map(|t| &t.problems) {
-        warnings
-            .push(Diagnostic::warning(codes::strings::NOT_FORMATTED, format!("string `{key}` in `{lang}`: {problem}")));
+        let message = format!("string `{key}` in `{lang}`: {problem}");
+        let warning = Diagnostic::warning(codes::strings::NOT_FORMATTED, message);
+        let definition = text.as_ref().and_then(|t| strings.definition(&t.lang, key));
+        warnings.push(match definition {
+            Some((source, span)) => warning.at(source, span),
+            None => warning,
+        });
     }
     let sound = warnings.is_empty();
     if !sound && let Some(job) = state.get::<u64>(JOB)? {

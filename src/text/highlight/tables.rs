@@ -41,6 +41,7 @@ impl GrammarTables {
         grammar.block_comments.iter().for_each(|comment| mark(comment.open, COMMENT));
         grammar.quotes.iter().for_each(|quote| mark(quote.open, QUOTE));
         let mut lengths = [0u64; 256];
+        #[expect(clippy::iter_over_hash_type, reason = "bits are set, in whatever order")]
         for word in words.keys() {
             let first = word.bytes().next().unwrap_or(0);
             for first in [first, if grammar.fold_case { first.to_ascii_uppercase() } else { first }] {

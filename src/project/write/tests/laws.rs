@@ -156,7 +156,7 @@ proptest! {
         let Ok(new) = edited(&text, &edits) else { return Ok(()) };
         let mut at = 0;
         let mut from = 0;
-        for (number, place) in changed(&was, &edits).into_iter().chain([text.len()..text.len()]).enumerate() {
+        for (number, place) in changed(&was, &edits).into_iter().chain(std::iter::once(text.len()..text.len())).enumerate() {
             let kept = &text[from.min(place.start)..place.start];
             let found = new[at..].find(kept);
             prop_assert!(found.is_some(), "{:?} of {:?} is not in {:?}", kept, text, new);
