@@ -14,7 +14,9 @@ fuzz_target!(|bytes: &[u8]| {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     assert_eq!(letters(&decoded.text), letters(&plain_to_markdown(&decoded.text).markdown));
     for name in ["pasted.txt", "pasted.md"] {
-        let Ok(pasted) = read_pasted(&Source::new(name, decoded.text.as_str()), PasteOptions::default()) else { continue };
+        let Ok(pasted) = read_pasted(&Source::new(name, decoded.text.as_str()), PasteOptions::default()) else {
+            continue;
+        };
         if pasted.markdown {
             continue;
         }
