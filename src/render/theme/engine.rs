@@ -53,7 +53,7 @@ impl Engine {
 
     /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any edit
     /// of a template or string makes every page anew; to tell which pages can show it would need the include graph, which
-    /// Tera keeps to itself. A thousand articles in two languages are made in a second and a half.
+    /// Tera keeps to itself.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
