@@ -10,7 +10,7 @@
 //! 3. **Documents.** [`text::parse`] turns Markdown into a [`text::Document`]: blocks as spans of the source, headings,
 //!    references. A document depends on its file alone and knows no URL.
 //! 4. **Bitexts.** [`bitext::bitexts`] aligns every translation with its source, block by block, and compares the rows with
-//!    what was approved: [`bitext::State`]. From that come bilingual pages, shared anchors and `yiwen status`.
+//!    what was approved: [`bitext::RowState`]. From that come bilingual pages, shared anchors and `yiwen status`.
 //! 5. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
 //!    [`site::Site`] is frozen from then on.
 //! 6. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them may

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use yiwen::bitext::{Options, Side, align};
+use yiwen::bitext::{AlignOptions, Side, align};
 use yiwen::content::split;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
@@ -66,7 +66,7 @@ fn read(content: &str, tag: &str) -> Text {
     let source = Source::new("a.md", content);
     let body = split(&source).unwrap().2;
     let lang = Lang::parse(tag).unwrap();
-    let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
+    let options = text::MarkdownOptions { highlight: false, ..text::MarkdownOptions::for_lang(&lang) };
     let document = parse(&source, body.clone(), &options);
     let side = Side::new(content, body, &document, &lang);
     let spans = document.blocks.iter().map(|b| b.span.clone()).collect();
@@ -77,7 +77,7 @@ fn read(content: &str, tag: &str) -> Text {
 /// Aligns, and names blocks by `name`.
 fn find(left: &Text, right: &Text, name: impl Fn(&Text, usize) -> usize) -> Found {
     let mut found = Found { links: BTreeSet::new(), alone: BTreeSet::new() };
-    for row in align(&left.side, &right.side, &Options::default()) {
+    for row in align(&left.side, &right.side, &AlignOptions::default()) {
         for i in row.source {
             if row.target.is_empty() {
                 found.alone.insert(name(left, i));
@@ -248,7 +248,7 @@ fn nonsense(blocks: usize, seed: u64) -> String {
 #[test]
 fn long_texts_without_anything_in_common_are_aligned_along_the_diagonal() {
     let (left, right) = (read(&nonsense(4000, 1), "en"), read(&nonsense(4000, 2), "de"));
-    let rows = align(&left.side, &right.side, &Options::default());
+    let rows = align(&left.side, &right.side, &AlignOptions::default());
     let (mut source, mut target) = (0, 0);
     for row in &rows {
         assert_eq!((row.source.start, row.target.start), (source, target), "each block is in one row, in order");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{HeadingIds, HtmlPolicy, Labels, Options, Setting, commonmark, parse, render};
+use yiwen::text::{HeadingIds, HtmlPolicy, Labels, MarkdownOptions, RenderSetting, commonmark, parse, render};
 
 /// The characters that are used as markers.
 const MARKERS: std::ops::RangeInclusive<char> = '\u{830}'..='\u{837}';
@@ -31,8 +31,8 @@ fn lang(tag: &str) -> Lang {
 }
 
 /// Options under which a document is nearest to bare CommonMark.
-fn bare(cjk: bool) -> Options {
-    Options {
+fn bare(cjk: bool) -> MarkdownOptions {
+    MarkdownOptions {
         lang: lang("en"),
         cjk,
         smart: false,
@@ -43,11 +43,11 @@ fn bare(cjk: bool) -> Options {
     }
 }
 
-fn html_of(text: &str, options: &Options) -> String {
+fn html_of(text: &str, options: &MarkdownOptions) -> String {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), options);
     let labels = Labels::default();
-    let setting = Setting {
+    let setting = RenderSetting {
         targets: &[],
         labels: &labels,
         highlighter: &Highlighter::new(),
@@ -232,10 +232,10 @@ fn any_markdown() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-fn any_options() -> impl Strategy<Value = Options> {
+fn any_options() -> impl Strategy<Value = MarkdownOptions> {
     let policy = prop::sample::select(vec![HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape]);
     let tag = prop::sample::select(vec!["en", "de", "fr", "zh-Hant", "ja"]);
-    (tag, any::<[bool; 4]>(), policy).prop_map(|(tag, [cjk, smart, math, bare_links], html)| Options {
+    (tag, any::<[bool; 4]>(), policy).prop_map(|(tag, [cjk, smart, math, bare_links], html)| MarkdownOptions {
         lang: lang(tag),
         cjk,
         smart,
@@ -255,7 +255,7 @@ proptest! {
         let source = Source::new("a.md", file.clone());
         let document = parse(&source, front..file.len(), &options);
         let labels = Labels::default();
-        let setting = Setting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, heading_links: false, notes: true, id_prefix: "p-" };
+        let setting = RenderSetting { targets: &[], labels: &labels, highlighter: &Highlighter::new(), headings: HeadingIds::Own, heading_links: false, notes: true, id_prefix: "p-" };
         let rendered = render(&source, front..file.len(), &document, &options, &setting);
         prop_assert_eq!(rendered.blocks.len(), document.blocks.len());
         let forbidden = |c: char| (c.is_control() && !"\t\n\r".contains(c)) || ('\u{fdd0}'..='\u{fdef}').contains(&c);
@@ -274,7 +274,7 @@ proptest! {
 
     #[test]
     fn no_marker_comes_out_and_none_that_was_in_gets_lost(text in any_markdown(), options in any_options()) {
-        let options = Options { cjk: true, ..options };
+        let options = MarkdownOptions { cjk: true, ..options };
         let source = Source::new("a.md", text.clone());
         let document = parse(&source, 0..text.len(), &options);
         let html = html_of(&text, &options);
@@ -292,7 +292,7 @@ proptest! {
 
     #[test]
     fn sanitised_html_holds_no_script(text in any_markdown(), options in any_options()) {
-        let options = Options { html: HtmlPolicy::Sanitize, ..options };
+        let options = MarkdownOptions { html: HtmlPolicy::Sanitize, ..options };
         let html = html_of(&text, &options).to_lowercase();
         prop_assert!(!html.contains("<script") && !html.contains("<a href=\"javascript:"), "{html}");
     }
@@ -366,7 +366,10 @@ fn hostile_texts_come_to_an_end() {
         std::thread::spawn(move || {
             for html in [HtmlPolicy::Sanitize, HtmlPolicy::Escape] {
                 for tag in ["zh-Hant", "en"] {
-                    html_of(&text, &Options { html, highlight: false, ..Options::for_lang(&lang(tag)) });
+                    html_of(
+                        &text,
+                        &MarkdownOptions { html, highlight: false, ..MarkdownOptions::for_lang(&lang(tag)) },
+                    );
                 }
             }
             let _ = tell.send(());

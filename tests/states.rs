@@ -5,30 +5,32 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use yiwen::bitext::{Approval, Approvals, Bitext, Maker, Record, State, Text, approve, bitext, read_approvals};
+use yiwen::bitext::{
+    AlignableText, Approval, ApprovalRecord, Approvals, Bitext, Maker, RowState, approve, bitext, read_approvals,
+};
 use yiwen::content::split;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::{Options, parse};
+use yiwen::text::{MarkdownOptions, parse};
 
 fn lang(tag: &str) -> Lang {
     Lang::parse(tag).unwrap()
 }
 
-fn read(content: &str, tag: &str) -> Text {
+fn read(content: &str, tag: &str) -> AlignableText {
     let source = Source::new("a.md", content);
     let body = split(&source).unwrap().2;
-    let document = parse(&source, body.clone(), &Options::for_lang(&lang(tag)));
-    Text::new(content, body, &document, &lang(tag))
+    let document = parse(&source, body.clone(), &MarkdownOptions::for_lang(&lang(tag)));
+    AlignableText::new(content, body, &document, &lang(tag))
 }
 
-fn record(approved: bool, made: Maker, of: &Lang) -> Record<'_> {
+fn record(approved: bool, made: Maker, of: &Lang) -> ApprovalRecord<'_> {
     let approval = Approval { on: jiff::civil::date(2026, 11, 24), by: "Ann".to_string() };
-    Record { lang: of, approval: approved.then_some(approval), made: Some(made) }
+    ApprovalRecord { lang: of, approval: approved.then_some(approval), made: Some(made) }
 }
 
 /// All approved, and through the file.
-fn accepted(source: &Text, target: &Text) -> Approvals {
+fn accepted(source: &AlignableText, target: &AlignableText) -> Approvals {
     let rows = bitext(source, target, None, None);
     let approvals = approve(None, &rows, source, target, &|_| true, &record(true, Maker::Person, &lang("en")));
     let (read, found) = read_approvals(&Source::new("a.approvals", approvals.print(true)));
@@ -37,7 +39,7 @@ fn accepted(source: &Text, target: &Text) -> Approvals {
     read
 }
 
-fn states(bitext: &Bitext) -> Vec<State> {
+fn states(bitext: &Bitext) -> Vec<RowState> {
     bitext.rows.iter().map(|r| r.state).collect()
 }
 
@@ -269,9 +271,9 @@ proptest! {
         let chinese: Vec<String> = blocks.iter().map(|(at, b)| b.chinese(*at)).collect();
         let before = fronts.0 + &english(&blocks, &[Form::default()], &[None; 14]);
         let (old, target) = (read(&before, "en"), read(&chinese.join("\n\n"), "zh-Hant"));
-        prop_assume!(old.essences.len() == blocks.len() && target.essences.len() == blocks.len());
+        prop_assume!(old.normal_forms.len() == blocks.len() && target.normal_forms.len() == blocks.len());
         let approvals = accepted(&old, &target);
-        prop_assert!(states(&bitext(&old, &target, Some(&approvals), None)).iter().all(|s| *s == State::Current));
+        prop_assert!(states(&bitext(&old, &target, Some(&approvals), None)).iter().all(|s| *s == RowState::Current));
 
         let mut moved = blocks.clone();
         for (from, to) in moves {
@@ -280,13 +282,13 @@ proptest! {
         }
         let new = read(&(fronts.1 + &english(&moved, &forms, &edits)), "en");
         // Two lists that meet are one.
-        prop_assume!(new.essences.len() == moved.len());
+        prop_assume!(new.normal_forms.len() == moved.len());
         let judged = bitext(&new, &target, Some(&approvals), None);
         let wanted: BTreeSet<usize> = moved.iter().enumerate().filter(|(_, (at, _))| edits[*at].is_some()).map(|(i, _)| i).collect();
         let outdated: BTreeSet<usize> = judged
             .rows
             .iter()
-            .filter(|r| r.state != State::Current)
+            .filter(|r| r.state != RowState::Current)
             .flat_map(|r| r.row.source.clone())
             .collect();
         prop_assert_eq!(outdated, wanted, "{:#?}", judged.rows);
@@ -303,7 +305,7 @@ proptest! {
         let mut chinese: Vec<String> = blocks.iter().map(|(at, b)| b.chinese(*at)).collect();
         let source = read(&english(&blocks, &[Form::default()], &[None; 14]), "en");
         let target = read(&chinese.join("\n\n"), "zh-Hant");
-        prop_assume!(source.essences.len() == blocks.len() && target.essences.len() == blocks.len());
+        prop_assume!(source.normal_forms.len() == blocks.len() && target.normal_forms.len() == blocks.len());
         let approvals = accepted(&source, &target);
         let at = edited % chinese.len();
         if blocks[at].1.kind > 5 {
@@ -314,9 +316,9 @@ proptest! {
             chinese.swap(other, other + 1);
         }
         let target = read(&chinese.join("\n\n"), "zh-Hant");
-        prop_assume!(target.essences.len() == blocks.len());
+        prop_assume!(target.normal_forms.len() == blocks.len());
         let judged = bitext(&source, &target, Some(&approvals), None);
-        prop_assert!(states(&judged).iter().all(|s| *s == State::Current), "{:#?}", judged.rows);
+        prop_assert!(states(&judged).iter().all(|s| *s == RowState::Current), "{:#?}", judged.rows);
     }
 
     /// Whatever two texts and approvals of two others say: every block is in one row, and approving all of it settles it.
@@ -338,10 +340,10 @@ proptest! {
         let rows = bitext(&source, &target, Some(&half), None);
         let all = approve(Some(&half), &rows, &source, &target, &|_| true, &record(true, Maker::Person, &en));
         let settled = bitext(&source, &target, Some(&all), None);
-        prop_assert!(states(&settled).iter().all(|s| *s == State::Current), "{:#?}", settled.rows);
+        prop_assert!(states(&settled).iter().all(|s| *s == RowState::Current), "{:#?}", settled.rows);
         let mut seen: Vec<usize> = settled.rows.iter().flat_map(|r| r.row.source.clone()).collect();
         seen.sort_unstable();
-        prop_assert_eq!(seen, (0..source.essences.len()).collect::<Vec<_>>());
+        prop_assert_eq!(seen, (0..source.normal_forms.len()).collect::<Vec<_>>());
         // Approving again changes nothing.
         let again = approve(Some(&all), &settled, &source, &target, &|_| true, &record(true, Maker::Person, &en));
         prop_assert_eq!(again, all);
@@ -353,7 +355,7 @@ proptest! {
 const ORIGINAL: &str = "# Title\n\nFirst paragraph about wafers.\n\nSecond paragraph about 300 engines.\n\nThird paragraph, which ends it.\n";
 const TRANSLATION: &str = "# 標題\n\n第一段談晶圓。\n\n第二段談300台引擎。\n\n第三段，到此為止。\n";
 
-fn after(original: &str, translation: &str, engine: Option<&str>) -> Vec<State> {
+fn after(original: &str, translation: &str, engine: Option<&str>) -> Vec<RowState> {
     let (old, target) = (read(ORIGINAL, "en"), read(TRANSLATION, "zh-Hant"));
     let rows = bitext(&old, &target, None, None);
     let made = engine.map_or(Maker::Person, |_| Maker::Engine("GPT-5".into()));
@@ -364,7 +366,7 @@ fn after(original: &str, translation: &str, engine: Option<&str>) -> Vec<State> 
 
 #[test]
 fn omissions_and_additions_are_named() {
-    use State::{Added, Current, Missing, Unapproved};
+    use RowState::{Added, Current, Missing, Unapproved};
     let short = TRANSLATION.replace("第二段談300台引擎。\n\n", "");
     assert_eq!(after(ORIGINAL, &short, None), [Current, Current, Missing, Current]);
     let long = TRANSLATION.replace("第三段", "編者在這裡多寫了一段，原文沒有。\n\n第三段");
@@ -379,9 +381,9 @@ fn omissions_and_additions_are_named() {
 #[test]
 fn what_another_engine_redrafted_is_no_longer_accepted() {
     let redrafted = TRANSLATION.replace("第一段談晶圓", "首段論及晶圓");
-    assert_eq!(after(ORIGINAL, &redrafted, Some("GPT-5")), [State::Current; 4]);
+    assert_eq!(after(ORIGINAL, &redrafted, Some("GPT-5")), [RowState::Current; 4]);
     let states = after(ORIGINAL, &redrafted, Some("GPT-6"));
-    assert_eq!(states, [State::Current, State::Unapproved, State::Current, State::Current]);
+    assert_eq!(states, [RowState::Current, RowState::Unapproved, RowState::Current, RowState::Current]);
 }
 
 #[test]
@@ -392,10 +394,10 @@ fn an_omission_and_an_addition_can_be_meant() {
     );
     let approvals = accepted(&source, &target);
     let now = bitext(&source, &target, Some(&approvals), None);
-    assert!(states(&now).iter().all(|s| *s == State::Current), "{:#?}", now.rows);
+    assert!(states(&now).iter().all(|s| *s == RowState::Current), "{:#?}", now.rows);
     // When the omitted block changes, somebody has to look again.
     let changed = read(&ORIGINAL.replace("300", "301"), "en");
-    assert!(states(&bitext(&changed, &target, Some(&approvals), None)).contains(&State::Missing));
+    assert!(states(&bitext(&changed, &target, Some(&approvals), None)).contains(&RowState::Missing));
 }
 
 #[test]
@@ -407,7 +409,7 @@ fn withdrawing_an_approval_takes_nothing_else_along() {
     let left =
         approve(Some(&approvals), &rows, &source, &target, &|i| i == 1, &record(false, Maker::Engine("X".into()), &en));
     let now = states(&bitext(&source, &target, Some(&left), None));
-    assert_eq!(now, [State::Current, State::Unapproved, State::Current, State::Current]);
+    assert_eq!(now, [RowState::Current, RowState::Unapproved, RowState::Current, RowState::Current]);
 }
 
 #[test]
@@ -425,7 +427,7 @@ fn a_private_original_leaves_no_text_in_the_file() {
         Some(&read_back),
         None,
     ));
-    assert_eq!(now, [State::Current, State::Current, State::Outdated, State::Current]);
+    assert_eq!(now, [RowState::Current, RowState::Current, RowState::Outdated, RowState::Current]);
     read_back.add_texts(&texts);
     assert_eq!(read_back, approvals);
 }

@@ -3,7 +3,7 @@
 use crate::clock::{Clock, Row};
 use crate::corpus::{Article, Random};
 use std::fmt::Write as _;
-use yiwen::bitext::{Options, Side, align};
+use yiwen::bitext::{AlignOptions, Side, align};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::{self, Document, parse};
@@ -18,7 +18,7 @@ pub fn rows(clock: &Clock, articles: &[Article], quick: bool) -> Vec<Row> {
     let bytes = texts.iter().flatten().map(|t| t.source.text.len()).sum();
     let sides: Vec<[Side; 2]> = texts.iter().map(|pair| pair.each_ref().map(Text::side)).collect();
     let read = clock.time(|| texts.iter().flatten().map(|t| t.side().len()).sum::<usize>());
-    let all = clock.time(|| sides.iter().map(|[a, b]| align(a, b, &Options::default()).len()).sum::<usize>());
+    let all = clock.time(|| sides.iter().map(|[a, b]| align(a, b, &AlignOptions::default()).len()).sum::<usize>());
     let mut rows = vec![
         Row::new("read the features of both editions", texts.len(), bytes, read),
         Row::new("align an article of 40 blocks", sides.len(), 0, all),
@@ -29,7 +29,7 @@ pub fn rows(clock: &Clock, articles: &[Article], quick: bool) -> Vec<Row> {
     for (name, left, right) in pathological(articles, long) {
         let (left, right) = (Text::new(&left, "en").side(), Text::new(&right, "zh-Hant").side());
         let name = format!("{}×{} blocks, {name}", left.len(), right.len());
-        let time = clock.time(|| align(&left, &right, &Options::default()).len());
+        let time = clock.time(|| align(&left, &right, &AlignOptions::default()).len());
         rows.push(Row::new(name, 1, 0, time));
     }
     rows
@@ -45,7 +45,7 @@ impl Text {
     fn new(markdown: &str, tag: &str) -> Text {
         let lang = Lang::parse(tag).expect("a tag");
         let source = Source::new("a.md", markdown);
-        let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
+        let options = text::MarkdownOptions { highlight: false, ..text::MarkdownOptions::for_lang(&lang) };
         let document = parse(&source, 0..markdown.len(), &options);
         Text { source, document, lang }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use yiwen::content::read_front_matter;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
-use yiwen::text::{BlockKind, Options, parse};
+use yiwen::text::{BlockKind, MarkdownOptions, parse};
 
 /// Blocks of an article.
 const BLOCKS: usize = 40;
@@ -156,7 +156,7 @@ fn markdown_files(folder: &Path, into: &mut Vec<String>) {
 fn blocks(text: &str, tag: &str) -> Vec<(bool, String)> {
     let source = Source::new("a.md", text);
     let (_, body, _) = read_front_matter(&source, &[]);
-    let options = Options::for_lang(&Lang::parse(tag).expect("a tag"));
+    let options = MarkdownOptions::for_lang(&Lang::parse(tag).expect("a tag"));
     let document = parse(&source, body, &options);
     let kept = document.blocks.iter().filter_map(|b| Some((&b.kind, source.text.get(b.span.clone())?)));
     kept.map(|(kind, text)| (matches!(kind, BlockKind::Heading(_)), text.trim_end().to_string())).collect()

@@ -19,7 +19,7 @@ use corpus::Article;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{Document, HeadingIds, Labels, Options, Setting, parse, render};
+use yiwen::text::{Document, HeadingIds, Labels, MarkdownOptions, RenderSetting, parse, render};
 
 fn main() {
     let value = |name: &str| std::env::args().skip_while(|a| a != name).nth(1);
@@ -43,24 +43,25 @@ fn main() {
 
 /// Parsing, highlighting and rendering, each for itself.
 fn texts(clock: &Clock, articles: &[Article]) -> Vec<Row> {
-    let editions: Vec<(Source, Options)> = articles
+    let editions: Vec<(Source, MarkdownOptions)> = articles
         .iter()
         .flat_map(|a| [("en", &a.en), ("zh-Hant", &a.zh)])
         .map(|(tag, text)| {
             let lang = Lang::parse(tag).expect("a tag");
-            (Source::new(format!("index.{tag}.md"), text.as_str()), Options::for_lang(&lang))
+            (Source::new(format!("index.{tag}.md"), text.as_str()), MarkdownOptions::for_lang(&lang))
         })
         .collect();
     let bytes: usize = editions.iter().map(|(s, _)| s.text.len()).sum();
     // Highlighting is measured apart from parsing.
-    let plain: Vec<Options> = editions.iter().map(|(_, o)| Options { highlight: false, ..o.clone() }).collect();
+    let plain: Vec<MarkdownOptions> =
+        editions.iter().map(|(_, o)| MarkdownOptions { highlight: false, ..o.clone() }).collect();
     let parse_all = || -> Vec<Document> {
         let pairs = editions.iter().zip(&plain);
         pairs.map(|((source, _), o)| parse(source, 0..source.text.len(), o)).collect()
     };
     let documents = parse_all();
     let labels = Labels::default();
-    let setting = Setting {
+    let setting = RenderSetting {
         targets: &[],
         labels: &labels,
         highlighter: &Highlighter::new(),

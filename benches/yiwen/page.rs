@@ -15,7 +15,7 @@ use yiwen::render::{
 use yiwen::site::{Moment, SiteFiles, SiteInputs, assemble};
 use yiwen::store::{Fingerprint, Store};
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{Options, parse};
+use yiwen::text::{MarkdownOptions, parse};
 
 /// The files of a site without images.
 struct NoImages<'a> {
@@ -54,7 +54,7 @@ pub fn rows(clock: &Clock, articles: &[Article]) -> Vec<Row> {
     let config = read_config(&sources.texts["yiwen.toml"]).0.expect("a configuration");
     let paths = sources.paths();
     let (found, _) = discover(&paths, &sources.texts, &config, &yiwen::content::FrontMatterCache::none());
-    let options: Vec<Options> = config.languages.iter().map(|l| Options::for_lang(&l.tag)).collect();
+    let options: Vec<MarkdownOptions> = config.languages.iter().map(|l| MarkdownOptions::for_lang(&l.tag)).collect();
     let highlighter = Highlighter::new();
     let documents: Vec<Vec<_>> = found
         .articles

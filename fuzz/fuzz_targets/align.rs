@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yiwen::bitext::{Made, Options, Row, Side, align};
+use yiwen::bitext::{RowOrigin, AlignOptions, Row, Side, align};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::{self, Document, parse};
@@ -17,11 +17,11 @@ fuzz_target!(|input: (u8, &str)| {
     let tag = |at: u8| TAGS.get(usize::from(at) % TAGS.len()).copied().unwrap_or("en");
     let Some((source, there)) = read(left, tag(languages)) else { return };
     let Some((target, here)) = read(right, tag(languages / 10)) else { return };
-    let rows = align(&source, &target, &Options::default());
+    let rows = align(&source, &target, &AlignOptions::default());
     let sources: Vec<usize> = rows.iter().flat_map(|r| r.source.clone()).collect();
     assert!(sources.iter().copied().eq(0..source.len()), "each source block once, in its order");
     let mut targets: Vec<usize> = rows.iter().flat_map(|r| r.target.clone()).collect();
-    if rows.iter().any(|r| r.made == Made::Pinned) {
+    if rows.iter().any(|r| r.made == RowOrigin::Pinned) {
         // Rows that a person paired may cross.
         targets.sort_unstable();
     }
@@ -31,12 +31,12 @@ fuzz_target!(|input: (u8, &str)| {
         assert!((0.0..=1.0).contains(&row.confidence), "{}", row.confidence);
         items(row, left, &there, right, &here);
     }
-    assert_eq!(rows, align(&source, &target, &Options::default()), "it depends on nothing but the texts");
+    assert_eq!(rows, align(&source, &target, &AlignOptions::default()), "it depends on nothing but the texts");
 });
 
 fn read(markdown: &str, tag: &str) -> Option<(Side, Document)> {
     let lang = Lang::parse(tag).ok()?;
-    let options = text::Options { highlight: false, ..text::Options::for_lang(&lang) };
+    let options = text::MarkdownOptions { highlight: false, ..text::MarkdownOptions::for_lang(&lang) };
     let source = Source::new("a.md", markdown);
     let document = parse(&source, 0..markdown.len(), &options);
     Some((Side::new(markdown, 0..markdown.len(), &document, &lang), document))

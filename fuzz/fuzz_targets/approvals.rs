@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 
 use libfuzzer_sys::fuzz_target;
-use yiwen::bitext::{Approval, Maker, Record, State, Text, approve, bitext, read_approvals};
+use yiwen::bitext::{Approval, Maker, ApprovalRecord, RowState, AlignableText, approve, bitext, read_approvals};
 use yiwen::diag::{Palette, Source, show_all};
 use yiwen::lang::Lang;
-use yiwen::text::{Options, parse};
+use yiwen::text::{MarkdownOptions, parse};
 
 fuzz_target!(|input: &str| {
     let mut parts = input.splitn(3, "\n~~~~\n");
@@ -26,18 +26,18 @@ fuzz_target!(|input: &str| {
     let mut text = |lang: &Lang| {
         let source = Source::new("a.md", parts.next().unwrap_or_default());
         let body = 0..source.text.len();
-        let document = parse(&source, body.clone(), &Options::for_lang(lang));
-        Text::new(&source.text, body, &document, lang)
+        let document = parse(&source, body.clone(), &MarkdownOptions::for_lang(lang));
+        AlignableText::new(&source.text, body, &document, lang)
     };
     let (source, target) = (text(&en), text(&zh));
     let rows = bitext(&source, &target, Some(&approvals), Some("an engine"));
     let approval = Approval { on: jiff::civil::date(2026, 11, 24), by: "Ann".to_string() };
-    let record = Record { lang: &en, approval: Some(approval), made: Some(Maker::Person) };
+    let record = ApprovalRecord { lang: &en, approval: Some(approval), made: Some(Maker::Person) };
     let all = approve(Some(&approvals), &rows, &source, &target, &|_| true, &record);
     let settled = bitext(&source, &target, Some(&all), None);
     // A text that says the same thing several times can leave it open which of them was meant.
-    let said = |text: &Text| text.essences.iter().map(|e| e.hash).collect::<BTreeSet<_>>().len() == text.essences.len();
+    let said = |text: &AlignableText| text.normal_forms.iter().map(|e| e.hash).collect::<BTreeSet<_>>().len() == text.normal_forms.len();
     if said(&source) && said(&target) {
-        assert!(settled.rows.iter().all(|row| row.state == State::Current), "{:?}", settled.rows);
+        assert!(settled.rows.iter().all(|row| row.state == RowState::Current), "{:?}", settled.rows);
     }
 });

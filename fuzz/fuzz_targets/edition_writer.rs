@@ -7,7 +7,7 @@ use yiwen::content::{FrontMatterFence, split};
 use yiwen::diag::{Palette, Source, show_all};
 use yiwen::lang::Lang;
 use yiwen::project::write::{EditionEdit, KeyEdit, KeyValue, block_span, edit_edition};
-use yiwen::text::{Block, Options, parse};
+use yiwen::text::{Block, MarkdownOptions, parse};
 
 const KEYS: [&str; 5] = ["title", "translation.status", "cover.alt", "new", "alt.zh-Hant"];
 
@@ -17,7 +17,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
     let (old, new) = both.split_once("\n~~~~\n").unwrap_or((both, "New."));
     let source = Source::new("a.md", old);
     let Ok(lang) = Lang::parse(if number % 2 == 0 { "en" } else { "zh-Hant" }) else { return };
-    let options = Options { highlight: false, ..Options::for_lang(&lang) };
+    let options = MarkdownOptions { highlight: false, ..Options::for_lang(&lang) };
     if kind % 7 == 6 {
         return keys(&source, &options, KEYS[usize::from(number) % KEYS.len()], new);
     }
@@ -65,7 +65,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
 });
 
 /// A key is set and stays set, and the body below is as it was.
-fn keys(source: &Source, options: &Options, key: &str, value: &str) {
+fn keys(source: &Source, options: &MarkdownOptions, key: &str, value: &str) {
     let edits = [EditionEdit::Key(KeyEdit::set(key, KeyValue::Text(value.to_string())))];
     let Ok(after) = edit_edition(source, options, &edits) else { return };
     assert_eq!(edit_edition(&Source::new("a.md", after.as_str()), options, &edits).as_deref(), Ok(after.as_str()));

@@ -5,16 +5,16 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// A piece of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct DiffPiece {
     /// The text or texts that it stands in.
-    pub change: Change,
+    pub change: DiffChange,
     /// The text.
     pub text: String,
 }
 
 /// The side of a piece in a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum DiffChange {
     /// The piece is in both texts.
     Same,
     /// The piece is in the old text only.
@@ -23,27 +23,27 @@ pub enum Change {
     Added,
 }
 
-/// Compares two texts. The pieces that are not [`Change::Added`] make up the old one, those that are not
-/// [`Change::Removed`] the new one. Algorithm: Myers 1986, as the library `similar` has it.
-pub fn diff(old: &str, new: &str) -> Vec<Piece> {
+/// Compares two texts. The pieces that are not [`DiffChange::Added`] make up the old one, those that are not
+/// [`DiffChange::Removed`] the new one. Algorithm: Myers 1986, as the library `similar` has it.
+pub fn diff(old: &str, new: &str) -> Vec<DiffPiece> {
     let (left, right): (Vec<&str>, Vec<&str>) = (tokens(old).collect(), tokens(new).collect());
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut push = |change: Change, words: Option<&[&str]>| {
+    let mut pieces: Vec<DiffPiece> = Vec::new();
+    let mut push = |change: DiffChange, words: Option<&[&str]>| {
         let text = words.unwrap_or_default().concat();
         match pieces.last_mut().filter(|last| last.change == change) {
             Some(last) => last.text.push_str(&text),
             None if text.is_empty() => {}
-            None => pieces.push(Piece { change, text }),
+            None => pieces.push(DiffPiece { change, text }),
         }
     };
     for op in capture_diff_slices(Algorithm::Myers, &left, &right) {
         match op {
-            DiffOp::Equal { .. } => push(Change::Same, left.get(op.old_range())),
-            DiffOp::Delete { .. } => push(Change::Removed, left.get(op.old_range())),
-            DiffOp::Insert { .. } => push(Change::Added, right.get(op.new_range())),
+            DiffOp::Equal { .. } => push(DiffChange::Same, left.get(op.old_range())),
+            DiffOp::Delete { .. } => push(DiffChange::Removed, left.get(op.old_range())),
+            DiffOp::Insert { .. } => push(DiffChange::Added, right.get(op.new_range())),
             DiffOp::Replace { .. } => {
-                push(Change::Removed, left.get(op.old_range()));
-                push(Change::Added, right.get(op.new_range()));
+                push(DiffChange::Removed, left.get(op.old_range()));
+                push(DiffChange::Added, right.get(op.new_range()));
             }
         }
     }
@@ -116,9 +116,9 @@ mod tests {
             diff(old, new)
                 .iter()
                 .map(|p| match p.change {
-                    Change::Same => p.text.clone(),
-                    Change::Removed => format!("-{}-", p.text),
-                    Change::Added => format!("+{}+", p.text),
+                    DiffChange::Same => p.text.clone(),
+                    DiffChange::Removed => format!("-{}-", p.text),
+                    DiffChange::Added => format!("+{}+", p.text),
                 })
                 .collect::<String>()
         };
@@ -139,8 +139,8 @@ mod tests {
         fn both_texts_are_in_it(old in "[ab 中文.]{0,20}", new in "[ab 中文.]{0,20}") {
             let pieces = diff(&old, &new);
             let without = |change| pieces.iter().filter(|p| p.change != change).map(|p| p.text.as_str()).collect::<String>();
-            prop_assert_eq!(without(Change::Added), old);
-            prop_assert_eq!(without(Change::Removed), new);
+            prop_assert_eq!(without(DiffChange::Added), old);
+            prop_assert_eq!(without(DiffChange::Removed), new);
         }
     }
 }

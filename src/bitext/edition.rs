@@ -2,8 +2,8 @@
 
 use crate::bitext::approvals::Approvals;
 use crate::bitext::approvals::read::read_approvals;
-use crate::bitext::approvals::states::{Bitext, Text, bitext};
-use crate::bitext::features::detail::Detail;
+use crate::bitext::approvals::states::{AlignableText, Bitext, bitext};
+use crate::bitext::features::detail::AlignDetail;
 use crate::bitext::features::marks::{marks, misread};
 use crate::bitext::features::normal_form::BlockHash;
 use crate::bitext::pins::lonely_pins;
@@ -26,20 +26,20 @@ pub struct EditionBitext {
 
 /// A translation with its source, both as texts.
 #[derive(Debug, Clone)]
-pub struct Pair {
+pub struct TranslationPair {
     /// The source's position among the article's editions.
     pub source: usize,
     /// The translation's position.
     pub target: usize,
     /// The source's blocks.
-    pub source_text: Arc<Text>,
+    pub source_text: Arc<AlignableText>,
     /// The translation's blocks.
-    pub target_text: Arc<Text>,
+    pub target_text: Arc<AlignableText>,
     /// The approvals; `None` where nobody has begun.
     pub approvals: Option<Approvals>,
 }
 
-impl Pair {
+impl TranslationPair {
     /// The rows and their states.
     pub fn bitext(&self, article: &Article) -> Bitext {
         let engine = article.editions.get(self.target).and_then(engine);
@@ -75,23 +75,23 @@ pub fn pairs(
     article: &Article,
     documents: &[Arc<Document>],
     files: &BTreeMap<String, Source>,
-) -> (Vec<Pair>, Diagnostics) {
-    read_pairs(article, documents, files, Detail::Full)
+) -> (Vec<TranslationPair>, Diagnostics) {
+    read_pairs(article, documents, files, AlignDetail::Full)
 }
 
 fn read_pairs(
     article: &Article,
     documents: &[Arc<Document>],
     files: &BTreeMap<String, Source>,
-    detail: Detail,
-) -> (Vec<Pair>, Diagnostics) {
+    detail: AlignDetail,
+) -> (Vec<TranslationPair>, Diagnostics) {
     let mut found = comments(article, documents);
-    let mut texts: Vec<Option<Arc<Text>>> = vec![None; article.editions.len()];
-    let mut text = |at: usize| -> Option<Arc<Text>> {
+    let mut texts: Vec<Option<Arc<AlignableText>>> = vec![None; article.editions.len()];
+    let mut text = |at: usize| -> Option<Arc<AlignableText>> {
         let slot = texts.get_mut(at)?;
         if slot.is_none() {
             let (edition, document) = (article.editions.get(at)?, documents.get(at)?);
-            let text = Text::read(&edition.source.text, edition.body.clone(), document, &edition.lang, detail);
+            let text = AlignableText::read(&edition.source.text, edition.body.clone(), document, &edition.lang, detail);
             *slot = Some(Arc::new(text));
         }
         slot.clone()
@@ -103,7 +103,7 @@ fn read_pairs(
         let (Some(source_text), Some(target_text)) = (text(source), text(target)) else { continue };
         let approvals = approvals(edition, from, files, &mut found);
         found.extend(lonely_pins((&source_text.side, &from.source), (&target_text.side, &edition.source)));
-        pairs.push(Pair { source, target, source_text, target_text, approvals });
+        pairs.push(TranslationPair { source, target, source_text, target_text, approvals });
     }
     (pairs, found)
 }
@@ -123,12 +123,12 @@ pub fn bitexts(
     if article.editions.len() < 2 {
         return (out, comments(article, documents));
     }
-    let (pairs, found) = read_pairs(article, documents, files, Detail::Rows);
+    let (pairs, found) = read_pairs(article, documents, files, AlignDetail::Rows);
     for pair in pairs {
         let rows = pair.bitext(article);
         for (at, text) in [(pair.source, &pair.source_text), (pair.target, &pair.target_text)] {
             if let Some(edition) = out.get_mut(at).filter(|e| e.hashes.is_empty()) {
-                edition.hashes = text.essences.iter().map(|e| e.hash).collect();
+                edition.hashes = text.normal_forms.iter().map(|e| e.hash).collect();
             }
         }
         if let Some(edition) = out.get_mut(pair.target) {

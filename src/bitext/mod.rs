@@ -33,7 +33,7 @@
 //!
 //! `<!-- yiwen: pair NAME -->` before a block of each text makes the two a row (several blocks that follow each other
 //! and have the same name are one side of it). `<!-- yiwen: note -->` before a block says that it is a note to the
-//! reader and has no counterpart. [`Options::pins`] decides rows from outside. Pins always win, even where they
+//! reader and has no counterpart. [`AlignOptions::pins`] decides rows from outside. Pins always win, even where they
 //! cross; only then the target blocks of the rows are not in order.
 //!
 //! # How good it is
@@ -86,16 +86,18 @@ mod pins;
 #[cfg(test)]
 mod tests;
 
-pub use align::{Items, Made, Options, Row, align};
+pub use align::{AlignOptions, ItemRow, Row, RowOrigin, align};
 pub use anchors::{BlockId, block_headings, heading_ids, own_ids, shared_ids};
-pub use approvals::approve::{Record, approve};
+pub use approvals::approve::{ApprovalRecord, approve};
 pub use approvals::read::read_approvals;
-pub use approvals::states::{Bitext, Judged, State, Text, bitext};
-pub use approvals::{Approval, Approvals, Entry, Maker};
-pub use diff::{Change, Piece, changed_items, diff};
-pub use edition::{EditionBitext, Pair, approvals_path, bitexts, engine, is_approvals_path, pairs, private_texts_path};
-pub use features::detail::Detail;
+pub use approvals::states::{AlignableText, Bitext, JudgedRow, RowState, bitext};
+pub use approvals::{Approval, ApprovalEntry, Approvals, Maker};
+pub use diff::{DiffChange, DiffPiece, changed_items, diff};
+pub use edition::{
+    EditionBitext, TranslationPair, approvals_path, bitexts, engine, is_approvals_path, pairs, private_texts_path,
+};
+pub use features::detail::AlignDetail;
 pub use features::marks::misread;
-pub use features::normal_form::{BlockHash, Essence, essences};
+pub use features::normal_form::{BlockHash, NormalForm, normal_forms};
 pub use features::side::Side;
 pub use pins::{Pin, lonely_pins, pins};

@@ -10,13 +10,13 @@ use std::ops::Range;
 fn side(text: &str, tag: &str) -> Side {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
+    let document = parse(&source, 0..text.len(), &text::MarkdownOptions::for_lang(&lang));
     Side::new(text, 0..text.len(), &document, &lang)
 }
 
 fn rows(source: &str, target: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let (source, target) = (side(source, "en"), side(target, "zh-Hant"));
-    align(&source, &target, &Options::default()).into_iter().map(|r| (r.source, r.target)).collect()
+    align(&source, &target, &AlignOptions::default()).into_iter().map(|r| (r.source, r.target)).collect()
 }
 
 const ENGLISH: &str = "# Ships\n\nIn 1912 about 2,200 people were on board of the ship.\n\nThe *Carpathia* came \
@@ -44,7 +44,7 @@ fn two_made_one_and_one_made_two() {
     assert!(rows(ENGLISH, chinese).contains(&(1..3, 1..2)));
     let back: Vec<_> = {
         let (source, target) = (side(chinese, "zh-Hant"), side(ENGLISH, "en"));
-        align(&source, &target, &Options::default()).into_iter().map(|r| (r.source, r.target)).collect()
+        align(&source, &target, &AlignOptions::default()).into_iter().map(|r| (r.source, r.target)).collect()
     };
     assert!(back.contains(&(1..2, 1..3)));
 }
@@ -52,7 +52,7 @@ fn two_made_one_and_one_made_two() {
 /// The items of the first row, by their texts.
 fn item_rows(source: &str, target: &str) -> Vec<(String, String)> {
     let (left, right) = (side(source, "en"), side(target, "zh-Hant"));
-    let rows = align(&left, &right, &Options::default());
+    let rows = align(&left, &right, &AlignOptions::default());
     let cut = |text: &str, spans: &[Range<usize>]| spans.iter().map(|s| &text[s.clone()]).collect::<Vec<_>>().join("|");
     rows[0].items.iter().map(|i| (cut(source, &i.source), cut(target, &i.target))).collect()
 }
@@ -111,9 +111,9 @@ fn a_pin_wins_even_where_it_crosses() {
     let source = "<!-- yiwen: pair a -->\n\nOne.\n\nTwo is `two`.\n\n<!-- yiwen: pair b -->\nThree.\n";
     let target = "<!-- yiwen: pair b -->\n\n三。\n\n二是`two`。\n\n<!-- yiwen: pair a -->\n\n一。\n";
     let (left, right) = (side(source, "en"), side(target, "zh-Hant"));
-    let found = align(&left, &right, &Options::default());
+    let found = align(&left, &right, &AlignOptions::default());
     let pinned: Vec<_> =
-        found.iter().filter(|r| r.made == Made::Pinned).map(|r| (r.source.clone(), r.target.clone())).collect();
+        found.iter().filter(|r| r.made == RowOrigin::Pinned).map(|r| (r.source.clone(), r.target.clone())).collect();
     assert_eq!(pinned, [(0..1, 2..3), (2..3, 0..1)]);
     assert_eq!(pins(&left, &right).len(), 2);
 }
@@ -143,27 +143,27 @@ fn a_name_on_one_side_only_is_told_where_it_stands() {
 #[test]
 fn a_note_has_no_counterpart() {
     let (left, right) = (side("One.\n\nTwo.", "en"), side("一。\n\n<!-- yiwen: note -->\n譯註。\n\n二。", "zh-Hant"));
-    let found = align(&left, &right, &Options::default());
-    assert_eq!(found.iter().find(|r| r.made == Made::Note).map(|r| r.target.clone()), Some(1..2));
+    let found = align(&left, &right, &AlignOptions::default());
+    assert_eq!(found.iter().find(|r| r.made == RowOrigin::Note).map(|r| r.target.clone()), Some(1..2));
     assert_eq!(found.len(), 3);
 }
 
-fn text(text: &str, tag: &str) -> Text {
+fn text(text: &str, tag: &str) -> AlignableText {
     let lang = Lang::parse(tag).unwrap();
     let source = Source::new("a.md", text);
-    let document = parse(&source, 0..text.len(), &text::Options::for_lang(&lang));
-    Text::new(text, 0..text.len(), &document, &lang)
+    let document = parse(&source, 0..text.len(), &text::MarkdownOptions::for_lang(&lang));
+    AlignableText::new(text, 0..text.len(), &document, &lang)
 }
 
 fn approved(
     old: Option<&Approvals>,
-    (source, target): (&Text, &Text),
+    (source, target): (&AlignableText, &AlignableText),
     chosen: &dyn Fn(usize) -> bool,
     by: Option<&str>,
 ) -> Approvals {
     let lang = Lang::parse("en").unwrap();
     let approval = by.map(|by| Approval { on: jiff::civil::date(2026, 1, 2), by: by.to_string() });
-    let record = Record { lang: &lang, approval, made: Some(Maker::Person) };
+    let record = ApprovalRecord { lang: &lang, approval, made: Some(Maker::Person) };
     approve(old, &bitext(source, target, old, None), source, target, chosen, &record)
 }
 
@@ -198,7 +198,7 @@ proptest! {
     #[test]
     fn every_block_is_in_one_row(a in markdown(), b in markdown(), pins in some_pins()) {
         let (left, right) = (side(&a, "en"), side(&b, "ja"));
-        let rows = align(&left, &right, &Options { pins, ..Options::default() });
+        let rows = align(&left, &right, &AlignOptions { pins, ..AlignOptions::default() });
         let sources: Vec<usize> = rows.iter().flat_map(|r| r.source.clone()).collect();
         prop_assert_eq!(sources, (0..left.len()).collect::<Vec<_>>());
         let mut targets: Vec<usize> = rows.iter().flat_map(|r| r.target.clone()).collect();
@@ -211,7 +211,7 @@ proptest! {
     fn without_pins_both_sides_are_in_order(a in markdown(), b in markdown()) {
         let (a, b) = (a.replace("pair", "no"), b.replace("pair", "no"));
         let (left, right) = (side(&a, "en"), side(&b, "ja"));
-        let rows = align(&left, &right, &Options::default());
+        let rows = align(&left, &right, &AlignOptions::default());
         let targets: Vec<usize> = rows.iter().flat_map(|r| r.target.clone()).collect();
         prop_assert_eq!(targets, (0..right.len()).collect::<Vec<_>>());
         for row in rows {
@@ -231,8 +231,8 @@ proptest! {
         }
         let at = (at.0 % left.len(), at.1 % right.len());
         let pin = Pin { source: at.0..at.0 + 1, target: at.1..at.1 + 1 };
-        let rows = align(&left, &right, &Options { pins: vec![pin.clone()], ..Options::default() });
-        let kept = rows.iter().any(|r| r.made == Made::Pinned && r.source == pin.source && r.target == pin.target);
+        let rows = align(&left, &right, &AlignOptions { pins: vec![pin.clone()], ..AlignOptions::default() });
+        let kept = rows.iter().any(|r| r.made == RowOrigin::Pinned && r.source == pin.source && r.target == pin.target);
         prop_assert!(kept);
     }
 
@@ -240,7 +240,7 @@ proptest! {
     fn a_text_is_its_own_translation(a in markdown()) {
         let a = a.replace("pair", "no").replace("note -->", "no -->");
         let side = side(&a, "en");
-        let rows = align(&side, &side, &Options::default());
+        let rows = align(&side, &side, &AlignOptions::default());
         prop_assert!(rows.iter().all(|r| r.source == r.target), "{:?}", rows);
     }
 
@@ -251,9 +251,9 @@ proptest! {
         let plain = |text: String| if same { text.replace("pair", "no").replace("note -->", "no -->") } else { text };
         let (a, b) = (plain(a), plain(b));
         let (source, target) = (text(&a, "en"), text(if same { &a } else { &b }, "zh-Hant"));
-        let hashes: std::collections::BTreeSet<BlockHash> = target.essences.iter().map(|e| e.hash).collect();
+        let hashes: std::collections::BTreeSet<BlockHash> = target.normal_forms.iter().map(|e| e.hash).collect();
         // Which of two additions that say the same was meant, nobody can tell.
-        if !same && hashes.len() < target.essences.len() {
+        if !same && hashes.len() < target.normal_forms.len() {
             return Ok(());
         }
         let before = bitext(&source, &target, None, None);
@@ -261,7 +261,7 @@ proptest! {
         let approvals = approved(None, (&source, &target), &chosen, Some("Ann"));
         let after = bitext(&source, &target, Some(&approvals), None);
         let all = (0..before.rows.len()).all(chosen);
-        for (index, judged) in before.rows.iter().enumerate().filter(|(i, r)| chosen(*i) && r.row.made != Made::Note) {
+        for (index, judged) in before.rows.iter().enumerate().filter(|(i, r)| chosen(*i) && r.row.made != RowOrigin::Note) {
             // A meant omission is not held fast: its translation may still come.
             if judged.row.target.is_empty() && !all {
                 continue;
@@ -269,11 +269,11 @@ proptest! {
             let same = |a: &Range<usize>, b: &Range<usize>| a == b || (a.is_empty() && b.is_empty());
             let row = &judged.row;
             let now = after.rows.iter().find(|r| same(&r.row.source, &row.source) && same(&r.row.target, &row.target));
-            prop_assert_eq!(now.map(|r| r.state), Some(State::Current), "row {} {:?} of {:?}", index, judged, after);
+            prop_assert_eq!(now.map(|r| r.state), Some(RowState::Current), "row {} {:?} of {:?}", index, judged, after);
         }
         let count = (0..before.rows.len()).filter(|i| chosen(*i)).count();
-        let notes = before.rows.iter().enumerate().filter(|(i, r)| !chosen(*i) && r.state == State::Current).count();
-        prop_assert!(after.count(State::Current) <= count + notes, "{:?}", after);
+        let notes = before.rows.iter().enumerate().filter(|(i, r)| !chosen(*i) && r.state == RowState::Current).count();
+        prop_assert!(after.count(RowState::Current) <= count + notes, "{:?}", after);
         // The same again changes nothing, and the file holds all of it.
         let again = approved(Some(&approvals), (&source, &target), &|_| false, Some("Ben"));
         prop_assert_eq!(&again, &approvals);
@@ -287,15 +287,15 @@ proptest! {
 #[test]
 fn a_bitext_is_read_with_the_options_of_its_page() {
     let price = "The price is $5 or A$ 7.\n";
-    let essences = |math| {
+    let normal_forms = |math| {
         let lang = Lang::parse("en").unwrap();
         let source = Source::new("a.md", price);
-        let options = text::Options { math, ..text::Options::for_lang(&lang) };
+        let options = text::MarkdownOptions { math, ..text::MarkdownOptions::for_lang(&lang) };
         let document = parse(&source, 0..price.len(), &options);
-        let read = Text::new(price, 0..price.len(), &document, &lang);
-        read.essences.iter().map(|e| (e.text.clone(), e.words(math))).collect::<Vec<_>>()
+        let read = AlignableText::new(price, 0..price.len(), &document, &lang);
+        read.normal_forms.iter().map(|e| (e.text.clone(), e.words(math))).collect::<Vec<_>>()
     };
     let same = "The price is $5 or A$ 7.".to_string();
-    assert_eq!(essences(true), [(same.clone(), 4)]);
-    assert_eq!(essences(false), [(same, 7)]);
+    assert_eq!(normal_forms(true), [(same.clone(), 4)]);
+    assert_eq!(normal_forms(false), [(same, 7)]);
 }

@@ -3,7 +3,7 @@
 use super::context::CommandContext;
 use super::show::{cut, one_line, width};
 use super::typed::{typed_language, typed_source};
-use crate::bitext::{Items, Made, Options, Row, Side, align, lonely_pins, misread};
+use crate::bitext::{AlignOptions, ItemRow, Row, RowOrigin, Side, align, lonely_pins, misread};
 use crate::config::MarkdownConfig;
 use crate::content::split;
 use crate::diag::{Diagnostic, Diagnostics, Source};
@@ -72,7 +72,7 @@ pub(super) fn run(args: &AlignArgs, context: &mut CommandContext<'_>) -> Result<
     }
     warnings.extend(lonely_pins((&source.side, &source.source), (&target.side, &target.source)));
     context.console.show(&warnings);
-    let rows = align(&source.side, &target.side, &Options::default());
+    let rows = align(&source.side, &target.side, &AlignOptions::default());
     let shown = if args.json {
         format!("{}\n", as_json(&source, &target, &rows))
     } else {
@@ -103,8 +103,8 @@ impl SideText {
         let source = typed_source(&path.display().to_string(), bytes)?;
         let (_, _, body) = split(&source)?;
         let lang = typed_language(lang.as_ref(), path)?;
-        let options = markdown.map_or_else(|| text::Options::for_lang(&lang), |m| language_options(m, &lang));
-        let options = text::Options { highlight: false, ..options };
+        let options = markdown.map_or_else(|| text::MarkdownOptions::for_lang(&lang), |m| language_options(m, &lang));
+        let options = text::MarkdownOptions { highlight: false, ..options };
         let document = text::parse(&source, body.clone(), &options);
         let side = Side::new(&source.text, body.clone(), &document, &lang);
         let lines = std::iter::once(0).chain(source.text.match_indices('\n').map(|(at, _)| at + 1)).collect();
@@ -155,7 +155,7 @@ fn as_json(source: &SideText, target: &SideText, rows: &[Row]) -> Value {
             "source": blocks(source, &row.source),
             "target": blocks(target, &row.target),
             "confidence": rounded(row.confidence),
-            "made": match row.made { Made::Aligned => "aligned", Made::Pinned => "pinned", Made::Note => "note" },
+            "made": match row.made { RowOrigin::Aligned => "aligned", RowOrigin::Pinned => "pinned", RowOrigin::Note => "note" },
             "items": inner,
         })
     };
@@ -186,9 +186,9 @@ fn table(source: &SideText, target: &SideText, rows: &[Row], width: usize) -> St
     let mut out = String::new();
     for row in rows {
         let sure = match row.made {
-            Made::Aligned => format!("{:>3.0} %", row.confidence * 100.0),
-            Made::Pinned => " pin ".into(),
-            Made::Note => "note ".into(),
+            RowOrigin::Aligned => format!("{:>3.0} %", row.confidence * 100.0),
+            RowOrigin::Pinned => " pin ".into(),
+            RowOrigin::Note => "note ".into(),
         };
         let spans = |text: &SideText, range: &Range<usize>| -> Vec<Range<usize>> {
             text.document.blocks.get(range.clone()).unwrap_or_default().iter().map(|b| b.span.clone()).collect()
@@ -202,7 +202,7 @@ fn table(source: &SideText, target: &SideText, rows: &[Row], width: usize) -> St
     out
 }
 
-fn is_uneven(items: &Items) -> bool {
+fn is_uneven(items: &ItemRow) -> bool {
     items.source.len() != 1 || items.target.len() != 1
 }
 
@@ -244,7 +244,7 @@ mod tests {
             "a.zh-Hant.md",
             "# 一\n\nRust有`foo`，還有三隻貓，以及很長很長很長很長很長很長很長很長的一句。\n\n- 甲\n- 乙\n",
         );
-        let rows = align(&source.side, &target.side, &Options::default());
+        let rows = align(&source.side, &target.side, &AlignOptions::default());
         let json = as_json(&source, &target, &rows);
         assert_eq!(json["version"], 1);
         assert_eq!(json["rows"][1]["source"][0], json!({ "line": 7, "end": 7, "kind": "paragraph" }));

@@ -9,7 +9,7 @@ use crate::project::language_options;
 use crate::render::default_labels;
 use crate::store::read_typed;
 use crate::text::highlight::Highlighter;
-use crate::text::{HeadingIds, Options, Setting, commonmark, parse, render};
+use crate::text::{HeadingIds, MarkdownOptions, RenderSetting, commonmark, parse, render};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,11 +52,11 @@ fn fragment(args: &RenderArgs, source: &Source, context: &mut CommandContext<'_>
     let lang = typed_language(args.lang.as_ref(), &args.file)?;
     let options = match context.configuration()? {
         Some(config) => language_options(&config.markdown, &lang),
-        None => Options::for_lang(&lang),
+        None => MarkdownOptions::for_lang(&lang),
     };
     let document = parse(source, body.clone(), &options);
     context.console.show(&document.findings.clone().into());
-    let setting = Setting {
+    let setting = RenderSetting {
         targets: &[],
         labels: &default_labels(&lang),
         highlighter: &Highlighter::new(),

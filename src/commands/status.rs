@@ -6,7 +6,7 @@ mod table;
 
 use super::context::{CommandContext, ERRORS};
 use super::show::{palette, width};
-use crate::bitext::State;
+use crate::bitext::RowState;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::lang::Lang;
 use crate::project::{ChosenArticle, Project, TranslationStatus, choose_articles};
@@ -60,16 +60,16 @@ pub struct StatusArgs {
     json: bool,
     /// Exit with 1 where a block is in one of these states
     #[arg(long, value_name = "STATES", value_delimiter = ',', value_parser = state)]
-    fail_on: Vec<State>,
+    fail_on: Vec<RowState>,
     /// Also write all of it to this file, as a page that needs no other
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
 }
 
 /// A state that needs work.
-fn state(name: &str) -> Result<State, String> {
+fn state(name: &str) -> Result<RowState, String> {
     let wrong = || "the states are outdated, missing, added and unapproved".to_string();
-    State::ALL.into_iter().find(|s| s.name() == name && *s != State::Current).ok_or_else(wrong)
+    RowState::ALL.into_iter().find(|s| s.name() == name && *s != RowState::Current).ok_or_else(wrong)
 }
 
 /// Runs the command.

@@ -11,7 +11,7 @@ const AROUND: usize = 60;
 
 /// All that is wrong.
 #[derive(Debug, Serialize)]
-pub struct Data {
+pub struct OverlayData {
     /// How many errors there are.
     pub errors: usize,
     /// How many warnings there are.
@@ -68,10 +68,10 @@ pub struct ShownPlace {
 }
 
 /// Diagnostics for a browser.
-pub fn data(found: &Diagnostics) -> Data {
+pub fn data(found: &Diagnostics) -> OverlayData {
     let mut list: Vec<&Diagnostic> = found.iter().filter(|d| d.severity != Severity::Note).collect();
     list.sort_by_key(|d| d.severity);
-    Data {
+    OverlayData {
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
         diagnostics: list.into_iter().take(MOST).map(shown).collect(),

@@ -2,7 +2,7 @@
 
 use super::translations::ArticleTranslation;
 use super::write::write_approvals;
-use crate::bitext::{Approval, Maker, Record, approve, engine};
+use crate::bitext::{Approval, ApprovalRecord, Maker, approve, engine};
 use crate::content::Edition;
 use crate::diag::Diagnostic;
 use crate::store::Store;
@@ -35,7 +35,7 @@ pub fn record_approvals(
         (None, Some(_)) => Some(maker_of(translation.target)),
     };
     let (pair, source) = (&translation.pair, translation.source);
-    let record = Record { lang: &source.lang, approval: request.approval.cloned(), made };
+    let record = ApprovalRecord { lang: &source.lang, approval: request.approval.cloned(), made };
     let chosen = |row: usize| request.rows.contains(&row);
     let old = pair.approvals.as_ref();
     let new = approve(old, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);

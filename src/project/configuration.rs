@@ -4,7 +4,7 @@ use crate::config::{Config, MarkdownConfig, read_config};
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use crate::store::Store;
-use crate::text::Options;
+use crate::text::MarkdownOptions;
 
 /// The name of the file that makes a folder a site.
 pub const CONFIGURATION: &str = "yiwen.toml";
@@ -35,14 +35,14 @@ pub fn open_configuration(store: &Store) -> Result<Config, Diagnostics> {
 }
 
 /// The options that Markdown is read with, by configured language.
-pub fn markdown_options(config: &Config) -> Vec<Options> {
+pub fn markdown_options(config: &Config) -> Vec<MarkdownOptions> {
     config.languages.iter().map(|language| language_options(&config.markdown, &language.tag)).collect()
 }
 
 /// The options that Markdown in a language is read with.
-pub fn language_options(markdown: &MarkdownConfig, lang: &Lang) -> Options {
-    let base = Options::for_lang(lang);
-    Options {
+pub fn language_options(markdown: &MarkdownConfig, lang: &Lang) -> MarkdownOptions {
+    let base = MarkdownOptions::for_lang(lang);
+    MarkdownOptions {
         cjk: markdown.cjk.unwrap_or(base.cjk),
         smart: markdown.smart_punctuation && base.smart,
         math: markdown.math,

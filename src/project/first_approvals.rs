@@ -5,7 +5,7 @@ use super::approving::maker_of;
 use super::articles::ChosenArticle;
 use super::open::Project;
 use super::write::write_approvals;
-use crate::bitext::{Approval, Record, approvals_path, approve};
+use crate::bitext::{Approval, ApprovalRecord, approvals_path, approve};
 use crate::content::Article;
 use crate::diag::Diagnostics;
 use crate::lang::Lang;
@@ -42,7 +42,7 @@ pub fn start_approvals(
         if project.store.exists(&path).map_err(|e| explain("read", &path, &e))? {
             continue;
         }
-        let record = Record { lang: &source.lang, approval: approval.cloned(), made: Some(maker_of(target)) };
+        let record = ApprovalRecord { lang: &source.lang, approval: approval.cloned(), made: Some(maker_of(target)) };
         let pair = &translation.pair;
         let chosen = |_| approval.is_some();
         let first = approve(None, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::content::{Article, DiscoveredContent, FrontMatterCache, discover};
 use crate::diag::Diagnostics;
 use crate::store::{Store, explain};
-use crate::text::{Document, Options, parse};
+use crate::text::{Document, MarkdownOptions, parse};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -77,7 +77,7 @@ impl Project {
         let options = markdown_options(&self.config);
         let read = |edition: &crate::content::Edition| {
             let options = options.get(self.config.rank(&edition.lang));
-            let options = options.map(|o| Options { highlight: false, ..o.clone() });
+            let options = options.map(|o| MarkdownOptions { highlight: false, ..o.clone() });
             let document = options.map(|o| parse(&edition.source, edition.body.clone(), &o));
             Arc::new(document.unwrap_or_default())
         };

@@ -4,7 +4,9 @@ use super::edition_lines::EditionLines;
 use super::row_id::row_ids;
 use super::status::{LastApproval, PendingRow, SourceChange, StatusEdition, TranslationStatus};
 use super::translations::ArticleTranslation;
-use crate::bitext::{Change, Entry, Essence, Judged, Maker, Pair, Piece, State, changed_items, diff};
+use crate::bitext::{
+    ApprovalEntry, DiffChange, DiffPiece, JudgedRow, Maker, NormalForm, RowState, TranslationPair, changed_items, diff,
+};
 use crate::content::Edition;
 use crate::text::{BlockKind, Document};
 use std::ops::Range;
@@ -13,8 +15,9 @@ impl ArticleTranslation<'_> {
     /// The state of the translation; without `detailed` its counts alone.
     pub fn status(&self, detailed: bool) -> TranslationStatus {
         let (pair, bitext) = (&self.pair, &self.bitext);
-        let to_translate = bitext.rows.iter().filter(|r| matches!(r.state, State::Outdated | State::Missing));
-        let blocks = to_translate.flat_map(|r| pair.source_text.essences.get(r.row.source.clone()).unwrap_or_default());
+        let to_translate = bitext.rows.iter().filter(|r| matches!(r.state, RowState::Outdated | RowState::Missing));
+        let blocks =
+            to_translate.flat_map(|r| pair.source_text.normal_forms.get(r.row.source.clone()).unwrap_or_default());
         let math = self.documents.get(pair.source).is_some_and(|d| d.math);
         TranslationStatus {
             article: self.article.path.clone(),
@@ -22,8 +25,8 @@ impl ArticleTranslation<'_> {
             target: edition(self.target),
             begun: bitext.begun,
             blocks: bitext.rows.len(),
-            percent: (bitext.count(State::Current) * 100).checked_div(bitext.rows.len()).unwrap_or(100),
-            states: State::ALL.map(|s| bitext.count(s)),
+            percent: (bitext.count(RowState::Current) * 100).checked_div(bitext.rows.len()).unwrap_or(100),
+            states: RowState::ALL.map(|s| bitext.count(s)),
             words: blocks.map(|block| block.words(math)).sum(),
             rows: if detailed { pending_rows(self) } else { Vec::new() },
         }
@@ -49,29 +52,29 @@ fn pending_rows(translation: &ArticleTranslation<'_>) -> Vec<PendingRow> {
         target: EditionLines::new(&translation.target.source.text, document(pair.target)),
     };
     let ids = row_ids(pair, &translation.bitext);
-    let rows = translation.bitext.rows.iter().zip(ids).filter(|(r, _)| r.state != State::Current);
+    let rows = translation.bitext.rows.iter().zip(ids).filter(|(r, _)| r.state != RowState::Current);
     rows.map(|(judged, id)| reader.row(judged, id.to_string())).collect()
 }
 
 struct PendingRowReader<'a> {
-    pair: &'a Pair,
+    pair: &'a TranslationPair,
     source: EditionLines<'a>,
     target: EditionLines<'a>,
 }
 
 impl PendingRowReader<'_> {
-    fn row(&self, judged: &Judged, id: String) -> PendingRow {
+    fn row(&self, judged: &JudgedRow, id: String) -> PendingRow {
         let approvals = self.pair.approvals.as_ref();
-        let entries: Vec<&Entry> =
+        let entries: Vec<&ApprovalEntry> =
             approvals.iter().flat_map(|a| judged.accepted.iter().filter_map(|i| a.entries.get(*i))).collect();
-        let of_source: Vec<&Entry> = entries.iter().copied().filter(|e| !e.addition).collect();
+        let of_source: Vec<&ApprovalEntry> = entries.iter().copied().filter(|e| !e.addition).collect();
         let (note, changes) = match judged.state {
-            State::Outdated => self.outdated(judged, &of_source),
-            State::Added if !of_source.is_empty() => dropped(&of_source),
-            State::Missing if of_source.iter().any(|e| !e.target.is_empty() || e.joined) => {
+            RowState::Outdated => self.outdated(judged, &of_source),
+            RowState::Added if !of_source.is_empty() => dropped(&of_source),
+            RowState::Missing if of_source.iter().any(|e| !e.target.is_empty() || e.joined) => {
                 (Some("the translation had it when it was accepted".to_string()), Vec::new())
             }
-            State::Unapproved if of_source.iter().any(|e| !e.target.is_empty()) => {
+            RowState::Unapproved if of_source.iter().any(|e| !e.target.is_empty()) => {
                 (Some("another engine has made it anew since it was accepted".to_string()), Vec::new())
             }
             _ => (None, Vec::new()),
@@ -96,12 +99,12 @@ impl PendingRowReader<'_> {
     }
 
     /// The difference between the source when the translation was accepted and the source now.
-    fn outdated(&self, judged: &Judged, entries: &[&Entry]) -> (Option<String>, Vec<SourceChange>) {
-        let essences = &self.pair.source_text.essences;
-        let mut old: Vec<&Entry> = entries.to_vec();
+    fn outdated(&self, judged: &JudgedRow, entries: &[&ApprovalEntry]) -> (Option<String>, Vec<SourceChange>) {
+        let normal_forms = &self.pair.source_text.normal_forms;
+        let mut old: Vec<&ApprovalEntry> = entries.to_vec();
         let mut new: Vec<usize> = Vec::new();
         for at in judged.row.source.clone() {
-            match old.iter().position(|e| essences.get(at).is_some_and(|n| n.hash == e.block)) {
+            match old.iter().position(|e| normal_forms.get(at).is_some_and(|n| n.hash == e.block)) {
                 Some(same) => drop(old.remove(same)),
                 None => new.push(at),
             }
@@ -116,7 +119,7 @@ impl PendingRowReader<'_> {
         {
             return (None, changes);
         }
-        let new: Vec<&str> = new.iter().filter_map(|at| essences.get(*at)).map(|e| e.text.as_str()).collect();
+        let new: Vec<&str> = new.iter().filter_map(|at| normal_forms.get(*at)).map(|e| e.text.as_str()).collect();
         let note = match (old.is_empty(), new.is_empty()) {
             (true, true) => Some("its blocks are in another order, or joined in another way".to_string()),
             (true, false) => Some("the original has this beside what was accepted".to_string()),
@@ -129,11 +132,11 @@ impl PendingRowReader<'_> {
     }
 
     /// The items of a list that changed, each with its lines in both files.
-    fn items(&self, judged: &Judged, old: &str, at: usize) -> Option<Vec<SourceChange>> {
+    fn items(&self, judged: &JudgedRow, old: &str, at: usize) -> Option<Vec<SourceChange>> {
         let block = self.source.document.blocks.get(at).filter(|b| b.kind == BlockKind::List)?;
-        let essence = self.pair.source_text.essences.get(at)?;
-        let before = Essence::new(old.to_string());
-        let (before, after) = (before.items(), essence.items());
+        let normal_form = self.pair.source_text.normal_forms.get(at)?;
+        let before = NormalForm::new(old.to_string());
+        let (before, after) = (before.items(), normal_form.items());
         let inside = |span: &&Range<usize>| span.start >= block.span.start && span.end <= block.span.end;
         let mut spans: Vec<&Range<usize>> = judged.row.items.iter().flat_map(|i| &i.source).filter(inside).collect();
         spans.sort_by_key(|s| s.start);
@@ -165,13 +168,13 @@ impl PendingRowReader<'_> {
 }
 
 /// A block that the original had when its translation was accepted, and has no more.
-fn dropped(entries: &[&Entry]) -> (Option<String>, Vec<SourceChange>) {
+fn dropped(entries: &[&ApprovalEntry]) -> (Option<String>, Vec<SourceChange>) {
     let texts: Vec<&str> = entries.iter().filter_map(|e| e.text.as_deref()).collect();
     let text = texts.join("\n");
     let note = Some("the original has dropped the block that this translates".to_string());
     if text.is_empty() {
         return (note, Vec::new());
     }
-    let diff = vec![Piece { change: Change::Removed, text }];
+    let diff = vec![DiffPiece { change: DiffChange::Removed, text }];
     (note, vec![SourceChange { source: None, target: None, item: false, diff }])
 }

@@ -1,6 +1,6 @@
 //! The ids of rows: how a person names a row of a translation on the command line.
 
-use crate::bitext::{Bitext, BlockHash, Essence, Pair};
+use crate::bitext::{Bitext, BlockHash, NormalForm, TranslationPair};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -24,18 +24,18 @@ impl fmt::Display for RowId {
 }
 
 /// The names of all rows, in their order.
-pub fn row_ids(pair: &Pair, bitext: &Bitext) -> Vec<RowId> {
+pub fn row_ids(pair: &TranslationPair, bitext: &Bitext) -> Vec<RowId> {
     let mut times: BTreeMap<(bool, BlockHash), usize> = BTreeMap::new();
-    let hash = |essences: &[Essence], at: usize| essences.get(at).map(|e| e.hash);
+    let hash = |normal_forms: &[NormalForm], at: usize| normal_forms.get(at).map(|e| e.hash);
     bitext
         .rows
         .iter()
         .map(|judged| {
             let addition = judged.row.source.is_empty();
             let first = if addition {
-                hash(&pair.target_text.essences, judged.row.target.start)
+                hash(&pair.target_text.normal_forms, judged.row.target.start)
             } else {
-                hash(&pair.source_text.essences, judged.row.source.start)
+                hash(&pair.source_text.normal_forms, judged.row.source.start)
             };
             // A row has a block on one side at least.
             let hash = first.unwrap_or_else(|| BlockHash::of(""));

@@ -1,6 +1,6 @@
 //! The state of a translation, ready to be shown: counts, and the rows that need work.
 
-use crate::bitext::{Change, Piece, State};
+use crate::bitext::{DiffChange, DiffPiece, RowState};
 use crate::lang::Lang;
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct TranslationStatus {
     pub percent: usize,
     /// The number of rows in each state.
     #[serde(serialize_with = "by_name")]
-    pub states: [usize; State::ALL.len()],
+    pub states: [usize; RowState::ALL.len()],
     /// Words of the source in rows that are outdated or missing.
     pub words: u32,
     /// The rows that need work.
@@ -47,7 +47,7 @@ pub struct PendingRow {
     /// Its id on the command line.
     pub id: String,
     /// Its state.
-    pub state: State,
+    pub state: RowState,
     /// A remark that explains the state.
     pub note: Option<String>,
     /// Its blocks in the source.
@@ -101,19 +101,19 @@ pub struct SourceChange {
     pub item: bool,
     /// The text when the translation was accepted against the text now.
     #[serde(serialize_with = "pieces")]
-    pub diff: Vec<Piece>,
+    pub diff: Vec<DiffPiece>,
 }
 
-fn by_name<S: serde::Serializer>(states: &[usize; State::ALL.len()], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(State::ALL.iter().map(|s| s.name()).zip(states))
+fn by_name<S: serde::Serializer>(states: &[usize; RowState::ALL.len()], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(RowState::ALL.iter().map(|s| s.name()).zip(states))
 }
 
-fn pieces<S: serde::Serializer>(pieces: &[Piece], serializer: S) -> Result<S::Ok, S::Error> {
+fn pieces<S: serde::Serializer>(pieces: &[DiffPiece], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(pieces.iter().map(|p| {
         let change = match p.change {
-            Change::Same => "same",
-            Change::Removed => "removed",
-            Change::Added => "added",
+            DiffChange::Same => "same",
+            DiffChange::Removed => "removed",
+            DiffChange::Added => "added",
         };
         serde_json::json!({ "change": change, "text": p.text })
     }))
@@ -121,7 +121,7 @@ fn pieces<S: serde::Serializer>(pieces: &[Piece], serializer: S) -> Result<S::Ok
 
 impl TranslationStatus {
     /// The number of rows in a state.
-    pub fn count(&self, state: State) -> usize {
-        State::ALL.iter().zip(self.states).find(|(s, _)| **s == state).map_or(0, |(_, n)| n)
+    pub fn count(&self, state: RowState) -> usize {
+        RowState::ALL.iter().zip(self.states).find(|(s, _)| **s == state).map_or(0, |(_, n)| n)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::articles::ChosenArticle;
 use super::open::Project;
-use crate::bitext::{Bitext, Pair, approvals_path, pairs, private_texts_path};
+use crate::bitext::{Bitext, TranslationPair, approvals_path, pairs, private_texts_path};
 use crate::content::{Article, Edition};
 use crate::diag::{Diagnostics, Severity};
 use crate::lang::Lang;
@@ -21,7 +21,7 @@ pub struct ArticleTranslation<'a> {
     /// The documents of all of the article's editions, in their order.
     pub documents: Arc<Vec<Arc<Document>>>,
     /// The blocks of both and what was approved of them.
-    pub pair: Pair,
+    pub pair: TranslationPair,
     /// The rows and their states.
     pub bitext: Bitext,
 }

@@ -15,7 +15,7 @@ use crate::site::{LanguageSite, Site, SiteFiles, urls};
 use crate::social::Fonts;
 use crate::store::Fingerprint;
 use crate::text::highlight::Highlighter;
-use crate::text::{Document, Labels, Open, Options};
+use crate::text::{Document, Labels, MarkdownOptions, OpenRendering};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::Value;
@@ -36,7 +36,7 @@ pub struct RenderParts<'a> {
     /// The theme's static files.
     pub assets: &'a ThemeAssets,
     /// The options that Markdown is read with, by configured language.
-    pub markdown: Vec<Options>,
+    pub markdown: Vec<MarkdownOptions>,
     /// The syntax highlighter; it remembers what it has seen.
     pub highlighter: &'a Highlighter,
     /// The files that become outputs, and every output.
@@ -66,13 +66,13 @@ pub struct RenderTools<'a> {
     /// Templates and strings.
     pub engine: &'a Engine,
     /// The options that Markdown is read with, by configured language.
-    pub markdown: Vec<Options>,
+    pub markdown: Vec<MarkdownOptions>,
     /// The fingerprints of `markdown`, in the same order.
     pub markdown_prints: Vec<Fingerprint>,
     /// The syntax highlighter; it remembers what it has seen.
     pub highlighter: &'a Highlighter,
     /// Texts that were rendered last; `None` for one whose headings cannot be left open.
-    pub recent_texts: Recent<Fingerprint, Option<Arc<Open>>>,
+    pub recent_texts: Recent<Fingerprint, Option<Arc<OpenRendering>>>,
     /// The summaries that pages show of other pages' articles.
     pub summaries: Summaries<'a>,
     /// The documents of articles and editions: each is its text and the options, which are in the fingerprint.
@@ -157,7 +157,7 @@ impl<'a> RenderInputs<'a> {
             .collect();
         let tools = RenderTools {
             engine,
-            markdown_prints: markdown.iter().map(Options::fingerprint).collect(),
+            markdown_prints: markdown.iter().map(MarkdownOptions::fingerprint).collect(),
             markdown,
             highlighter,
             recent_texts: Recent::new(RECENT_TEXTS),

@@ -5,7 +5,7 @@ use super::{Handle, Places, Site, held, urls};
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
-use crate::text::{Document, Reference, ReferenceKind, Target};
+use crate::text::{Document, LinkTarget, Reference, ReferenceKind};
 use std::collections::BTreeSet;
 
 /// The page that links stand on.
@@ -32,7 +32,7 @@ pub struct LinkContext<'a> {
 }
 
 /// The targets of a document's references, in their order, and what is wrong with them.
-pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) -> (Vec<Target>, Diagnostics) {
+pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) -> (Vec<LinkTarget>, Diagnostics) {
     let mut found = Diagnostics::new();
     let targets = document
         .references
@@ -57,7 +57,7 @@ fn link(
     reference: &Reference,
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
-) -> Target {
+) -> LinkTarget {
     let dest = reference.dest.as_str();
     let (path, anchor) = dest.split_once('#').map_or((dest, None), |(p, a)| (p, Some(a)));
     if path.is_empty() {
@@ -65,22 +65,26 @@ fn link(
             let anchor = check_anchor(document, context.places, anchor, "this text", reference, context, found);
             let href =
                 if context.absolute { urls::absolute(&site.config.base_url, context.url) } else { String::new() };
-            return Target::Link { href: format!("{href}#{}", urls::encode(&anchor)), hreflang: None, external: false };
+            return LinkTarget::Link {
+                href: format!("{href}#{}", urls::encode(&anchor)),
+                hreflang: None,
+                external: false,
+            };
         }
         let href = if context.absolute { urls::absolute(&site.config.base_url, context.url) } else { String::new() };
         let anchor = anchor.map_or_else(String::new, |a| format!("#{}", urls::encode(&decode(a))));
-        return Target::Link { href: format!("{href}{anchor}"), hreflang: None, external: false };
+        return LinkTarget::Link { href: format!("{href}{anchor}"), hreflang: None, external: false };
     }
     if let Some(internal) = path.strip_prefix("@/") {
         return internal_link(site, internal, anchor, reference, context, found);
     }
     if path.starts_with("//") || has_scheme(path) {
         let external = !path.starts_with("mailto:") && !path.starts_with("tel:");
-        return Target::Link { href: dest.to_string(), hreflang: None, external };
+        return LinkTarget::Link { href: dest.to_string(), hreflang: None, external };
     }
     if let Some(below) = path.strip_prefix('/') {
         check_output(site, below, reference, context, found);
-        return Target::Link {
+        return LinkTarget::Link {
             href: with_anchor(site, &format!("/{below}"), anchor, context),
             hreflang: None,
             external: false,
@@ -149,7 +153,7 @@ fn internal_link(
     reference: &Reference,
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
-) -> Target {
+) -> LinkTarget {
     let decoded = decode(path);
     let name = decoded.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
     if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)) {
@@ -157,7 +161,7 @@ fn internal_link(
             Some(handle) => to(site, Destination::Edition(handle), anchor, reference, context, found),
             None => {
                 report_held(site, article, reference, context, found);
-                Target::Unresolved
+                LinkTarget::Unresolved
             }
         };
     }
@@ -177,7 +181,7 @@ fn internal_link(
     found.push(
         Diagnostic::error(codes::link::MISSING_ARTICLE, message).at(context.source, reference.span.clone()).hint(hint),
     );
-    Target::Unresolved
+    LinkTarget::Unresolved
 }
 
 fn section(site: &Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>)> {
@@ -194,7 +198,7 @@ fn relative_link(
     reference: &Reference,
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
-) -> Target {
+) -> LinkTarget {
     let file = path.split('?').next().unwrap_or(path);
     let Some(name) = resolve_relative(context.folder, &decode(file)) else {
         let message = format!("`{path}` leads out of `content/`");
@@ -204,7 +208,7 @@ fn relative_link(
                 .at(context.source, reference.span.clone())
                 .hint(hint),
         );
-        return Target::Unresolved;
+        return LinkTarget::Unresolved;
     };
     if name.ends_with(".md") || name.is_empty() || file.ends_with('/') {
         if let Some(handle) = edition_of_file(site, &name) {
@@ -212,7 +216,7 @@ fn relative_link(
                 Some(_) => to(site, Destination::Edition(handle), anchor, reference, context, found),
                 None => {
                     report_held(site, handle.article, reference, context, found);
-                    Target::Unresolved
+                    LinkTarget::Unresolved
                 }
             };
         }
@@ -222,7 +226,7 @@ fn relative_link(
     }
     match site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) {
         Some(asset) => {
-            Target::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
+            LinkTarget::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
         }
         None => {
             let mut diagnostic =
@@ -237,7 +241,7 @@ fn relative_link(
                 diagnostic = diagnostic.hint("write `https://` in front of a web address, `@/…` for an article");
             }
             found.push(diagnostic);
-            Target::Unresolved
+            LinkTarget::Unresolved
         }
     }
 }
@@ -266,7 +270,7 @@ fn to(
     reference: &Reference,
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
-) -> Target {
+) -> LinkTarget {
     let (url, lang, document, places, name) = match destination {
         Destination::Edition(handle) => {
             let (article, edition) = site.edition(handle);
@@ -294,7 +298,7 @@ fn to(
             ),
         }
     }
-    Target::Link {
+    LinkTarget::Link {
         href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
         hreflang: lang.filter(|l| *l != context.lang).cloned(),
         external: false,
@@ -354,7 +358,7 @@ fn report_held(
     );
 }
 
-fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> Target {
+fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> LinkTarget {
     let dest = reference.dest.as_str();
     if let Some(name) = asset_name(context.folder, dest) {
         let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
@@ -364,13 +368,13 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
                 .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
-            return Target::Unresolved;
+            return LinkTarget::Unresolved;
         };
         let sidecar = site.sidecar(Some(asset), &name);
         let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
             sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
         };
-        return Target::Image {
+        return LinkTarget::Image {
             src: with_anchor(site, &asset.url, None, context),
             width: asset.facts.size.map(|s| s.0),
             height: asset.facts.size.map(|s| s.1),
@@ -382,7 +386,7 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
             sizes: context.image_sizes.unwrap_or_default().to_string(),
         };
     }
-    let plain = |src: String| Target::Image {
+    let plain = |src: String| LinkTarget::Image {
         src,
         width: None,
         height: None,
@@ -410,7 +414,7 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         found.push(
             Diagnostic::error(codes::image::MISSING, message).at(context.source, reference.span.clone()).hint(hint),
         );
-        return Target::Unresolved;
+        return LinkTarget::Unresolved;
     }
     plain(dest.to_string())
 }

@@ -2,7 +2,7 @@
 //!
 //! [`parse`] reads a text once and keeps what others need: its blocks as spans, headings, references, footnotes that
 //! go nowhere. It never fails and knows no URL. [`render()`] reads the same text again and
-//! writes HTML, given where each reference leads ([`Setting`]). On the way a text passes these steps:
+//! writes HTML, given where each reference leads ([`RenderSetting`]). On the way a text passes these steps:
 //!
 //! 1. `emphasis`: a marker where `**中文。**` needs one, so that CommonMark's rule for emphasis fits Chinese.
 //! 2. `read`: the parser (pulldown-cmark), its events cleaned of markers and placed in the file.
@@ -23,14 +23,14 @@ mod words;
 
 pub use document::slug::slug;
 pub use document::{Block, BlockKind, Document, Heading, Reference, ReferenceKind};
-pub use html::open::Open;
+pub use html::open::OpenRendering;
 pub use html::rendered::Rendered;
-pub use html::setting::{HeadingIds, ImageSource, Labels, Setting, Target};
+pub use html::setting::{HeadingIds, ImageSource, Labels, LinkTarget, RenderSetting};
 pub use html::{render, render_open};
-pub use options::{HtmlPolicy, Options};
+pub use options::{HtmlPolicy, MarkdownOptions};
 pub use parser::extensions;
 pub use wide::{is_han, is_han_or_kana, is_wide};
-pub use words::{Words, word_count};
+pub use words::{WordCount, word_count};
 
 use crate::diag::Source;
 use crate::store::Fingerprint;
@@ -38,7 +38,7 @@ use pulldown_cmark::Event;
 use std::ops::Range;
 
 /// Reads the Markdown in a range of bytes of a file.
-pub fn parse(source: &Source, range: Range<usize>, options: &Options) -> Document {
+pub fn parse(source: &Source, range: Range<usize>, options: &MarkdownOptions) -> Document {
     let text = parser::body(&source.text, &range);
     let amended = parser::amend(text, options);
     let reading = parser::read(&amended, text, range.start, options);
@@ -91,8 +91,8 @@ pub fn commonmark(text: &str) -> String {
 }
 
 /// The words to read, code blocks left out.
-fn words(items: &[parser::PlacedEvent<'_>]) -> Words {
-    let mut words = Words::default();
+fn words(items: &[parser::PlacedEvent<'_>]) -> WordCount {
+    let mut words = WordCount::default();
     let mut code = false;
     for item in items {
         match &item.event {

@@ -7,7 +7,7 @@ pub use crate::config::HtmlPolicy;
 
 /// Options of reading and rendering Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Options {
+pub struct MarkdownOptions {
     /// The language of the text.
     pub lang: Lang,
     /// Emphasis beside wide punctuation, and line breaks between wide characters that are no spaces.
@@ -24,10 +24,10 @@ pub struct Options {
     pub bare_links: bool,
 }
 
-impl Options {
+impl MarkdownOptions {
     /// The defaults of a language.
-    pub fn for_lang(lang: &Lang) -> Options {
-        Options {
+    pub fn for_lang(lang: &Lang) -> MarkdownOptions {
+        MarkdownOptions {
             lang: lang.clone(),
             cjk: lang.is_cjk(),
             smart: !lang.is_cjk(),
@@ -40,7 +40,7 @@ impl Options {
 
     /// The fingerprint of the options.
     pub fn fingerprint(&self) -> Fingerprint {
-        let Options { lang, cjk, smart, math, html, highlight, bare_links } = self;
+        let MarkdownOptions { lang, cjk, smart, math, html, highlight, bare_links } = self;
         let html = match html {
             HtmlPolicy::Sanitize => 0,
             HtmlPolicy::Allow => 1,

@@ -6,19 +6,19 @@ use crate::lang::Lang;
 use crate::text::highlight::Highlighter;
 use proptest::prelude::*;
 
-fn options(tag: &str) -> Options {
-    Options::for_lang(&Lang::parse(tag).expect("a tag"))
+fn options(tag: &str) -> MarkdownOptions {
+    MarkdownOptions::for_lang(&Lang::parse(tag).expect("a tag"))
 }
 
 fn document(text: &str, tag: &str) -> Document {
     parse(&Source::new("a.md", text), 0..text.len(), &options(tag))
 }
 
-fn html_with(text: &str, options: &Options, targets: &[Target]) -> String {
+fn html_with(text: &str, options: &MarkdownOptions, targets: &[LinkTarget]) -> String {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), options);
     let labels = Labels::default();
-    let setting = Setting {
+    let setting = RenderSetting {
         targets,
         labels: &labels,
         highlighter: &Highlighter::new(),
@@ -102,7 +102,7 @@ fn html_is_sanitised_shown_or_left_as_the_site_says() {
     let text = "a <kbd onclick=\"x\">b</kbd> <script>c</script>";
     assert_eq!(html(text, "en"), "<p>a <kbd>b</kbd> </p>");
     assert_eq!(messages(text).len(), 2);
-    let with = |html| html_with(text, &Options { html, ..options("en") }, &[]);
+    let with = |html| html_with(text, &MarkdownOptions { html, ..options("en") }, &[]);
     assert_eq!(with(HtmlPolicy::Allow), format!("<p>{text}</p>"));
     assert!(with(HtmlPolicy::Escape).starts_with("<p>a &lt;kbd onclick"));
     assert_eq!(html("[a](javascript:b)", "en"), "<p><a>a</a></p>");
@@ -118,7 +118,7 @@ fn pieces_of_our_own_cannot_be_forged() {
 #[test]
 fn an_image_stands_among_its_versions() {
     let source = |media_type, srcset: &str| ImageSource { media_type, srcset: srcset.into() };
-    let image = Target::Image {
+    let image = LinkTarget::Image {
         src: "/p.png".into(),
         width: Some(900),
         height: Some(600),
@@ -144,7 +144,7 @@ fn an_image_stands_among_its_versions() {
 
 #[test]
 fn images_with_a_title_or_a_caption_are_figures() {
-    let image = Target::Image {
+    let image = LinkTarget::Image {
         src: "/p.webp".into(),
         width: Some(4),
         height: Some(3),
@@ -206,7 +206,7 @@ fn forbidden_characters_never_come_out() {
     let text = "## h\u{8}\u{1} {#i\u{b}d}\n\na\u{8}b `c\u{c}` ![d\u{e}](e.png \"f\u{7f}\") [g](h\u{9f} \"i\u{fffe}\") \
         <b title=\"j\u{1f}&#8;\">k\u{fdd0}</b> &#8; $l\u{2}$\n\n```rust\nm\u{3}\n```\n\n<p>n\u{1ffff}&#x1;</p>\n";
     for policy in [HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape] {
-        let options = Options { html: policy, ..options("zh-Hant") };
+        let options = MarkdownOptions { html: policy, ..options("zh-Hant") };
         let source = Source::new("a.md", text);
         let document = parse(&source, 0..text.len(), &options);
         let kept = (&document.summary, &document.headings, &document.anchors, &document.references);
@@ -263,9 +263,9 @@ fn a_second_title_and_all_attributes_are_named() {
 fn comments_are_not_for_readers() {
     let text = "a <!-- yiwen: note --> b\n\n<!-- yiwen: block\n\nmore -->\n\nc\n";
     assert_eq!(html(text, "en"), "<p>a  b</p>\n<p>c</p>");
-    let allowed = html_with(text, &Options { html: HtmlPolicy::Allow, ..options("en") }, &[]);
+    let allowed = html_with(text, &MarkdownOptions { html: HtmlPolicy::Allow, ..options("en") }, &[]);
     assert_eq!(allowed, "<p>a <!-- yiwen: note --> b</p>\n<p>c</p>");
-    let escaped = html_with(text, &Options { html: HtmlPolicy::Escape, ..options("en") }, &[]);
+    let escaped = html_with(text, &MarkdownOptions { html: HtmlPolicy::Escape, ..options("en") }, &[]);
     assert!(!escaped.contains("<!--"), "{escaped}");
 }
 
@@ -285,7 +285,8 @@ fn headings_link_to_where_their_ids_are() {
     let with = |headings: HeadingIds<'_>, heading_links| {
         let highlighter = &Highlighter::new();
         let (targets, labels) = (&[][..], &labels);
-        let setting = Setting { targets, labels, highlighter, headings, heading_links, notes: true, id_prefix: "x-" };
+        let setting =
+            RenderSetting { targets, labels, highlighter, headings, heading_links, notes: true, id_prefix: "x-" };
         render(&source, 0..text.len(), &document, &options("en"), &setting).html()
     };
     let own = with(HeadingIds::Own, true);
@@ -308,7 +309,7 @@ fn ids_take_the_prefix() {
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options("en"));
     let labels = Labels::default();
-    let setting = Setting {
+    let setting = RenderSetting {
         highlighter: &Highlighter::new(),
         targets: &[],
         labels: &labels,
@@ -355,7 +356,7 @@ proptest! {
         let labels = Labels { anchor: Some("To “{title}”".into()), ..Labels::default() };
         let highlighter = Highlighter::new();
         let ids: Vec<String> = (0..document.headings.len()).map(|n| if n == 2 { String::new() } else { format!("h-{n}") }).collect();
-        let setting = |which: usize, prefix| Setting {
+        let setting = |which: usize, prefix| RenderSetting {
             targets: &[],
             labels: &labels,
             highlighter: &highlighter,

@@ -9,7 +9,7 @@ const WORDS_A_MINUTE: u32 = 220;
 
 /// The length of a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Words {
+pub struct WordCount {
     /// Han characters and kana, each one.
     pub han: u32,
     /// Words of other scripts.
@@ -17,13 +17,13 @@ pub struct Words {
 }
 
 /// Counts a text.
-pub fn word_count(text: &str) -> Words {
-    let mut words = Words::default();
+pub fn word_count(text: &str) -> WordCount {
+    let mut words = WordCount::default();
     words.add(text);
     words
 }
 
-impl Words {
+impl WordCount {
     /// Adds a text; the border between two texts ends a word.
     pub fn add(&mut self, text: &str) {
         let mut inside = false;
@@ -63,15 +63,15 @@ mod tests {
 
     #[test]
     fn han_by_character_and_latin_by_word() {
-        assert_eq!(word_count("用 Rust 寫的 yiwen，don't panic。"), Words { han: 3, words: 4 });
-        assert_eq!(word_count("カタカナ 한국어 문장"), Words { han: 4, words: 2 });
-        assert_eq!(word_count(""), Words::default());
+        assert_eq!(word_count("用 Rust 寫的 yiwen，don't panic。"), WordCount { han: 3, words: 4 });
+        assert_eq!(word_count("カタカナ 한국어 문장"), WordCount { han: 4, words: 2 });
+        assert_eq!(word_count(""), WordCount::default());
     }
 
     #[test]
     fn minutes_add_up_and_are_at_least_one() {
-        assert_eq!(Words::default().minutes(), 1);
-        assert_eq!(Words { han: 400, words: 220 }.minutes(), 2);
-        assert_eq!(Words { han: 401, words: 220 }.minutes(), 3);
+        assert_eq!(WordCount::default().minutes(), 1);
+        assert_eq!(WordCount { han: 400, words: 220 }.minutes(), 2);
+        assert_eq!(WordCount { han: 401, words: 220 }.minutes(), 3);
     }
 }

@@ -12,7 +12,7 @@ use crate::bitext::align::evidence::{Blocks, Evidence};
 use crate::bitext::align::lexicon::{Lexicon, WordTable};
 use crate::bitext::align::model::Model;
 use crate::bitext::align::path::{BEADS, Bead, COMMON_BEADS, Worth, Worths, best, certainty, places};
-use crate::bitext::features::detail::Detail;
+use crate::bitext::features::detail::AlignDetail;
 use crate::bitext::features::profile::Profile;
 use crate::bitext::features::side::{ListItem, Side};
 use crate::bitext::features::tokens::SharedMarks;
@@ -34,12 +34,12 @@ const CLOSE: usize = 12;
 
 /// Options of an alignment beside the two texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct AlignOptions {
     /// Rows that are decided, beside those that comments in the texts decide. A pin that touches a block of an earlier
     /// one, or of a comment's, is left out.
     pub pins: Vec<Pin>,
     /// The detail that is wanted.
-    pub detail: Detail,
+    pub detail: AlignDetail,
 }
 
 /// Blocks of the source and their counterpart in the target. One of the two may be empty.
@@ -52,14 +52,14 @@ pub struct Row {
     /// The posterior probability that exactly these belong together, from 0 to 1, as far as alignment can judge.
     pub confidence: f32,
     /// The origin of the row.
-    pub made: Made,
+    pub made: RowOrigin,
     /// The items of lists, where both sides have some.
-    pub items: ThinVec<Items>,
+    pub items: ThinVec<ItemRow>,
 }
 
 /// The origin of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
+pub enum RowOrigin {
     /// Alignment by the features of the texts.
     Aligned,
     /// A person said so.
@@ -70,7 +70,7 @@ pub enum Made {
 
 /// Items of a list and their counterpart. One of the two may be empty.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Items {
+pub struct ItemRow {
     /// The bytes of items of the source, in its file.
     pub source: Vec<Range<usize>>,
     /// The bytes of items of the target.
@@ -81,7 +81,7 @@ pub struct Items {
 
 /// Aligns two texts. Every block of both is in exactly one row. Rows stand in the order of the source, and in that of
 /// the target too unless pins cross.
-pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
+pub fn align(source: &Side, target: &Side, options: &AlignOptions) -> Vec<Row> {
     let (n, m) = (source.len(), target.len());
     let commented = pins(source, target);
     let pins = valid(commented.into_iter().chain(options.pins.iter().cloned()), n, m);
@@ -106,7 +106,7 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
         let settled = pass == PASSES || (pass > 1 && found == beads);
         beads = found;
         let path = places(&beads);
-        if (settled || evident) && options.detail == Detail::Rows {
+        if (settled || evident) && options.detail == AlignDetail::Rows {
             sure = vec![1.0; beads.len()];
             break;
         }
@@ -124,7 +124,7 @@ pub fn align(source: &Side, target: &Side, options: &Options) -> Vec<Row> {
     for ((place, bead), confidence) in places(&beads).into_iter().zip(&beads).zip(sure) {
         rows.extend(plan.row(source, target, &pins, place, *bead, confidence));
     }
-    for row in rows.iter_mut().filter(|_| options.detail == Detail::Full) {
+    for row in rows.iter_mut().filter(|_| options.detail == AlignDetail::Full) {
         row.items = items(source, target, row, &model).into();
     }
     rows
@@ -206,10 +206,16 @@ impl PinPlan {
             // An empty side stands where the path is.
             let or_here = |range: &Range<usize>, at: usize| if range.is_empty() { at..at } else { range.clone() };
             let (source, target) = (or_here(&pin.source, i), or_here(&pin.target, j));
-            return first.then_some(Row { source, target, confidence: 1.0, made: Made::Pinned, items: ThinVec::new() });
+            return first.then_some(Row {
+                source,
+                target,
+                confidence: 1.0,
+                made: RowOrigin::Pinned,
+                items: ThinVec::new(),
+            });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
-        let (made, confidence) = if note { (Made::Note, 1.0) } else { (Made::Aligned, confidence) };
+        let (made, confidence) = if note { (RowOrigin::Note, 1.0) } else { (RowOrigin::Aligned, confidence) };
         Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: ThinVec::new() })
     }
 }
@@ -246,7 +252,7 @@ fn items_of<'a>(side: &'a Side, blocks: &Range<usize>) -> Vec<&'a ListItem> {
 }
 
 /// Aligns the items of the lists in a row.
-fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
+fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<ItemRow> {
     let (left, right) = (items_of(source, &row.source), items_of(target, &row.target));
     if left.is_empty() || right.is_empty() {
         return Vec::new();
@@ -270,7 +276,7 @@ fn items(source: &Side, target: &Side, row: &Row, model: &Model) -> Vec<Items> {
         .into_iter()
         .zip(&beads)
         .zip(sure)
-        .map(|(((i, j), bead), confidence)| Items {
+        .map(|(((i, j), bead), confidence)| ItemRow {
             source: spans(&left, i..i + bead.0),
             target: spans(&right, j..j + bead.1),
             confidence,

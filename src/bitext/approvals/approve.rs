@@ -1,14 +1,14 @@
 //! Recording that a translation is right for the original as it stands.
 
-use crate::bitext::approvals::states::{Bitext, Judged, KnownPlaces, Text};
-use crate::bitext::approvals::{Approval, Approvals, Entry, Maker};
-use crate::bitext::features::normal_form::{BlockHash, Essence};
+use crate::bitext::approvals::states::{AlignableText, Bitext, JudgedRow, KnownPlaces};
+use crate::bitext::approvals::{Approval, ApprovalEntry, Approvals, Maker};
+use crate::bitext::features::normal_form::{BlockHash, NormalForm};
 use crate::lang::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The approval, or its withdrawal, that is recorded.
 #[derive(Debug, Clone)]
-pub struct Record<'a> {
+pub struct ApprovalRecord<'a> {
     /// The original's language.
     pub lang: &'a Lang,
     /// The person who accepts, and the day; `None` withdraws approvals.
@@ -23,14 +23,14 @@ pub struct Record<'a> {
 pub fn approve(
     old: Option<&Approvals>,
     bitext: &Bitext,
-    source: &Text,
-    target: &Text,
+    source: &AlignableText,
+    target: &AlignableText,
     chosen: &dyn Fn(usize) -> bool,
-    record: &Record<'_>,
+    record: &ApprovalRecord<'_>,
 ) -> Approvals {
     let first = Approvals {
         source: None,
-        entries: source.essences.iter().map(|e| Entry::new(e.hash, e.text.clone())).collect(),
+        entries: source.normal_forms.iter().map(|e| ApprovalEntry::new(e.hash, e.text.clone())).collect(),
     };
     let old = old.unwrap_or(&first);
     let known = KnownPlaces::new(source, target, old);
@@ -75,32 +75,32 @@ impl EntryPlace {
 
 /// The entries while they are edited.
 struct ApprovalsEdit<'a> {
-    entries: Vec<Entry>,
+    entries: Vec<ApprovalEntry>,
     gone: BTreeSet<usize>,
     /// New entries by the old one that they follow.
-    added: BTreeMap<Option<usize>, Vec<Entry>>,
+    added: BTreeMap<Option<usize>, Vec<ApprovalEntry>>,
     /// The entry of each block of the original.
     places: BTreeMap<usize, EntryPlace>,
-    record: &'a Record<'a>,
+    record: &'a ApprovalRecord<'a>,
 }
 
 impl ApprovalsEdit<'_> {
-    fn accept(&mut self, judged: &Judged, approval: &Approval, source: &Text, target: &Text) {
+    fn accept(&mut self, judged: &JudgedRow, approval: &Approval, source: &AlignableText, target: &AlignableText) {
         let row = &judged.row;
-        let blocks = source.essences.get(row.source.clone()).unwrap_or_default();
-        let counterparts = target.essences.get(row.target.clone()).unwrap_or_default();
+        let blocks = source.normal_forms.get(row.source.clone()).unwrap_or_default();
+        let counterparts = target.normal_forms.get(row.target.clone()).unwrap_or_default();
         let hashes: Vec<BlockHash> = counterparts.iter().map(|e| e.hash).collect();
         let made = self.maker(judged, &hashes);
-        let entry = |essence: &Essence, addition: bool| Entry {
+        let entry = |normal_form: &NormalForm, addition: bool| ApprovalEntry {
             addition,
             approved: Some(approval.clone()),
             made: made.clone().filter(|_| !hashes.is_empty()),
-            ..Entry::new(essence.hash, essence.text.clone())
+            ..ApprovalEntry::new(normal_form.hash, normal_form.text.clone())
         };
         let mut used: BTreeSet<usize> = BTreeSet::new();
         let mut before: Option<EntryPlace> = None;
-        for (offset, essence) in blocks.iter().enumerate() {
-            let mut new = entry(essence, false);
+        for (offset, normal_form) in blocks.iter().enumerate() {
+            let mut new = entry(normal_form, false);
             if offset == 0 {
                 new.target.clone_from(&hashes);
             } else {
@@ -136,7 +136,7 @@ impl ApprovalsEdit<'_> {
 
     /// Puts the entry of a block of the original where it belongs: in place of its old one, and in a row with several
     /// directly behind the one before it.
-    fn put(&mut self, at: usize, before: Option<EntryPlace>, entry: Entry) -> EntryPlace {
+    fn put(&mut self, at: usize, before: Option<EntryPlace>, entry: ApprovalEntry) -> EntryPlace {
         let old = match self.places.get(&at) {
             Some(EntryPlace::Old(old)) => Some(*old),
             _ => None,
@@ -181,7 +181,7 @@ impl ApprovalsEdit<'_> {
     }
 
     /// Entries of blocks that only the translation has.
-    fn additions(&mut self, judged: &Judged, new: Vec<Entry>, used: &mut BTreeSet<usize>) {
+    fn additions(&mut self, judged: &JudgedRow, new: Vec<ApprovalEntry>, used: &mut BTreeSet<usize>) {
         let own: Vec<usize> =
             judged.accepted.iter().copied().filter(|i| self.entries.get(*i).is_some_and(|e| e.addition)).collect();
         let mut own = own.into_iter();
@@ -208,7 +208,7 @@ impl ApprovalsEdit<'_> {
         }
     }
 
-    fn withdraw(&mut self, judged: &Judged) {
+    fn withdraw(&mut self, judged: &JudgedRow) {
         for index in &judged.accepted {
             if self.entries.get(*index).is_some_and(|e| e.addition) {
                 self.gone.insert(*index);
@@ -240,7 +240,7 @@ impl ApprovalsEdit<'_> {
     }
 
     /// The maker of a row's translation: as before where it is the same, or as said when an approval was withdrawn.
-    fn maker(&self, judged: &Judged, hashes: &[BlockHash]) -> Option<Maker> {
+    fn maker(&self, judged: &JudgedRow, hashes: &[BlockHash]) -> Option<Maker> {
         let same = judged.accepted.iter().filter_map(|i| self.entries.get(*i)).find(|e| e.target == hashes);
         let withdrawn = || {
             let places = self.places.range(judged.row.source.clone()).map(|(_, place)| *place);
@@ -254,7 +254,7 @@ impl ApprovalsEdit<'_> {
         known.or_else(|| self.record.made.clone())
     }
 
-    fn finish(mut self) -> Vec<Entry> {
+    fn finish(mut self) -> Vec<ApprovalEntry> {
         self.drop_twins();
         let mut out = self.added.remove(&None).unwrap_or_default();
         for (index, entry) in self.entries.into_iter().enumerate() {

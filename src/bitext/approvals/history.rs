@@ -1,8 +1,8 @@
 //! Which block of a text is which entry of its approvals: the same, or what became of it.
 
-use crate::bitext::approvals::Entry;
+use crate::bitext::approvals::ApprovalEntry;
 use crate::bitext::diff::tokens;
-use crate::bitext::features::normal_form::{BlockHash, Essence};
+use crate::bitext::features::normal_form::{BlockHash, NormalForm};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Least share of common words of a block that counts as another's new version, wherever it stands.
@@ -36,7 +36,7 @@ impl EntryFate {
 /// First by hash, wherever the block stands now, which is why moving a block changes nothing. What is left is compared
 /// by the share of common words (Dice's coefficient); and what is still left, between the same neighbours and of the
 /// same number on both sides, in its order.
-pub(in crate::bitext) fn follow(entries: &[&Entry], blocks: &[Essence]) -> Vec<EntryFate> {
+pub(in crate::bitext) fn follow(entries: &[&ApprovalEntry], blocks: &[NormalForm]) -> Vec<EntryFate> {
     let mut now = vec![EntryFate::Gone; entries.len()];
     let mut taken = vec![false; blocks.len()];
     let mut places: BTreeMap<BlockHash, VecDeque<usize>> = BTreeMap::new();
@@ -78,7 +78,7 @@ fn change(now: &mut [EntryFate], entry: usize, block: usize) {
     }
 }
 
-fn by_words(entries: &[&Entry], blocks: &[Essence], now: &mut [EntryFate], taken: &mut [bool]) {
+fn by_words(entries: &[&ApprovalEntry], blocks: &[NormalForm], now: &mut [EntryFate], taken: &mut [bool]) {
     let (lost, new) = (lost(now), free(taken));
     if lost.is_empty() || new.is_empty() {
         return;

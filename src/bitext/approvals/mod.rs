@@ -10,7 +10,7 @@
 //! made: engine GPT-5                 or `person`; absent where nobody said
 //! target: 0c77d31be23a8f15           the translation's blocks; `none` where the omission is meant
 //! joined: above                      where it is in one row with the entry above
-//! | The block's essence, line by line.
+//! | The block's normal form, line by line.
 //! ```
 //!
 //! The texts of a private original stand in a second file, which may be left out of version control.
@@ -42,12 +42,12 @@ pub struct Approvals {
     /// The language of the original they are against.
     pub source: Option<Lang>,
     /// The entries in the order of the original when they were first written.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ApprovalEntry>,
 }
 
 /// The entry of one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ApprovalEntry {
     /// The block: one of the original's, or an addition of the translation's.
     pub block: BlockHash,
     /// Whether it is an addition, which the original does not have.
@@ -61,7 +61,7 @@ pub struct Entry {
     pub target: Vec<BlockHash>,
     /// Whether it is in one row with the entry before it.
     pub joined: bool,
-    /// The block's essence; nothing where the original is private and its texts are not here.
+    /// The block's normal form; nothing where the original is private and its texts are not here.
     pub text: Option<String>,
 }
 
@@ -115,10 +115,10 @@ impl Approvals {
     }
 }
 
-impl Entry {
+impl ApprovalEntry {
     /// The entry of a block that nobody has accepted yet.
     pub fn new(block: BlockHash, text: String) -> Self {
-        Entry {
+        ApprovalEntry {
             block,
             addition: false,
             approved: None,

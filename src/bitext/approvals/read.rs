@@ -1,6 +1,6 @@
 //! Reading an approvals file.
 
-use crate::bitext::approvals::{Approval, Approvals, Entry, HEAD, Maker};
+use crate::bitext::approvals::{Approval, ApprovalEntry, Approvals, HEAD, Maker};
 use crate::diag::{Code, Diagnostic, Diagnostics, Source, codes};
 use crate::lang::Lang;
 use jiff::civil::Date;
@@ -76,7 +76,7 @@ impl ApprovalsReader<'_> {
             self.error(codes::approvals::DAMAGED, "`[` begins an entry with 16 hexadecimal digits", RESTORE, span);
             return;
         };
-        self.approvals.entries.push(Entry { addition, text: None, ..Entry::new(block, String::new()) });
+        self.approvals.entries.push(ApprovalEntry { addition, text: None, ..ApprovalEntry::new(block, String::new()) });
     }
 
     fn field(&mut self, line: &str, span: Range<usize>) {
@@ -189,7 +189,7 @@ mod tests {
     use crate::bitext::BlockHash;
     use proptest::prelude::*;
 
-    fn entry() -> impl Strategy<Value = Entry> {
+    fn entry() -> impl Strategy<Value = ApprovalEntry> {
         let approval = prop::option::of(("[^\\s,][^\\r\\n]{0,8}[^\\s]", 1i16..3000).prop_map(|(by, year)| Approval {
             on: jiff::civil::date(year, 2, 3),
             by: by.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -201,7 +201,7 @@ mod tests {
         let text = prop::option::of("[^\\r]{0,20}(\n| |\\|)?.{0,9}");
         (any::<bool>(), approval, maker, 0usize..3, text, ".{0,3}").prop_map(
             |(addition, approved, made, n, text, id)| {
-                Entry {
+                ApprovalEntry {
                     block: BlockHash::of(&id),
                     addition,
                     // Only what was accepted has a counterpart.

@@ -1,8 +1,8 @@
 //! Where the blocks of the translation that were accepted stand now, also where the text says the same thing twice.
 
-use crate::bitext::approvals::Entry;
+use crate::bitext::approvals::ApprovalEntry;
 use crate::bitext::approvals::history::EntryFate;
-use crate::bitext::features::normal_form::{BlockHash, Essence};
+use crate::bitext::features::normal_form::{BlockHash, NormalForm};
 use std::collections::BTreeMap;
 
 /// The places of each entry's blocks in the translation; nothing for those that were edited. `now` is where the
@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 /// Where more blocks are alike than were accepted (others of them nobody has accepted yet), the one is taken that
 /// stands where the original's block would, between the neighbours that are known.
 pub(in crate::bitext) fn find(
-    entries: &[Entry],
+    entries: &[ApprovalEntry],
     now: &[EntryFate],
-    target: &[Essence],
+    target: &[NormalForm],
     length: usize,
 ) -> Vec<Vec<Option<usize>>> {
     let mut free: BTreeMap<BlockHash, Vec<usize>> = BTreeMap::new();

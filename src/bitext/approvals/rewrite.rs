@@ -1,7 +1,7 @@
 //! Approvals over an older text of their file: entries that did not change keep their bytes, and comments stay.
 
 use crate::bitext::approvals::read::read_approvals;
-use crate::bitext::approvals::{Approvals, Entry};
+use crate::bitext::approvals::{ApprovalEntry, Approvals};
 use crate::diag::Source;
 use crate::lang::Lang;
 use std::collections::{BTreeMap, VecDeque};
@@ -12,7 +12,7 @@ struct OldEntry<'a> {
     lead: String,
     /// Its own lines.
     lines: Vec<&'a str>,
-    entry: Entry,
+    entry: ApprovalEntry,
 }
 
 /// The older text in its parts.
@@ -29,23 +29,28 @@ impl Approvals {
     /// The file's text as [`Approvals::print`] gives it, with all that an older text of the file has besides. A text that
     /// cannot be read is replaced.
     pub fn print_over(&self, old: &str, texts: bool) -> String {
-        let printed = |entry: &Entry| {
+        let printed = |entry: &ApprovalEntry| {
             let mut out = String::new();
             entry.print(texts || entry.addition, &mut out);
             out
         };
-        let entries: Vec<&Entry> = self.entries.iter().collect();
+        let entries: Vec<&ApprovalEntry> = self.entries.iter().collect();
         over(old, self.source.as_ref(), &entries, &printed).unwrap_or_else(|| self.print(texts))
     }
 
     /// The file with the texts of a private original, as [`Approvals::print_texts`] gives it, in the same way.
     pub fn print_texts_over(&self, old: &str) -> String {
-        let entries: Vec<&Entry> = self.entries.iter().filter(|e| !e.addition).collect();
-        over(old, None, &entries, &Entry::print_text_alone).unwrap_or_else(|| self.print_texts())
+        let entries: Vec<&ApprovalEntry> = self.entries.iter().filter(|e| !e.addition).collect();
+        over(old, None, &entries, &ApprovalEntry::print_text_alone).unwrap_or_else(|| self.print_texts())
     }
 }
 
-fn over(old: &str, source: Option<&Lang>, new: &[&Entry], printed: &dyn Fn(&Entry) -> String) -> Option<String> {
+fn over(
+    old: &str,
+    source: Option<&Lang>,
+    new: &[&ApprovalEntry],
+    printed: &dyn Fn(&ApprovalEntry) -> String,
+) -> Option<String> {
     let old = OldFile::read(old)?;
     let mut out = old.head(source);
     for (entry, known) in new.iter().zip(matches(&old.entries, new, printed)) {
@@ -88,8 +93,8 @@ fn with_comments(printed: &str, known: &OldEntry<'_>, line_break: &str) -> Strin
 /// The older entry of each new one: of the same block, and of several such the one that says the same.
 fn matches<'a, 'b>(
     old: &'b [OldEntry<'a>],
-    new: &[&Entry],
-    printed: &dyn Fn(&Entry) -> String,
+    new: &[&ApprovalEntry],
+    printed: &dyn Fn(&ApprovalEntry) -> String,
 ) -> Vec<Option<&'b OldEntry<'a>>> {
     let mut by_block: BTreeMap<_, VecDeque<&OldEntry<'_>>> = BTreeMap::new();
     for entry in old {
@@ -193,7 +198,7 @@ mod tests {
         let on = jiff::civil::date(2026, 11, 25);
         approvals.entries[1].approved = Some(Approval { on, by: "Bo".to_string() });
         approvals.entries[1].made = Some(Maker::Person);
-        approvals.entries.push(Entry::new("00000000000000aa".parse().unwrap(), "Three.".to_string()));
+        approvals.entries.push(ApprovalEntry::new("00000000000000aa".parse().unwrap(), "Three.".to_string()));
         let new = approvals.print_over(OLD, true);
         let changed = "approved: 2026-11-25, Bo\nmade: person\ntarget: none\n| Two.\n";
         let added = "\n[00000000000000aa]\napproved: no\n| Three.\n# end\n";

@@ -1,11 +1,11 @@
 //! The rows of two texts with what approvals say of them.
 
-use crate::bitext::align::{Made, Options, Row, align};
+use crate::bitext::align::{AlignOptions, Row, RowOrigin, align};
 use crate::bitext::approvals::history::{EntryFate, follow};
 use crate::bitext::approvals::repeats::find;
-use crate::bitext::approvals::{Approvals, Entry, Maker};
-use crate::bitext::features::detail::Detail;
-use crate::bitext::features::normal_form::{BlockHash, Essence, NormalFormReader};
+use crate::bitext::approvals::{ApprovalEntry, Approvals, Maker};
+use crate::bitext::features::detail::AlignDetail;
+use crate::bitext::features::normal_form::{BlockHash, NormalForm, NormalFormReader};
 use crate::bitext::features::side::{Side, SideReader, by_block};
 use crate::bitext::pins::Pin;
 use crate::lang::Lang;
@@ -17,19 +17,19 @@ use thin_vec::ThinVec;
 
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
-pub struct Text {
+pub struct AlignableText {
     /// The features that alignment compares.
     pub side: Side,
     /// The normal form of each block.
-    pub essences: Vec<Essence>,
+    pub normal_forms: Vec<NormalForm>,
     /// The detail that was read, and so that an alignment of it tells.
-    detail: Detail,
+    detail: AlignDetail,
 }
 
-impl Text {
-    /// Reads a document's blocks, as [`Side::new`] and [`crate::bitext::essences`] do, in one go.
+impl AlignableText {
+    /// Reads a document's blocks, as [`Side::new`] and [`crate::bitext::normal_forms`] do, in one go.
     pub fn new(text: &str, body: Range<usize>, document: &Document, lang: &Lang) -> Self {
-        Text::read(text, body, document, lang, Detail::Full)
+        AlignableText::read(text, body, document, lang, AlignDetail::Full)
     }
 
     /// The text in less detail.
@@ -38,22 +38,22 @@ impl Text {
         body: Range<usize>,
         document: &Document,
         lang: &Lang,
-        detail: Detail,
+        detail: AlignDetail,
     ) -> Self {
         let mut side = SideReader::new(text, &body, &document.blocks, lang, detail);
-        let mut essences = NormalFormReader::default();
+        let mut normal_forms = NormalFormReader::default();
         by_block(text, body, document, |block, event| {
             side.take(block, event.clone());
-            essences.take(event.as_ref().map(|(event, _)| *event));
+            normal_forms.take(event.as_ref().map(|(event, _)| *event));
         });
-        Text { side: side.finish(), essences: essences.finish(), detail }
+        AlignableText { side: side.finish(), normal_forms: normal_forms.finish(), detail }
     }
 }
 
 /// The state of a row: whether its translation was accepted for the source as it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum State {
+pub enum RowState {
     /// The translation was accepted for the original as it stands; or it is a note to the reader.
     Current,
     /// The original has changed since the translation was accepted.
@@ -66,29 +66,30 @@ pub enum State {
     Unapproved,
 }
 
-impl State {
+impl RowState {
     /// Every state, those that need work in the order of their weight first.
-    pub const ALL: [State; 5] = [State::Outdated, State::Missing, State::Added, State::Unapproved, State::Current];
+    pub const ALL: [RowState; 5] =
+        [RowState::Outdated, RowState::Missing, RowState::Added, RowState::Unapproved, RowState::Current];
 
     /// Its name on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            State::Current => "current",
-            State::Outdated => "outdated",
-            State::Missing => "missing",
-            State::Added => "added",
-            State::Unapproved => "unapproved",
+            RowState::Current => "current",
+            RowState::Outdated => "outdated",
+            RowState::Missing => "missing",
+            RowState::Added => "added",
+            RowState::Unapproved => "unapproved",
         }
     }
 }
 
 /// A row and what is known of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
+pub struct JudgedRow {
     /// The blocks.
     pub row: Row,
     /// The state of the row.
-    pub state: State,
+    pub state: RowState,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
     pub accepted: ThinVec<usize>,
@@ -98,14 +99,14 @@ pub struct Judged {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bitext {
     /// The rows; every block of both is in exactly one.
-    pub rows: Vec<Judged>,
+    pub rows: Vec<JudgedRow>,
     /// Whether anybody has begun to approve.
     pub begun: bool,
 }
 
 impl Bitext {
     /// The number of rows in a state.
-    pub fn count(&self, state: State) -> usize {
+    pub fn count(&self, state: RowState) -> usize {
         self.rows.iter().filter(|r| r.state == state).count()
     }
 }
@@ -116,10 +117,16 @@ impl Bitext {
 ///
 /// Entries are followed to the blocks as they stand now (see [`Approvals`]), and what they paired stays paired, so
 /// that neither a move nor an edit of one text tears an accepted row apart.
-pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engine: Option<&str>) -> Bitext {
+pub fn bitext(
+    source: &AlignableText,
+    target: &AlignableText,
+    approvals: Option<&Approvals>,
+    engine: Option<&str>,
+) -> Bitext {
     let none = Approvals::default();
     let known = KnownPlaces::new(source, target, approvals.unwrap_or(&none));
-    let rows = align(&source.side, &target.side, &Options { pins: known.pins(source, target), detail: source.detail });
+    let rows =
+        align(&source.side, &target.side, &AlignOptions { pins: known.pins(source, target), detail: source.detail });
     let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
     // Entries that nobody has approved are there from the beginning.
     let begun = approvals.is_some_and(|a| a.entries.iter().any(|e| e.approved.is_some()));
@@ -128,7 +135,7 @@ pub fn bitext(source: &Text, target: &Text, approvals: Option<&Approvals>, engin
 
 /// The places at which the blocks of approvals stand now.
 pub(in crate::bitext) struct KnownPlaces<'a> {
-    entries: &'a [Entry],
+    entries: &'a [ApprovalEntry],
     /// The fate of each entry's block; an addition's is one of the translation's.
     now: Vec<EntryFate>,
     /// The places of the translation's blocks of each entry; those that were edited are not found.
@@ -140,16 +147,16 @@ pub(in crate::bitext) struct KnownPlaces<'a> {
 }
 
 impl<'a> KnownPlaces<'a> {
-    pub(in crate::bitext) fn new(source: &Text, target: &Text, approvals: &'a Approvals) -> Self {
+    pub(in crate::bitext) fn new(source: &AlignableText, target: &AlignableText, approvals: &'a Approvals) -> Self {
         let entries = &approvals.entries[..];
         let of_source: Vec<usize> =
             (0..entries.len()).filter(|i| entries.get(*i).is_some_and(|e| !e.addition)).collect();
-        let pick = |which: &[usize]| -> Vec<&Entry> { which.iter().filter_map(|i| entries.get(*i)).collect() };
+        let pick = |which: &[usize]| -> Vec<&ApprovalEntry> { which.iter().filter_map(|i| entries.get(*i)).collect() };
         let mut now = vec![EntryFate::Gone; entries.len()];
-        for (index, found) in of_source.iter().zip(follow(&pick(&of_source), &source.essences)) {
+        for (index, found) in of_source.iter().zip(follow(&pick(&of_source), &source.normal_forms)) {
             put(&mut now, *index, found);
         }
-        let targets = find(entries, &now, &target.essences, source.essences.len());
+        let targets = find(entries, &now, &target.normal_forms, source.normal_forms.len());
         let mut known = KnownPlaces { entries, now, targets, at_source: BTreeMap::new(), at_target: BTreeMap::new() };
         known.find_additions(target);
         for (index, now) in known.now.iter().enumerate() {
@@ -168,16 +175,16 @@ impl<'a> KnownPlaces<'a> {
     }
 
     /// Follows additions to what no entry of the original's has.
-    fn find_additions(&mut self, target: &Text) {
+    fn find_additions(&mut self, target: &AlignableText) {
         let additions: Vec<usize> =
             (0..self.entries.len()).filter(|i| self.entries.get(*i).is_some_and(|e| e.addition)).collect();
         if additions.is_empty() {
             return;
         }
         let taken: BTreeSet<usize> = self.targets.iter().flatten().flatten().copied().collect();
-        let free: Vec<usize> = (0..target.essences.len()).filter(|at| !taken.contains(at)).collect();
-        let blocks: Vec<Essence> = free.iter().filter_map(|at| target.essences.get(*at).cloned()).collect();
-        let entries: Vec<&Entry> = additions.iter().filter_map(|i| self.entries.get(*i)).collect();
+        let free: Vec<usize> = (0..target.normal_forms.len()).filter(|at| !taken.contains(at)).collect();
+        let blocks: Vec<NormalForm> = free.iter().filter_map(|at| target.normal_forms.get(*at).cloned()).collect();
+        let entries: Vec<&ApprovalEntry> = additions.iter().filter_map(|i| self.entries.get(*i)).collect();
         for (index, found) in additions.into_iter().zip(follow(&entries, &blocks)) {
             let place = |at: usize| free.get(at).copied();
             let found = match found {
@@ -206,7 +213,7 @@ impl<'a> KnownPlaces<'a> {
     }
 
     /// Rows that were accepted together stay together.
-    fn pins(&self, source: &Text, target: &Text) -> Vec<Pin> {
+    fn pins(&self, source: &AlignableText, target: &AlignableText) -> Vec<Pin> {
         let mut pins = Vec::new();
         for group in self.groups() {
             let sources: Vec<usize> = group.iter().filter_map(|i| self.now.get(*i)?.at()).collect();
@@ -220,7 +227,7 @@ impl<'a> KnownPlaces<'a> {
                 pins.push(Pin { source: 0..0, target: at..at + 1 });
             }
         }
-        self.edited(source.essences.len(), target.essences.len(), &mut pins);
+        self.edited(source.normal_forms.len(), target.normal_forms.len(), &mut pins);
         pins
     }
 
@@ -251,11 +258,11 @@ impl<'a> KnownPlaces<'a> {
         }
     }
 
-    fn accepted(&self, index: usize) -> Option<&'a Entry> {
+    fn accepted(&self, index: usize) -> Option<&'a ApprovalEntry> {
         self.entries.get(index).filter(|e| e.approved.is_some())
     }
 
-    fn judge(&self, row: Row, source: &Text, engine: Option<&str>) -> Judged {
+    fn judge(&self, row: Row, source: &AlignableText, engine: Option<&str>) -> JudgedRow {
         let of = |map: &BTreeMap<usize, Vec<usize>>, range: &Range<usize>| -> Vec<usize> {
             map.range(range.clone()).flat_map(|(_, entries)| entries.iter().copied()).collect()
         };
@@ -265,35 +272,35 @@ impl<'a> KnownPlaces<'a> {
         accepted.sort_unstable();
         accepted.dedup();
         let state = match (row.source.is_empty(), row.target.is_empty()) {
-            _ if row.made == Made::Note => State::Current,
+            _ if row.made == RowOrigin::Note => RowState::Current,
             (false, false) => self.pair(&row, &accepted, source, engine),
             (false, true) => self.omission(&row),
             (true, _) => self.addition(&row),
         };
-        Judged { row, state, accepted: accepted.into() }
+        JudgedRow { row, state, accepted: accepted.into() }
     }
 
-    fn pair(&self, row: &Row, accepted: &[usize], source: &Text, engine: Option<&str>) -> State {
+    fn pair(&self, row: &Row, accepted: &[usize], source: &AlignableText, engine: Option<&str>) -> RowState {
         let entries = || accepted.iter().filter_map(|i| Some((*i, self.entries.get(*i)?))).filter(|(_, e)| !e.addition);
         // An omission that was meant says nothing of a translation.
-        let spoken = |e: &Entry| e.joined || !e.target.is_empty();
+        let spoken = |e: &ApprovalEntry| e.joined || !e.target.is_empty();
         if !entries().any(|(_, e)| spoken(e)) || entries().any(|(i, e)| self.redrafted(i, e, engine)) {
-            return State::Unapproved;
+            return RowState::Unapproved;
         }
         let hashes: Vec<BlockHash> =
-            source.essences.get(row.source.clone()).unwrap_or_default().iter().map(|e| e.hash).collect();
+            source.normal_forms.get(row.source.clone()).unwrap_or_default().iter().map(|e| e.hash).collect();
         let every_block = hashes.iter().all(|hash| entries().any(|(_, e)| e.block == *hash && spoken(e)));
         let every_entry = entries().all(|(_, e)| hashes.contains(&e.block));
-        if every_block && every_entry { State::Current } else { State::Outdated }
+        if every_block && every_entry { RowState::Current } else { RowState::Outdated }
     }
 
     /// Whether another engine than the one whose text was accepted has changed it since.
-    fn redrafted(&self, index: usize, entry: &Entry, engine: Option<&str>) -> bool {
+    fn redrafted(&self, index: usize, entry: &ApprovalEntry, engine: Option<&str>) -> bool {
         let (Some(Maker::Engine(then)), Some(now)) = (&entry.made, engine) else { return false };
         then != now && self.targets.get(index).is_some_and(|found| found.contains(&None))
     }
 
-    fn omission(&self, row: &Row) -> State {
+    fn omission(&self, row: &Row) -> RowState {
         let meant = |at: usize| {
             let entries = self.at_source.get(&at).into_iter().flatten();
             entries.copied().any(|i| {
@@ -301,15 +308,15 @@ impl<'a> KnownPlaces<'a> {
                 same && self.accepted(i).is_some_and(|e| e.target.is_empty() && !e.joined)
             })
         };
-        if row.source.clone().all(meant) { State::Current } else { State::Missing }
+        if row.source.clone().all(meant) { RowState::Current } else { RowState::Missing }
     }
 
-    fn addition(&self, row: &Row) -> State {
+    fn addition(&self, row: &Row) -> RowState {
         let meant = |at: usize| {
             let entries = self.at_target.get(&at).into_iter().flatten();
             entries.copied().any(|i| self.accepted(i).is_some_and(|e| e.addition))
         };
-        if row.target.clone().all(meant) { State::Current } else { State::Added }
+        if row.target.clone().all(meant) { RowState::Current } else { RowState::Added }
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// The detail of an alignment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Detail {
+pub enum AlignDetail {
     /// The rows, how sure each is, and the items of lists: what people look at.
     #[default]
     Full,

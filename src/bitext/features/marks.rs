@@ -103,7 +103,7 @@ pub fn misread(source: &Source, body: &Range<usize>, blocks: &[Block]) -> Vec<Di
 mod tests {
     use super::*;
     use crate::lang::Lang;
-    use crate::text::{Options, parse};
+    use crate::text::{MarkdownOptions, parse};
 
     #[test]
     fn comments_before_a_block_are_its_own() {
@@ -122,7 +122,7 @@ mod tests {
         let text = "<!-- yiwen: par a -->\n\nOne.\n\n<!-- yiwen: pair -->\n\nTwo.\n\n<!-- yiwen: note of mine -->\n\nThree.\n\n\
                     <!-- yiwen: pair a -->\n\n<!-- yiwen: note -->\n\n```\n<!-- yiwen: nothing -->\n```\n\n<!-- yiwen: note -->\n";
         let source = Source::new("a.md", text);
-        let options = Options::for_lang(&Lang::parse("en").unwrap());
+        let options = MarkdownOptions::for_lang(&Lang::parse("en").unwrap());
         let document = parse(&source, 0..text.len(), &options);
         let found = misread(&source, &(0..text.len()), &document.blocks);
         let told: Vec<(u32, &str)> =

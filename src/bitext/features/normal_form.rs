@@ -1,6 +1,6 @@
 //! What counts of a block: its text without all that an editor may change without changing what it says.
 //!
-//! The essence is written as plain Markdown, one line a paragraph, so that a person can read it in an approvals file
+//! The normal form is written as plain Markdown, one line a paragraph, so that a person can read it in an approvals file
 //! and see by it what changed. Equal are: lines broken elsewhere, white space outside code, spaces between Chinese and
 //! Latin letters, other marks for lists, emphasis, headings and fences, the padding of tables, links by reference
 //! and inline, ids of headings, comments, entities and escapes. Different are: any other word, number, address, code,
@@ -8,21 +8,21 @@
 
 use crate::bitext::features::side::by_block;
 use crate::store::Fingerprint;
-use crate::text::{Document, Words, extensions, is_wide};
+use crate::text::{Document, WordCount, extensions, is_wide};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-/// The fingerprint of a block's essence: what an approval holds on to, and a name for the block that stays with it
+/// The fingerprint of a block's normal form: what an approval holds on to, and a name for the block that stays with it
 /// wherever it moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockHash(u64);
 
 impl BlockHash {
-    /// The hash of an essence.
-    pub fn of(essence: &str) -> Self {
-        let [a, b, c, d, e, f, g, h, ..] = *Fingerprint::of(essence.as_bytes()).as_bytes();
+    /// The hash of an normal form.
+    pub fn of(normal_form: &str) -> Self {
+        let [a, b, c, d, e, f, g, h, ..] = *Fingerprint::of(normal_form.as_bytes()).as_bytes();
         BlockHash(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
     }
 }
@@ -59,23 +59,23 @@ impl FromStr for BlockHash {
 
 /// The normal form of a block: its Markdown without what makes no difference to a reader. A block whose normal form changes has to be accepted again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Essence {
+pub struct NormalForm {
     /// The text.
     pub text: String,
     /// Its hash.
     pub hash: BlockHash,
 }
 
-impl Essence {
-    /// The essence with a text.
+impl NormalForm {
+    /// The normal form with a text.
     pub fn new(text: String) -> Self {
-        Essence { hash: BlockHash::of(&text), text }
+        NormalForm { hash: BlockHash::of(&text), text }
     }
 
     /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count, nor does
     /// what was read as mathematics where `math` says so.
     pub fn words(&self, math: bool) -> u32 {
-        let mut words = Words::default();
+        let mut words = WordCount::default();
         let mut code = false;
         for event in Parser::new_ext(&self.text, extensions(math)) {
             match event {
@@ -104,9 +104,9 @@ impl Essence {
     }
 }
 
-/// The essences of a document's blocks. `body` is the range of the Markdown in the text of its file, from which the
+/// The normal forms of a document's blocks. `body` is the range of the Markdown in the text of its file, from which the
 /// document was parsed.
-pub fn essences(text: &str, body: Range<usize>, document: &Document) -> Vec<Essence> {
+pub fn normal_forms(text: &str, body: Range<usize>, document: &Document) -> Vec<NormalForm> {
     let mut reader = NormalFormReader::default();
     by_block(text, body, document, |_, event| reader.take(event.map(|(event, _)| event)));
     reader.finish()
@@ -116,7 +116,7 @@ pub fn essences(text: &str, body: Range<usize>, document: &Document) -> Vec<Esse
 #[derive(Default)]
 pub(in crate::bitext) struct NormalFormReader {
     pen: NormalFormWriter,
-    essences: Vec<Essence>,
+    normal_forms: Vec<NormalForm>,
 }
 
 impl NormalFormReader {
@@ -124,17 +124,17 @@ impl NormalFormReader {
     pub(in crate::bitext) fn take(&mut self, event: Option<&Event<'_>>) {
         match event {
             Some(event) => self.pen.event(event),
-            None => self.essences.push(Essence::new(std::mem::take(&mut self.pen).out)),
+            None => self.normal_forms.push(NormalForm::new(std::mem::take(&mut self.pen).out)),
         }
     }
 
-    /// The essence of each block.
-    pub(in crate::bitext) fn finish(self) -> Vec<Essence> {
-        self.essences
+    /// The normal form of each block.
+    pub(in crate::bitext) fn finish(self) -> Vec<NormalForm> {
+        self.normal_forms
     }
 }
 
-/// Writes one essence.
+/// Writes one normal form.
 #[derive(Default)]
 struct NormalFormWriter {
     out: String,
@@ -402,13 +402,13 @@ mod tests {
     use super::*;
     use crate::diag::Source;
     use crate::lang::Lang;
-    use crate::text::{Options, parse};
+    use crate::text::{MarkdownOptions, parse};
 
-    fn essence(markdown: &str) -> Vec<String> {
+    fn normal_form(markdown: &str) -> Vec<String> {
         let source = Source::new("a.md", markdown);
         let lang = Lang::parse("zh-Hant").expect("a tag");
-        let document = parse(&source, 0..markdown.len(), &Options::for_lang(&lang));
-        essences(markdown, 0..markdown.len(), &document).into_iter().map(|e| e.text).collect()
+        let document = parse(&source, 0..markdown.len(), &MarkdownOptions::for_lang(&lang));
+        normal_forms(markdown, 0..markdown.len(), &document).into_iter().map(|e| e.text).collect()
     }
 
     #[test]
@@ -417,7 +417,7 @@ mod tests {
                     * one\n\n* two\n  1) sub\n  2) sub\n\n> [!NOTE]\n> Look\n> here.\n>\n> Again.\n\n~~~rust\nfn  f() {}\n\n}\n~~~\n\n\
                     | a | b |\n|:-:|---|\n| 1 |  2 |\n\n![alt](x.png)\n\n[^1]: A note.\n";
         assert_eq!(
-            essence(text),
+            normal_form(text),
             [
                 "# Title",
                 "Some *em* and **strong** `code`, [a link](https://e.org \"t\")中文English。",
@@ -433,18 +433,18 @@ mod tests {
 
     #[test]
     fn words_and_items() {
-        let words = |text: &str| Essence::new(text.to_string()).words(true);
+        let words = |text: &str| NormalForm::new(text.to_string()).words(true);
         assert_eq!(words("Use [the `old` report](https://example.org/a/b) now."), 5);
         assert_eq!(words("```rust\nlet a = 1;\n```"), 0);
         assert_eq!(words("出口管制 2024"), 5);
-        let prices = Essence::new("The price is $5 or A$ 7.".to_string());
+        let prices = NormalForm::new("The price is $5 or A$ 7.".to_string());
         assert_eq!((prices.words(false), prices.words(true)), (7, 4));
-        let list = Essence::new(
-            essence("- one\n\n  more\n  - sub\n- two\n\n  ```\n  code\n\n  x\n  ```\n- three\n").remove(0),
+        let list = NormalForm::new(
+            normal_form("- one\n\n  more\n  - sub\n- two\n\n  ```\n  code\n\n  x\n  ```\n- three\n").remove(0),
         );
         assert_eq!(list.items().len(), 3, "{}", list.text);
         assert_eq!(list.items()[0], "- one\n  more\n  - sub");
-        assert_eq!(Essence::new("12. a\n12. b".into()).items(), ["12. a", "12. b"]);
+        assert_eq!(NormalForm::new("12. a\n12. b".into()).items(), ["12. a", "12. b"]);
     }
 
     #[test]
@@ -463,7 +463,7 @@ mod tests {
             ("AT&amp;T <!-- yiwen: note --> x", "AT&T x"),
             ("> a\n> b", "> a b"),
         ] {
-            assert_eq!(essence(a), essence(b));
+            assert_eq!(normal_form(a), normal_form(b));
         }
     }
 
@@ -484,7 +484,7 @@ mod tests {
             ("> a", "a"),
             ("a\n\nb", "a b"),
         ] {
-            assert_ne!(essence(a), essence(b), "{a:?} {b:?}");
+            assert_ne!(normal_form(a), normal_form(b), "{a:?} {b:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One side of a bitext: blocks with their features, and what a person marked in the text.
 
-use crate::bitext::features::detail::Detail;
+use crate::bitext::features::detail::AlignDetail;
 use crate::bitext::features::marks::{Mark, marks};
 use crate::bitext::features::profile::{Profile, ProfileBuilder, count_copies};
 use crate::lang::Lang;
@@ -30,7 +30,7 @@ impl Side {
     /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, from which
     /// the document was parsed.
     pub fn new(text: &str, body: Range<usize>, document: &Document, lang: &Lang) -> Side {
-        let mut reader = SideReader::new(text, &body, &document.blocks, lang, Detail::Full);
+        let mut reader = SideReader::new(text, &body, &document.blocks, lang, AlignDetail::Full);
         by_block(text, body, document, |block, event| reader.take(block, event));
         reader.finish()
     }
@@ -87,7 +87,7 @@ pub(in crate::bitext) struct SideReader<'a> {
     side: Side,
     reader: BlockFeaturesReader,
     lang: &'a Lang,
-    detail: Detail,
+    detail: AlignDetail,
 }
 
 impl<'a> SideReader<'a> {
@@ -96,7 +96,7 @@ impl<'a> SideReader<'a> {
         body: &Range<usize>,
         blocks: &[Block],
         lang: &'a Lang,
-        detail: Detail,
+        detail: AlignDetail,
     ) -> SideReader<'a> {
         let side = Side {
             kinds: blocks.iter().map(|b| b.kind).collect(),
@@ -111,7 +111,7 @@ impl<'a> SideReader<'a> {
     pub(in crate::bitext) fn take(&mut self, block: &Block, event: Option<Placed<'_>>) {
         match event {
             // The items of lists are for people to look at.
-            Some((event, _)) if self.detail == Detail::Rows => self.reader.whole.event(event),
+            Some((event, _)) if self.detail == AlignDetail::Rows => self.reader.whole.event(event),
             Some((event, span)) => self.reader.event(event, span, block.kind, self.lang),
             None => {
                 let BlockFeaturesReader { whole, items, .. } = std::mem::take(&mut self.reader);

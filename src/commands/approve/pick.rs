@@ -1,6 +1,6 @@
 //! The choice of the rows that are approved, and of those that are left alone.
 
-use crate::bitext::{Judged, Made, Pair, State};
+use crate::bitext::{JudgedRow, RowOrigin, RowState, TranslationPair};
 use crate::commands::show::counted;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::{ArticleTranslation, RowId, RowIdPrefix, row_ids};
@@ -30,7 +30,7 @@ pub(super) struct PickedRows {
 /// The rows that both texts have, or whose approvals can be withdrawn.
 pub(super) fn by_state(translation: &ArticleTranslation<'_>, rule: PickRule) -> PickedRows {
     let mut picked = PickedRows::default();
-    for (index, judged) in translation.bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != Made::Note) {
+    for (index, judged) in translation.bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != RowOrigin::Note) {
         let gap = judged.row.source.is_empty() || judged.row.target.is_empty();
         if rule.revoke {
             if !judged.accepted.is_empty() {
@@ -71,7 +71,7 @@ pub(super) fn by_id(
         let (Some(translation), Some(picked)) = (translations.get(at), out.get_mut(at)) else { continue };
         let Some(judged) = translation.bitext.rows.get(row) else { continue };
         let settled = if rule.revoke { judged.accepted.is_empty() } else { is_settled(&translation.pair, judged) };
-        if settled || judged.row.made == Made::Note {
+        if settled || judged.row.made == RowOrigin::Note {
             picked.settled += 1;
         } else {
             picked.rows.insert(row);
@@ -109,8 +109,8 @@ fn wrong_id(id: &RowIdPrefix, meant: &[(usize, usize, RowId)], translations: &[A
 }
 
 /// Whether an approval would say what is recorded already.
-fn is_settled(pair: &Pair, judged: &Judged) -> bool {
-    if judged.state != State::Current {
+fn is_settled(pair: &TranslationPair, judged: &JudgedRow) -> bool {
+    if judged.state != RowState::Current {
         return false;
     }
     let row = &judged.row;
@@ -120,8 +120,8 @@ fn is_settled(pair: &Pair, judged: &Judged) -> bool {
     // A translation that was edited is current, but not the one that was accepted.
     let entries = pair.approvals.iter().flat_map(|a| judged.accepted.iter().filter_map(|i| a.entries.get(*i)));
     let entries: Vec<_> = entries.filter(|e| !e.addition).collect();
-    let sources = pair.source_text.essences.get(row.source.clone()).unwrap_or_default();
-    let targets = pair.target_text.essences.get(row.target.clone()).unwrap_or_default();
+    let sources = pair.source_text.normal_forms.get(row.source.clone()).unwrap_or_default();
+    let targets = pair.target_text.normal_forms.get(row.target.clone()).unwrap_or_default();
     let same_sources = entries.iter().map(|e| e.block).eq(sources.iter().map(|e| e.hash));
     let same_targets = entries.first().is_some_and(|e| e.target.iter().copied().eq(targets.iter().map(|e| e.hash)));
     same_sources && same_targets && entries.iter().skip(1).all(|e| e.joined)
@@ -146,7 +146,7 @@ impl PickedRows {
             let span = blocks.get(range.start).map_or(0..0, |b| b.span.clone());
             let line = edition.source.place(span).line;
             let why = match judged.state {
-                State::Missing => "is not in the translation: translate it, or, if that is meant, approve it with",
+                RowState::Missing => "is not in the translation: translate it, or, if that is meant, approve it with",
                 _ => "is not in the original: take it out, or, if it is meant, approve it with",
             };
             let _ = writeln!(out, "  left alone: {}:{line} {why} `--block {id}`", edition.source.path,);

@@ -1,7 +1,7 @@
 //! The report for translators: one page that needs no other file and asks nothing of the network.
 
 use super::table::{COLUMNS, cells, total};
-use crate::bitext::{Change, Piece, State};
+use crate::bitext::{DiffChange, DiffPiece, RowState};
 use crate::characters::escaped;
 use crate::lang::Lang;
 use crate::project::{LineRange, Passage, PendingRow, SourceChange, StatusEdition, TranslationStatus};
@@ -98,7 +98,7 @@ fn row(work: &PendingRow, source: &StatusEdition, target: &StatusEdition, out: &
     }
     out.push_str("<div class=\"sides\">\n");
     // Additions and removals alone are no text of the source as it stands.
-    let whole = |change: &&SourceChange| !change.item && work.state == State::Outdated;
+    let whole = |change: &&SourceChange| !change.item && work.state == RowState::Outdated;
     match work.changes.iter().find(whole) {
         Some(change) => side(source, work.source.as_ref().map(|p| p.place), &pieces(&change.diff), out),
         None => passage(source, work.source.as_ref(), out),
@@ -138,14 +138,14 @@ fn side(text: &StatusEdition, place: Option<LineRange>, html: &str, out: &mut St
     ));
 }
 
-fn pieces(pieces: &[Piece]) -> String {
+fn pieces(pieces: &[DiffPiece]) -> String {
     let mut out = String::new();
     for piece in pieces {
         let text = escaped(&piece.text);
         out.push_str(&match piece.change {
-            Change::Same => text,
-            Change::Removed => format!("<del>{text}</del>"),
-            Change::Added => format!("<ins>{text}</ins>"),
+            DiffChange::Same => text,
+            DiffChange::Removed => format!("<del>{text}</del>"),
+            DiffChange::Added => format!("<ins>{text}</ins>"),
         });
     }
     out

@@ -1,6 +1,6 @@
 //! The blocks that need work, for people at a terminal.
 
-use crate::bitext::{Change, Piece, State};
+use crate::bitext::{DiffChange, DiffPiece, RowState};
 use crate::characters::printable;
 use crate::commands::show::{cut, one_line};
 use crate::diag::Palette;
@@ -41,9 +41,9 @@ struct RowPrinter<'a> {
 impl RowPrinter<'_> {
     fn row(&self, work: &PendingRow, labels: usize, out: &mut String) {
         let colour = match work.state {
-            State::Outdated | State::Missing => "1;31",
-            State::Added | State::Unapproved => "1;33",
-            State::Current => "32",
+            RowState::Outdated | RowState::Missing => "1;31",
+            RowState::Added | RowState::Unapproved => "1;33",
+            RowState::Current => "32",
         };
         let (from, to) = (self.translation.source.lang.as_str(), self.translation.target.lang.as_str());
         let place = |passage: &Option<Passage>| passage.as_ref().map(|p| p.place);
@@ -77,17 +77,17 @@ impl RowPrinter<'_> {
     }
 
     /// The change of a text, with as much around it as is needed to find it.
-    fn diff(&self, pieces: &[Piece]) -> String {
+    fn diff(&self, pieces: &[DiffPiece]) -> String {
         let mut out = String::new();
         let last = pieces.len().saturating_sub(1);
         for (number, piece) in pieces.iter().enumerate() {
             let text = printable(&piece.text).replace('\n', " ");
             match (piece.change, self.palette) {
-                (Change::Same, _) => out.push_str(&around(&text, number > 0, number < last)),
-                (Change::Removed, Palette::Plain) => out.push_str(&format!("[-{text}-]")),
-                (Change::Added, Palette::Plain) => out.push_str(&format!("{{+{text}+}}")),
-                (Change::Removed, Palette::Ansi) => out.push_str(&self.paint("31;9", &text)),
-                (Change::Added, Palette::Ansi) => out.push_str(&self.paint("32", &text)),
+                (DiffChange::Same, _) => out.push_str(&around(&text, number > 0, number < last)),
+                (DiffChange::Removed, Palette::Plain) => out.push_str(&format!("[-{text}-]")),
+                (DiffChange::Added, Palette::Plain) => out.push_str(&format!("{{+{text}+}}")),
+                (DiffChange::Removed, Palette::Ansi) => out.push_str(&self.paint("31;9", &text)),
+                (DiffChange::Added, Palette::Ansi) => out.push_str(&self.paint("32", &text)),
             }
         }
         out

@@ -1,6 +1,6 @@
 //! The table: a line for each translation.
 
-use crate::bitext::State;
+use crate::bitext::RowState;
 use crate::commands::show::one_line;
 use crate::diag::Palette;
 use crate::project::TranslationStatus;
@@ -20,10 +20,10 @@ pub(super) fn cells(translation: &TranslationStatus) -> [String; 9] {
         format!("{} → {}", translation.source.lang, translation.target.lang),
         translation.blocks.to_string(),
         format!("{} %", translation.percent),
-        count(State::Outdated),
-        count(State::Missing),
-        count(State::Added),
-        count(State::Unapproved),
+        count(RowState::Outdated),
+        count(RowState::Missing),
+        count(RowState::Added),
+        count(RowState::Unapproved),
         translation.words.to_string(),
     ]
 }
@@ -36,17 +36,17 @@ pub(super) fn total(translations: &[TranslationStatus]) -> Option<[String; 9]> {
     let sum = |of: &dyn Fn(&TranslationStatus) -> usize| translations.iter().map(of).sum::<usize>();
     let blocks = sum(&|t| t.blocks);
     let count = |state| sum(&|t| t.count(state));
-    let percent = (count(State::Current) * 100).checked_div(blocks).unwrap_or(100);
+    let percent = (count(RowState::Current) * 100).checked_div(blocks).unwrap_or(100);
     let words = translations.iter().map(|t| u64::from(t.words)).sum::<u64>();
     Some([
         "all".to_string(),
         translations.len().to_string(),
         blocks.to_string(),
         format!("{percent} %"),
-        count(State::Outdated).to_string(),
-        count(State::Missing).to_string(),
-        count(State::Added).to_string(),
-        count(State::Unapproved).to_string(),
+        count(RowState::Outdated).to_string(),
+        count(RowState::Missing).to_string(),
+        count(RowState::Added).to_string(),
+        count(RowState::Unapproved).to_string(),
         words.to_string(),
     ])
 }
@@ -98,7 +98,7 @@ fn paint(palette: Palette, line: usize, column: usize, cell: &str, text: &str) -
 /// Hints at the next command.
 pub(super) fn hints(translations: &[TranslationStatus], all: bool) -> String {
     let mut out = String::new();
-    if let Some(fresh) = translations.iter().find(|t| t.count(State::Unapproved) > 0 && !t.begun) {
+    if let Some(fresh) = translations.iter().find(|t| t.count(RowState::Unapproved) > 0 && !t.begun) {
         let (article, lang) = (one_line(&fresh.article), &fresh.target.lang);
         out.push_str(&format!(
             "\nnobody has begun to approve: once a translation is right, `yiwen approve {article} --lang {lang}`\n"

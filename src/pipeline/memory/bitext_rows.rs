@@ -5,7 +5,7 @@
 //! kept; the items of lists and the entries of approvals, which `yiwen status` shows, are not.
 
 use crate::bitext::{
-    Bitext, BlockHash, EditionBitext, Judged, Made, Row, State, approvals_path, engine, private_texts_path,
+    Bitext, BlockHash, EditionBitext, JudgedRow, Row, RowOrigin, RowState, approvals_path, engine, private_texts_path,
 };
 use crate::content::{Article, Edition};
 use crate::diag::{Diagnostics, Source};
@@ -116,22 +116,22 @@ fn kind_number(kind: BlockKind) -> u64 {
 }
 
 /// The number that stands for the origin of a row on the disk.
-fn origin_number(made: Made) -> u64 {
+fn origin_number(made: RowOrigin) -> u64 {
     match made {
-        Made::Aligned => 0,
-        Made::Pinned => 1,
-        Made::Note => 2,
+        RowOrigin::Aligned => 0,
+        RowOrigin::Pinned => 1,
+        RowOrigin::Note => 2,
     }
 }
 
 /// The number that stands for the state of a row on the disk.
-fn state_number(state: State) -> u64 {
+fn state_number(state: RowState) -> u64 {
     match state {
-        State::Outdated => 0,
-        State::Missing => 1,
-        State::Added => 2,
-        State::Unapproved => 3,
-        State::Current => 4,
+        RowState::Outdated => 0,
+        RowState::Missing => 1,
+        RowState::Added => 2,
+        RowState::Unapproved => 3,
+        RowState::Current => 4,
     }
 }
 
@@ -152,7 +152,7 @@ fn encode(editions: &[EditionBitext]) -> Vec<u8> {
         put(*source as u64);
         put((*begun).into());
         put(rows.len() as u64);
-        for Judged { row, state, accepted: _ } in rows {
+        for JudgedRow { row, state, accepted: _ } in rows {
             let Row { source, target, confidence, made, items: _ } = row;
             for end in [source.start, source.end, target.start, target.end] {
                 put(end as u64);
@@ -165,7 +165,7 @@ fn encode(editions: &[EditionBitext]) -> Vec<u8> {
     out
 }
 
-const ORIGINS: [Made; 3] = [Made::Aligned, Made::Pinned, Made::Note];
+const ORIGINS: [RowOrigin; 3] = [RowOrigin::Aligned, RowOrigin::Pinned, RowOrigin::Note];
 
 /// The reverse of [`encode()`]; `None` for bytes that it does not write.
 fn decode(bytes: &[u8], editions: usize) -> Option<Vec<EditionBitext>> {
@@ -194,9 +194,9 @@ fn decode(bytes: &[u8], editions: usize) -> Option<Vec<EditionBitext>> {
                 let confidence = f32::from_bits(u32::try_from(number()?).ok()?);
                 let (origin, state) = (number()?, number()?);
                 let made = ORIGINS.into_iter().find(|made| origin_number(*made) == origin)?;
-                let state = State::ALL.into_iter().find(|known| state_number(*known) == state)?;
+                let state = RowState::ALL.into_iter().find(|known| state_number(*known) == state)?;
                 let row = Row { source, target, confidence, made, items: ThinVec::new() };
-                bitext.rows.push(Judged { row, state, accepted: ThinVec::new() });
+                bitext.rows.push(JudgedRow { row, state, accepted: ThinVec::new() });
             }
             edition.rows = Some((source, bitext));
         }
@@ -216,9 +216,9 @@ mod tests {
 
     fn edition() -> impl Strategy<Value = EditionBitext> {
         let row = (0usize..9, 0usize..9, 0usize..9, 0usize..9, 0f32..1.0, 0usize..3, 0usize..5).prop_map(
-            |(a, b, c, d, confidence, made, state)| Judged {
+            |(a, b, c, d, confidence, made, state)| JudgedRow {
                 row: Row { source: a..b, target: c..d, confidence, made: ORIGINS[made], items: ThinVec::new() },
-                state: State::ALL[state],
+                state: RowState::ALL[state],
                 accepted: ThinVec::new(),
             },
         );

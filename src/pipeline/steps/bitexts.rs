@@ -2,7 +2,7 @@
 
 use super::documents::SiteDocuments;
 use super::sources::BuildInputs;
-use crate::bitext::{self, Bitext, EditionBitext, State};
+use crate::bitext::{self, Bitext, EditionBitext, RowState};
 use crate::content::DiscoveredContent;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::pipeline::build_run::BuildRun;
@@ -52,10 +52,10 @@ fn count_states(content: &DiscoveredContent, bitexts: &[Arc<Vec<EditionBitext>>]
                 continue;
             }
             counts.begun += 1;
-            counts.outdated += bitext.count(State::Outdated);
-            counts.missing += bitext.count(State::Missing);
-            counts.added += bitext.count(State::Added);
-            counts.unapproved += bitext.count(State::Unapproved);
+            counts.outdated += bitext.count(RowState::Outdated);
+            counts.missing += bitext.count(RowState::Missing);
+            counts.added += bitext.count(RowState::Added);
+            counts.unapproved += bitext.count(RowState::Unapproved);
             if let Some(message) = warning(bitext) {
                 counts.behind += 1;
                 let hint = format!("run `yiwen status {}` to see which", article.path);
@@ -72,12 +72,15 @@ fn count_states(content: &DiscoveredContent, bitexts: &[Arc<Vec<EditionBitext>>]
 /// is going on.
 fn warning(bitext: &Bitext) -> Option<String> {
     let passages = |n: usize| if n == 1 { "1 passage".to_string() } else { format!("{n} passages") };
-    let parts: Vec<String> =
-        [(State::Outdated, "behind the original"), (State::Missing, "missing"), (State::Added, "not in the original")]
-            .into_iter()
-            .map(|(state, words)| (bitext.count(state), words))
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, words)| format!("{} {words}", passages(count)))
-            .collect();
+    let parts: Vec<String> = [
+        (RowState::Outdated, "behind the original"),
+        (RowState::Missing, "missing"),
+        (RowState::Added, "not in the original"),
+    ]
+    .into_iter()
+    .map(|(state, words)| (bitext.count(state), words))
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, words)| format!("{} {words}", passages(count)))
+    .collect();
     (!parts.is_empty()).then(|| format!("this translation has {}", parts.join(", ")))
 }

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::report::Phase;
 use crate::store::Fingerprint;
-use crate::text::{Document, Options, parse};
+use crate::text::{Document, MarkdownOptions, parse};
 use rayon::prelude::*;
 use std::ops::Range;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct SiteDocuments {
 pub fn parse_documents(run: &mut BuildRun<'_>, inputs: &BuildInputs, content: &DiscoveredContent) -> SiteDocuments {
     run.begin(Phase::Documents, content.articles.len());
     let BuildRun { memory, progress, .. } = *run;
-    let options: Vec<(&Options, Fingerprint)> = inputs.markdown.iter().map(|o| (o, fingerprint(o))).collect();
+    let options: Vec<(&MarkdownOptions, Fingerprint)> = inputs.markdown.iter().map(|o| (o, fingerprint(o))).collect();
     let document = |source: &Source, body: &Range<usize>, lang: &Lang| match options.get(inputs.config.rank(lang)) {
         Some((options, print)) => {
             memory.document(&source.path, document_key(source, body, *print), || parse(source, body.clone(), options))
@@ -53,8 +53,8 @@ fn document_key(source: &Source, body: &Range<usize>, options: Fingerprint) -> F
 }
 
 /// The fingerprint of the options of a language.
-fn fingerprint(options: &Options) -> Fingerprint {
-    let Options { lang, cjk, smart, math, html, highlight, bare_links } = options;
+fn fingerprint(options: &MarkdownOptions) -> Fingerprint {
+    let MarkdownOptions { lang, cjk, smart, math, html, highlight, bare_links } = options;
     let all = format!("{lang} {cjk} {smart} {math} {html:?} {highlight} {bare_links}");
     Fingerprint::of(all.as_bytes())
 }

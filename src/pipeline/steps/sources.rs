@@ -13,7 +13,7 @@ use crate::pipeline::sink::Sink;
 use crate::project::{CONFIGURATION, Sources, markdown_options, read_configuration};
 use crate::site::Moment;
 use crate::store::{Fingerprint, Store, explain};
-use crate::text::Options;
+use crate::text::MarkdownOptions;
 use jiff::tz::TimeZone;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct BuildInputs {
     /// `yiwen.toml`, with what the options replace.
     pub config: Config,
     /// The options that Markdown is read with, by configured language.
-    pub markdown: Vec<Options>,
+    pub markdown: Vec<MarkdownOptions>,
     /// The languages' tags, in the site's order.
     pub languages: Vec<Lang>,
     /// The rules of the languages.

@@ -1,9 +1,9 @@
 //! The blocks of an edition's file, as the writer tells them apart.
 
-use crate::bitext::{BlockHash, essences};
+use crate::bitext::{BlockHash, normal_forms};
 use crate::content::{FrontMatterFence, split};
 use crate::diag::{Diagnostic, Source};
-use crate::text::{Block, BlockKind, Options, parse};
+use crate::text::{Block, BlockKind, MarkdownOptions, parse};
 use std::ops::Range;
 
 /// An edition's file with its blocks.
@@ -35,7 +35,7 @@ impl<'a> EditionBlocks<'a> {
     ///
     /// # Errors
     /// Front matter that does not end.
-    pub(super) fn read(source: &'a Source, options: &Options) -> Result<Self, Diagnostic> {
+    pub(super) fn read(source: &'a Source, options: &MarkdownOptions) -> Result<Self, Diagnostic> {
         let (fence, front, body) = split(source)?;
         Ok(EditionBlocks { blocks: blocks(source, &body, options), source, fence, front, body })
     }
@@ -59,18 +59,18 @@ impl<'a> EditionBlocks<'a> {
 }
 
 /// The blocks of the Markdown in a part of a text.
-pub(super) fn blocks(source: &Source, body: &Range<usize>, options: &Options) -> Vec<EditableBlock> {
-    let options = Options { highlight: false, ..options.clone() };
+pub(super) fn blocks(source: &Source, body: &Range<usize>, options: &MarkdownOptions) -> Vec<EditableBlock> {
+    let options = MarkdownOptions { highlight: false, ..options.clone() };
     let document = parse(source, body.clone(), &options);
-    let essences = essences(&source.text, body.clone(), &document);
+    let normal_forms = normal_forms(&source.text, body.clone(), &document);
     document
         .blocks
         .iter()
-        .zip(essences)
-        .map(|(block, essence)| EditableBlock {
+        .zip(normal_forms)
+        .map(|(block, normal_form)| EditableBlock {
             kind: block.kind,
             span: span_in(&source.text, body, block),
-            hash: essence.hash,
+            hash: normal_form.hash,
         })
         .collect()
 }

@@ -12,7 +12,7 @@ use crate::project::write::slots::EditSlots;
 use crate::project::write::splice::splice;
 use crate::project::write::verify::verify;
 use crate::store::Store;
-use crate::text::Options;
+use crate::text::MarkdownOptions;
 
 /// An edition's file after an edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct WrittenEdition {
 pub fn write_edition(
     store: &Store,
     source: &Source,
-    options: &Options,
+    options: &MarkdownOptions,
     edits: &[EditionEdit],
 ) -> Result<WrittenEdition, RefusedEdit> {
     let write = || {
@@ -69,7 +69,7 @@ pub fn write_edition(
 /// A block or key that there is not, two edits of one block, and where the new text would not parse to the blocks of the
 /// old one but for those that are edited: a code fence that nothing closes, a list that would become one with the list
 /// beside it, a definition that a link elsewhere needs.
-pub fn edit_edition(source: &Source, options: &Options, edits: &[EditionEdit]) -> Result<String, RefusedEdit> {
+pub fn edit_edition(source: &Source, options: &MarkdownOptions, edits: &[EditionEdit]) -> Result<String, RefusedEdit> {
     let edit = || {
         let mut text = edit_body(source, options, edits)?;
         for edit in edits {
@@ -82,7 +82,7 @@ pub fn edit_edition(source: &Source, options: &Options, edits: &[EditionEdit]) -
     edit().map_err(|diagnostic: Diagnostic| with_texts(diagnostic.into(), edits))
 }
 
-fn edit_body(source: &Source, options: &Options, edits: &[EditionEdit]) -> Result<String, Diagnostic> {
+fn edit_body(source: &Source, options: &MarkdownOptions, edits: &[EditionEdit]) -> Result<String, Diagnostic> {
     let mut of_blocks = edits.iter().filter(|e| !matches!(e, EditionEdit::Key(_))).peekable();
     if of_blocks.peek().is_none() {
         return Ok(source.text.to_string());

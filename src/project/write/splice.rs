@@ -6,7 +6,7 @@ use crate::project::write::line_breaks::{
     blank_lines, has_blank_line, is_space, line_break, space_before, space_behind, with_line_breaks,
 };
 use crate::project::write::slots::{BlockChange, EditSlots};
-use crate::text::{BlockKind, Options};
+use crate::text::{BlockKind, MarkdownOptions};
 use std::ops::Range;
 
 /// A block that the new text must have.
@@ -33,7 +33,7 @@ pub(super) struct Spliced {
 }
 
 /// Makes all changes of a file's body.
-pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &Options) -> Spliced {
+pub(super) fn splice(parts: &EditionBlocks<'_>, slots: &EditSlots, options: &MarkdownOptions) -> Spliced {
     let mut splicer = Splicer {
         text: parts.source.text.to_string(),
         path: &parts.source.path,
@@ -73,7 +73,7 @@ struct Splicer<'a> {
     path: &'a str,
     /// Where the body begins.
     start: usize,
-    options: &'a Options,
+    options: &'a MarkdownOptions,
     expected: Vec<ExpectedBlock>,
     pieces: Vec<(usize, String)>,
 }

@@ -9,10 +9,10 @@ mod texts;
 use super::EditionEdit;
 use crate::diag::Source;
 use crate::lang::Lang;
-use crate::text::Options;
+use crate::text::MarkdownOptions;
 
-fn options() -> Options {
-    Options::for_lang(&Lang::parse("en").expect("a tag"))
+fn options() -> MarkdownOptions {
+    MarkdownOptions::for_lang(&Lang::parse("en").expect("a tag"))
 }
 
 fn source(text: &str) -> Source {

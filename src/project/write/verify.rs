@@ -4,13 +4,17 @@ use crate::diag::{Diagnostic, Source, codes};
 use crate::project::write::blocks::{EditionBlocks, blocks};
 use crate::project::write::refused::excerpt;
 use crate::project::write::splice::{ExpectedBlock, Spliced};
-use crate::text::{BlockKind, Options};
+use crate::text::{BlockKind, MarkdownOptions};
 
 /// Parses a new text and compares its blocks with those that it must have.
 ///
 /// # Errors
 /// They differ. The diagnostic's place is in the old text.
-pub(super) fn verify(parts: &EditionBlocks<'_>, spliced: &Spliced, options: &Options) -> Result<(), Diagnostic> {
+pub(super) fn verify(
+    parts: &EditionBlocks<'_>,
+    spliced: &Spliced,
+    options: &MarkdownOptions,
+) -> Result<(), Diagnostic> {
     let source = Source::new(parts.source.path.clone(), spliced.text.as_str());
     let new = match EditionBlocks::read(&source, options) {
         Ok(new) if new.fence == parts.fence && same_front(parts, &new) => new,
@@ -55,7 +59,7 @@ fn explained(
     spliced: &Spliced,
     new: &EditionBlocks<'_>,
     wrong: usize,
-    options: &Options,
+    options: &MarkdownOptions,
 ) -> Diagnostic {
     let place = |block: usize| {
         let last = old.blocks.len().saturating_sub(1);
@@ -86,7 +90,7 @@ fn explained(
 }
 
 /// Whether a text takes in whatever stands behind it.
-fn is_open(piece: &str, options: &Options) -> bool {
+fn is_open(piece: &str, options: &MarkdownOptions) -> bool {
     let count = |text: &str| {
         let source = Source::new("", text);
         blocks(&source, &(0..text.len()), options).len()

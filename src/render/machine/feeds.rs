@@ -27,12 +27,12 @@ pub struct FeedData {
     /// The address of the page it belongs to.
     home: String,
     updated: String,
-    entries: Vec<Entry>,
+    entries: Vec<FeedEntry>,
     /// The same feed in other languages: tag and address.
     alternates: Vec<(String, String)>,
 }
 
-struct Entry {
+struct FeedEntry {
     id: String,
     summary: Summary,
     published: String,
@@ -55,7 +55,7 @@ pub fn feed_data(inputs: &RenderInputs<'_>, language: usize, section: &str, atom
             section.is_empty() || article.section() == section || article.section().starts_with(&format!("{section}/"));
         edition.lang == *tag && inside
     };
-    let entries: Vec<Entry> = viewer
+    let entries: Vec<FeedEntry> = viewer
         .newest
         .iter()
         .filter(own)
@@ -89,7 +89,7 @@ pub fn feed_data(inputs: &RenderInputs<'_>, language: usize, section: &str, atom
     }
 }
 
-fn entry(inputs: &RenderInputs<'_>, language: usize, handle: Handle) -> Option<Entry> {
+fn entry(inputs: &RenderInputs<'_>, language: usize, handle: Handle) -> Option<FeedEntry> {
     let site = inputs.site;
     let viewer = &site.languages[language];
     let (_, edition) = site.edition(handle);
@@ -109,7 +109,7 @@ fn entry(inputs: &RenderInputs<'_>, language: usize, handle: Handle) -> Option<E
         notices.insert(0, machine_credit(inputs.strings, &edition.lang, engine, summary.status));
     }
     let base = &site.config.base_url;
-    Some(Entry {
+    Some(FeedEntry {
         id: edition.front.id.clone().unwrap_or_else(|| summary.permalink.clone()),
         published: date.rfc3339(zone),
         updated: page.changed.unwrap_or(date).rfc3339(zone),
@@ -157,7 +157,7 @@ impl FeedData {
         if self.atom { self.atom(tools) } else { self.json(tools) }.into_bytes()
     }
 
-    fn html(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<String> {
+    fn html(&self, tools: &RenderTools<'_>, entry: &FeedEntry) -> Option<String> {
         let labels = &tools.languages.get(self.language)?.labels;
         let notices: String = entry.notices.iter().map(|n| format!("<p><strong>{}</strong></p>", escaped(n))).collect();
         match &entry.body {
@@ -195,7 +195,7 @@ impl FeedData {
         xml.finish()
     }
 
-    fn atom_entry(&self, tools: &RenderTools<'_>, entry: &Entry, xml: &mut Xml) {
+    fn atom_entry(&self, tools: &RenderTools<'_>, entry: &FeedEntry, xml: &mut Xml) {
         let summary = &entry.summary;
         xml.open("entry", &[("xml:lang", &summary.lang)]);
         xml.text("title", &[], &summary.title);
@@ -245,7 +245,7 @@ impl FeedData {
         Value::Object(feed).to_string()
     }
 
-    fn json_item(&self, tools: &RenderTools<'_>, entry: &Entry) -> Value {
+    fn json_item(&self, tools: &RenderTools<'_>, entry: &FeedEntry) -> Value {
         let summary = &entry.summary;
         let mut item = Map::new();
         item.insert("id".into(), entry.id.as_str().into());

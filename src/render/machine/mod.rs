@@ -10,7 +10,7 @@ use crate::render::pages::body::Body;
 use crate::render::pictures::icons::MANIFEST;
 use crate::render::plan::addresses::archive_url;
 use crate::site::{Handle, LanguageSite, Site, urls};
-use crate::text::Target;
+use crate::text::LinkTarget;
 use serde_json::json;
 
 /// An XML document in the making. Names are the program's own; texts and values are escaped.
@@ -218,9 +218,9 @@ fn with_addresses(inputs: &RenderInputs<'_>, handle: Handle, body: &Body) -> Str
     let mut places: Vec<(std::ops::Range<usize>, &str)> = Vec::new();
     for (reference, target) in inputs.site.document(handle).references.iter().zip(&body.targets) {
         let address = match target {
-            Target::Link { href, .. } => href,
-            Target::Image { src, .. } => src,
-            Target::Unresolved => continue,
+            LinkTarget::Link { href, .. } => href,
+            LinkTarget::Image { src, .. } => src,
+            LinkTarget::Unresolved => continue,
         };
         if text.get(reference.span.clone()) == Some(reference.dest.as_str()) {
             places.push((reference.span.clone(), address));

@@ -8,7 +8,7 @@ use crate::render::plan::addresses::searchable;
 use crate::search::{self, IndexFiles, SearchPage};
 use crate::site::{Handle, LanguageSite, Site};
 use crate::store::FingerprintBuilder;
-use crate::text::{Document, HeadingIds, Labels, Options, Setting, render};
+use crate::text::{Document, HeadingIds, Labels, MarkdownOptions, RenderSetting, render};
 use std::ops::Range;
 
 /// An index in the making.
@@ -16,10 +16,10 @@ pub struct SearchData {
     lang: Lang,
     /// The language's position among the configured ones.
     language: usize,
-    entries: Vec<Entry>,
+    entries: Vec<SearchEntry>,
 }
 
-struct Entry {
+struct SearchEntry {
     handle: Handle,
     source: Source,
     /// The text's bytes in it.
@@ -39,12 +39,12 @@ pub fn search_data(inputs: &RenderInputs<'_>, language: usize) -> SearchData {
     SearchData { lang: site.language(viewer).tag.clone(), language: viewer.language, entries }
 }
 
-fn entry(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> Entry {
+fn entry(site: &Site<'_>, viewer: &LanguageSite, handle: Handle) -> SearchEntry {
     let (_, edition) = site.edition(handle);
     let summary = summary(site, viewer, handle);
     let own = [summary.tags, summary.series, summary.authors, summary.translators];
     let terms = own.iter().chain(summary.taxonomies.values()).flatten().map(|term| term.name.clone()).collect();
-    Entry {
+    SearchEntry {
         handle,
         source: edition.source.clone(),
         range: edition.body.clone(),
@@ -76,13 +76,13 @@ impl SearchData {
     }
 
     /// A text as its page shows it, but for the words that the interface adds.
-    fn page(&self, tools: &RenderTools<'_>, entry: &Entry) -> Option<SearchPage> {
+    fn page(&self, tools: &RenderTools<'_>, entry: &SearchEntry) -> Option<SearchPage> {
         let document = document(tools, entry)?;
         // Nobody sees the colours.
-        let options = Options { highlight: false, ..tools.markdown.get(self.language)?.clone() };
+        let options = MarkdownOptions { highlight: false, ..tools.markdown.get(self.language)?.clone() };
         let (labels, highlighter) = (silent(), tools.highlighter);
         let headings = HeadingIds::Given(&entry.headings);
-        let setting = Setting {
+        let setting = RenderSetting {
             targets: &[],
             labels: &labels,
             highlighter,
@@ -96,7 +96,7 @@ impl SearchData {
     }
 }
 
-fn document<'a>(tools: &'a RenderTools<'_>, entry: &Entry) -> Option<&'a Document> {
+fn document<'a>(tools: &'a RenderTools<'_>, entry: &SearchEntry) -> Option<&'a Document> {
     tools.documents.get(entry.handle.article)?.get(entry.handle.edition).map(|document| &**document)
 }
 

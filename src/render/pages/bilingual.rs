@@ -1,6 +1,6 @@
 //! The bilingual page of a translation, and what other pages say of it.
 
-use crate::bitext::{Bitext, Judged, Made, State, block_headings};
+use crate::bitext::{Bitext, JudgedRow, RowOrigin, RowState, block_headings};
 use crate::diag::Diagnostics;
 use crate::i18n::Arg;
 use crate::render::context::{
@@ -38,7 +38,7 @@ pub fn offered(inputs: &RenderInputs<'_>, handle: Handle) -> Vec<BilingualRef> {
 /// The number of rows that a translation is behind, where readers are to be told.
 pub fn outdated(site: &Site<'_>, handle: Handle) -> Option<OutdatedContext> {
     let (source, bitext) = site.shown_source(handle).filter(|_| site.config.bilingual.notice)?;
-    let count = bitext.count(State::Outdated);
+    let count = bitext.count(RowState::Outdated);
     let updated = site.edition(source).1.front.updated;
     (count > 0).then(|| OutdatedContext { count, date: updated.map(|d| d.iso(&site.moment.zone)) })
 }
@@ -125,13 +125,13 @@ fn row_contexts(bitext: &Bitext, source: Option<&Places>, target: Option<&Places
     bitext
         .rows
         .iter()
-        .map(|Judged { row, state, .. }| {
+        .map(|JudgedRow { row, state, .. }| {
             let mut ids = ids(source, &row.source).chain(ids(target, &row.target));
             let id = ids.next().unwrap_or_default();
             seen.insert(id);
             let also = ids.filter(|id| seen.insert(id)).map(str::to_string).collect();
             let kind = match (row.source.is_empty(), row.target.is_empty()) {
-                _ if row.made == Made::Note => "note",
+                _ if row.made == RowOrigin::Note => "note",
                 (false, true) => "missing",
                 (true, false) => "added",
                 _ => "pair",

@@ -5,7 +5,7 @@ use crate::diag::{Diagnostics, Source};
 use crate::render::inputs::{RenderInputs, RenderTools};
 use crate::site::{Handle, LinkContext, resolve, urls};
 use crate::store::FingerprintBuilder;
-use crate::text::{Document, HeadingIds, Target};
+use crate::text::{Document, HeadingIds, LinkTarget};
 use std::ops::Range;
 
 /// A text to render and where its links lead.
@@ -17,7 +17,7 @@ pub struct Body {
     /// Which document it is.
     pub document: DocumentRef,
     /// Where its references lead.
-    pub targets: Vec<Target>,
+    pub targets: Vec<LinkTarget>,
     /// The language's position among the configured ones.
     pub language: usize,
     /// Stands before every id: a feed reader may show several articles on one page.
@@ -210,18 +210,18 @@ impl Headings {
 }
 
 /// Adds where a reference leads. By hand, since a page may have hundreds and `{:?}` takes ten times as long.
-fn add_target(target: &Target, into: &mut FingerprintBuilder) {
+fn add_target(target: &LinkTarget, into: &mut FingerprintBuilder) {
     let mut add = |text: Option<&str>| {
         into.update_u64(text.is_some().into());
         into.update_str(text.unwrap_or_default());
     };
     match target {
-        Target::Link { href, hreflang, external } => {
+        LinkTarget::Link { href, hreflang, external } => {
             add(Some(href));
             add(hreflang.as_ref().map(|lang| lang.as_str()));
             into.update_u64(u64::from(*external));
         }
-        Target::Image { src, width, height, alt, caption, credit, generator, sources, sizes } => {
+        LinkTarget::Image { src, width, height, alt, caption, credit, generator, sources, sizes } => {
             add(Some(src));
             add(Some(sizes));
             for source in sources {
@@ -233,7 +233,7 @@ fn add_target(target: &Target, into: &mut FingerprintBuilder) {
             [alt, caption, credit, generator].into_iter().for_each(|text| add(text.as_deref()));
             [width, height].into_iter().for_each(|n| into.update_u64(n.map_or(u64::MAX, u64::from)));
         }
-        Target::Unresolved => add(None),
+        LinkTarget::Unresolved => add(None),
     }
 }
 

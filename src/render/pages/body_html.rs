@@ -4,7 +4,7 @@ use crate::render::inputs::RenderTools;
 use crate::render::pages::block_marks::{marked, with_originals};
 use crate::render::pages::body::Body;
 use crate::store::Fingerprint;
-use crate::text::{Labels, Rendered, Setting, render, render_open};
+use crate::text::{Labels, RenderSetting, Rendered, render, render_open};
 use std::sync::Arc;
 
 impl Body {
@@ -42,7 +42,7 @@ impl Body {
         let Some(options) = tools.markdown.get(self.language) else { return Rendered::default() };
         // A text on a page in another language speaks its own.
         let own = tools.labels(self.language);
-        let setting = Setting {
+        let setting = RenderSetting {
             targets: &self.targets,
             labels: own.unwrap_or(labels),
             highlighter: tools.highlighter,

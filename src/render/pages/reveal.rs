@@ -1,6 +1,6 @@
 //! The text of an edition's own page with what its bitext adds: ids, marks, and the original of each block in place.
 
-use crate::bitext::{Judged, State};
+use crate::bitext::{JudgedRow, RowState};
 use crate::diag::Diagnostics;
 use crate::i18n::Arg;
 use crate::render::inputs::RenderInputs;
@@ -31,7 +31,7 @@ pub fn marks(inputs: &RenderInputs<'_>, handle: Handle) -> Vec<BlockMark> {
         })
         .collect();
     if let Some((_, bitext)) = site.shown_source(handle).filter(|_| site.config.bilingual.notice) {
-        let behind = bitext.rows.iter().filter(|r| r.state == State::Outdated);
+        let behind = bitext.rows.iter().filter(|r| r.state == RowState::Outdated);
         for at in behind.flat_map(|r| r.row.target.clone()) {
             if let Some(mark) = marks.get_mut(at) {
                 mark.outdated = true;
@@ -50,14 +50,14 @@ fn reveal(inputs: &RenderInputs<'_>, handle: Handle) -> Option<Box<Reveal>> {
     let places = site.places(source);
     let ids = places.as_ref().map_or(&[][..], |p| &p.blocks);
     let mut after = 0;
-    for Judged { row, state, .. } in &bitext.rows {
+    for JudgedRow { row, state, .. } in &bitext.rows {
         after = row.target.end.max(after);
         // Where nobody has begun to approve, a gap may be meant; the bilingual page shows it all the same.
         let missing = row.target.is_empty();
-        if !row.source.is_empty() && (!missing || (bitext.begun && *state == State::Missing)) {
+        if !row.source.is_empty() && (!missing || (bitext.begun && *state == RowState::Missing)) {
             let after = if missing { after } else { row.target.end };
             let id = ids.get(row.source.start).filter(|_| missing).map(|id| id.id.clone()).unwrap_or_default();
-            let outdated = *state == State::Outdated && site.config.bilingual.notice;
+            let outdated = *state == RowState::Outdated && site.config.bilingual.notice;
             rows.push(RevealRow { source: row.source.clone(), after, missing, outdated, id });
         }
     }

@@ -4,7 +4,7 @@
 use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
 use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
@@ -38,7 +38,7 @@ pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, docu
 }
 
 /// Links that lead where they may not.
-pub(in crate::text) fn links(source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn links(source: &Source, options: &MarkdownOptions, document: &mut Document) {
     if options.html == HtmlPolicy::Allow {
         return;
     }
@@ -61,7 +61,7 @@ pub(in crate::text) fn raw_html(
     items: &[PlacedEvent<'_>],
     unclosed: &[Unclosed],
     source: &Source,
-    options: &Options,
+    options: &MarkdownOptions,
     document: &mut Document,
 ) {
     if options.html == HtmlPolicy::Escape {

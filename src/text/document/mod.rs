@@ -9,7 +9,7 @@ pub(super) mod summary;
 
 use crate::diag::Diagnostic;
 use crate::store::Fingerprint;
-use crate::text::words::Words;
+use crate::text::words::WordCount;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub struct Document {
     /// Every id that a link may point at, sorted.
     pub anchors: Vec<String>,
     /// The number of words to read.
-    pub words: Words,
+    pub words: WordCount,
     /// The beginning as plain text, or all before `<!-- more -->`.
     pub summary: String,
     /// Diagnostics about the text.

@@ -5,7 +5,7 @@ use crate::text::document::plain::plain;
 use crate::text::document::{Document, Heading, Reference, ReferenceKind};
 use crate::text::highlight;
 use crate::text::html::sanitize::Sanitizer;
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::group::lone_image;
 use crate::text::parser::nesting::Nesting;
 use crate::text::parser::{PlacedEvent, Reading, element_end, raw_references};
@@ -22,7 +22,7 @@ const MOST_RELATED: usize = 50;
 pub(in crate::text) fn headings(
     items: &[PlacedEvent<'_>],
     source: &Source,
-    options: &Options,
+    options: &MarkdownOptions,
     document: &mut Document,
 ) {
     let mut taken = raw_ids(items, options);
@@ -86,7 +86,7 @@ fn explicit(id: &str) -> Option<&str> {
 }
 
 /// The ids in raw HTML.
-fn raw_ids(items: &[PlacedEvent<'_>], options: &Options) -> slug::UniqueIds {
+fn raw_ids(items: &[PlacedEvent<'_>], options: &MarkdownOptions) -> slug::UniqueIds {
     let mut ids = slug::UniqueIds::default();
     if options.html == HtmlPolicy::Escape {
         return ids;
@@ -144,7 +144,12 @@ fn heading_html(inner: &[PlacedEvent<'_>], sanitizer: &OnceCell<Sanitizer>) -> S
 }
 
 /// Fills in links and images.
-pub(in crate::text) fn references(reading: &Reading<'_>, source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn references(
+    reading: &Reading<'_>,
+    source: &Source,
+    options: &MarkdownOptions,
+    document: &mut Document,
+) {
     let items = &reading.items;
     let mut alone = None;
     for (at, item) in items.iter().enumerate() {

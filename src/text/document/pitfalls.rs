@@ -5,7 +5,7 @@ use crate::characters::{first_forbidden, is_forbidden};
 use crate::diag::{Diagnostic, Severity, Source, codes};
 use crate::text::document::Document;
 use crate::text::document::outline::locate;
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -73,7 +73,7 @@ pub(in crate::text) fn forbidden(
 pub(in crate::text) fn comments(
     items: &[PlacedEvent<'_>],
     source: &Source,
-    options: &Options,
+    options: &MarkdownOptions,
     document: &mut Document,
 ) {
     let mut code = false;
@@ -113,7 +113,12 @@ pub(in crate::text) fn comments(
 }
 
 /// Headings that say they are the page's title.
-pub(in crate::text) fn titles(items: &[PlacedEvent<'_>], source: &Source, options: &Options, document: &mut Document) {
+pub(in crate::text) fn titles(
+    items: &[PlacedEvent<'_>],
+    source: &Source,
+    options: &MarkdownOptions,
+    document: &mut Document,
+) {
     let headings = document.headings.iter().filter(|h| h.level == 1).map(|h| h.span.clone());
     let raw = items.iter().filter_map(|item| {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };

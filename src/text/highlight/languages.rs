@@ -23,7 +23,7 @@ pub struct CodeLanguage {
 /// The scanner that reads a language.
 pub(super) enum ScannerKind {
     Plain,
-    Words(&'static Grammar),
+    WordCount(&'static Grammar),
     Html,
     Css {
         slashes: bool,
@@ -71,7 +71,7 @@ const fn words(
     label: &'static str,
     grammar: &'static Grammar,
 ) -> CodeLanguage {
-    CodeLanguage { name, aliases, label, mode: ScannerKind::Words(grammar) }
+    CodeLanguage { name, aliases, label, mode: ScannerKind::WordCount(grammar) }
 }
 
 const fn special(

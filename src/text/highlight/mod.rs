@@ -212,7 +212,7 @@ impl LanguageTables {
     fn scan<'a>(&'a self, index: usize, language: &CodeLanguage, code: &'a str, from: usize, out: &mut CodeTokens<'a>) {
         match &language.mode {
             ScannerKind::Plain => {}
-            ScannerKind::Words(grammar) => {
+            ScannerKind::WordCount(grammar) => {
                 if let Some(ready) = self.ready.get(index) {
                     scan::scan(code, from, ready.get_or_init(|| GrammarTables::new(grammar)), out);
                 }

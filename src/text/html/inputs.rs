@@ -2,8 +2,8 @@
 
 use crate::text::document::Document;
 use crate::text::html::sanitize::Sanitizer;
-use crate::text::html::setting::Setting;
-use crate::text::options::Options;
+use crate::text::html::setting::RenderSetting;
+use crate::text::options::MarkdownOptions;
 use crate::text::parser::PlacedEvent;
 use std::cell::{Cell, OnceCell};
 
@@ -16,9 +16,9 @@ pub(in crate::text) struct BlockInputs<'r> {
     /// The parsed document.
     pub(in crate::text) document: &'r Document,
     /// The setting to render with.
-    pub(in crate::text) options: &'r Options,
+    pub(in crate::text) options: &'r MarkdownOptions,
     /// Links and words from outside.
-    pub(in crate::text) setting: &'r Setting<'r>,
+    pub(in crate::text) setting: &'r RenderSetting<'r>,
     /// The name of placeholders: a hash of the text, made once.
     pub(in crate::text) name: OnceCell<String>,
     pub(in crate::text) sanitizer: OnceCell<Sanitizer>,

@@ -1,7 +1,7 @@
 //! Writes links, images, figures and the author's own HTML.
 
 use crate::text::html::sanitize::is_safe_url;
-use crate::text::html::setting::{ImageSource, Target};
+use crate::text::html::setting::{ImageSource, LinkTarget};
 use crate::text::html::write::BlockWriter;
 use crate::text::options::HtmlPolicy;
 use crate::text::parser::group::lone_image;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 impl BlockWriter<'_, '_, '_> {
     /// The target of the reference with a number.
-    fn target(&self, ordinal: usize) -> Option<&Target> {
+    fn target(&self, ordinal: usize) -> Option<&LinkTarget> {
         self.shared.setting.targets.get(ordinal)
     }
 
@@ -30,7 +30,7 @@ impl BlockWriter<'_, '_, '_> {
         self.links += 1;
         let mut out = String::from("<a");
         match self.target(item.ordinal) {
-            Some(Target::Link { href, hreflang, external }) => {
+            Some(LinkTarget::Link { href, hreflang, external }) => {
                 if self.allowed(href) {
                     attribute(&mut out, "href", |out| escape::url(out, href));
                 }
@@ -75,7 +75,9 @@ impl BlockWriter<'_, '_, '_> {
         let mut alt = alt(shared.items.get(at + 1..element_end(shared.items, at)).unwrap_or_default());
         let (mut url, mut size) = (dest_url.to_string(), (None, None));
         let mut versions: (&[ImageSource], &str) = (&[], "");
-        if let Some(Target::Image { src, width, height, alt: other, sources, sizes, .. }) = self.target(item.ordinal) {
+        if let Some(LinkTarget::Image { src, width, height, alt: other, sources, sizes, .. }) =
+            self.target(item.ordinal)
+        {
             (url, size) = (src.clone(), (*width, *height));
             versions = (sources, sizes);
             if alt.trim().is_empty() {
@@ -105,7 +107,7 @@ impl BlockWriter<'_, '_, '_> {
         let mut caption = title.to_string();
         // Who made it and which model, a line each.
         let mut makers = Vec::new();
-        if let Some(Target::Image { caption: other, credit, generator, .. }) = self.target(item.ordinal) {
+        if let Some(LinkTarget::Image { caption: other, credit, generator, .. }) = self.target(item.ordinal) {
             if caption.is_empty() {
                 caption = other.clone().unwrap_or_default();
             }
@@ -178,11 +180,11 @@ impl BlockWriter<'_, '_, '_> {
         // What replaces or joins the author's attributes.
         let mut set: BTreeMap<&str, String> = BTreeMap::new();
         match reference.and_then(|r| self.target(r)) {
-            Some(Target::Link { href, hreflang, .. }) => {
+            Some(LinkTarget::Link { href, hreflang, .. }) => {
                 set.insert("href", href.clone());
                 set.extend(hreflang.iter().map(|lang| ("hreflang", lang.to_string())));
             }
-            Some(Target::Image { src, width, height, alt, .. }) => {
+            Some(LinkTarget::Image { src, width, height, alt, .. }) => {
                 set.insert("src", src.clone());
                 if tag.value("width").is_none() && tag.value("height").is_none() {
                     set.extend(width.iter().map(|w| ("width", w.to_string())));

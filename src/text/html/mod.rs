@@ -20,10 +20,10 @@ use crate::text::html::block::block_html;
 use crate::text::html::footnote_section::footnote_section;
 use crate::text::html::footnotes::FootnoteList;
 use crate::text::html::inputs::BlockInputs;
-use crate::text::html::open::{Open, OpenHeading};
+use crate::text::html::open::{OpenHeading, OpenRendering};
 use crate::text::html::rendered::Rendered;
-use crate::text::html::setting::{HeadingIds, Setting};
-use crate::text::options::Options;
+use crate::text::html::setting::{HeadingIds, RenderSetting};
+use crate::text::options::MarkdownOptions;
 use crate::text::parser::group::{BlockGroup, groups};
 use crate::text::parser::{amend, body, read};
 use std::cell::{Cell, OnceCell};
@@ -34,8 +34,8 @@ pub fn render(
     source: &Source,
     range: Range<usize>,
     document: &Document,
-    options: &Options,
-    setting: &Setting<'_>,
+    options: &MarkdownOptions,
+    setting: &RenderSetting<'_>,
 ) -> Rendered {
     written(source, range, document, options, setting).0.rendered
 }
@@ -46,10 +46,10 @@ pub fn render_open(
     source: &Source,
     range: Range<usize>,
     document: &Document,
-    options: &Options,
-    setting: &Setting<'_>,
-) -> Option<Open> {
-    let setting = Setting { headings: HeadingIds::Open, ..*setting };
+    options: &MarkdownOptions,
+    setting: &RenderSetting<'_>,
+) -> Option<OpenRendering> {
+    let setting = RenderSetting { headings: HeadingIds::OpenRendering, ..*setting };
     let (open, whole) = written(source, range, document, options, &setting);
     whole.then_some(open)
 }
@@ -59,9 +59,9 @@ fn written(
     source: &Source,
     range: Range<usize>,
     document: &Document,
-    options: &Options,
-    setting: &Setting<'_>,
-) -> (Open, bool) {
+    options: &MarkdownOptions,
+    setting: &RenderSetting<'_>,
+) -> (OpenRendering, bool) {
     let text = body(&source.text, &range);
     let amended = amend(text, options);
     let reading = read(&amended, text, range.start, options);
@@ -82,7 +82,7 @@ fn written(
     let footnotes = footnote_section(&inputs, &mut notes);
     // One string for each of the document's blocks, whatever document was handed in.
     blocks.resize(document.blocks.len().max(blocks.len()), String::new());
-    (Open { rendered: Rendered { blocks, footnotes }, openings }, !inputs.moved.get())
+    (OpenRendering { rendered: Rendered { blocks, footnotes }, openings }, !inputs.moved.get())
 }
 
 /// The blocks of a document as it keeps them.

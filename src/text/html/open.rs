@@ -4,7 +4,7 @@
 use crate::text::document::Document;
 use crate::text::html::escape;
 use crate::text::html::rendered::Rendered;
-use crate::text::html::setting::{HeadingIds, Setting};
+use crate::text::html::setting::{HeadingIds, RenderSetting};
 
 /// A heading whose ids were left open, by places in the HTML of its block.
 #[derive(Debug, Clone, Copy)]
@@ -23,16 +23,16 @@ pub(in crate::text) struct OpenHeading {
 
 /// A document that was rendered without the ids of its headings.
 #[derive(Debug)]
-pub struct Open {
+pub struct OpenRendering {
     pub(in crate::text) rendered: Rendered,
     /// The headings of each block.
     pub(in crate::text) openings: Vec<Vec<OpenHeading>>,
 }
 
-impl Open {
+impl OpenRendering {
     /// HTML as if rendered with this setting, which may differ from the first in its headings alone: their
     /// ids, their links, and the prefix where there are neither footnotes nor HTML of the author's.
-    pub fn close(&self, document: &Document, setting: &Setting<'_>) -> Rendered {
+    pub fn close(&self, document: &Document, setting: &RenderSetting<'_>) -> Rendered {
         let blocks = self.rendered.blocks.iter().enumerate().map(|(at, html)| {
             let openings = self.openings.get(at).map_or(&[][..], |o| &o[..]);
             if openings.is_empty() { html.clone() } else { close(html, openings, document, setting) }
@@ -41,7 +41,7 @@ impl Open {
     }
 }
 
-fn close(html: &str, openings: &[OpenHeading], document: &Document, setting: &Setting<'_>) -> String {
+fn close(html: &str, openings: &[OpenHeading], document: &Document, setting: &RenderSetting<'_>) -> String {
     let mut out = String::with_capacity(html.len() + openings.len() * 256);
     let mut done = 0;
     let mut copy = |out: &mut String, to: usize| {
@@ -75,7 +75,7 @@ impl<'a> HeadingAttributes<'a> {
     /// The attributes of the heading with this number; `outside` says whether it begins outside of links.
     pub(in crate::text) fn of(
         document: &'a Document,
-        setting: &Setting<'a>,
+        setting: &RenderSetting<'a>,
         ordinal: usize,
         outside: bool,
     ) -> HeadingAttributes<'a> {
@@ -88,7 +88,7 @@ impl<'a> HeadingAttributes<'a> {
                 (given, given)
             }
             HeadingIds::Around(ids) => (None, ids.get(ordinal).filter(|id| !id.is_empty())),
-            HeadingIds::Without | HeadingIds::Open => (None, None),
+            HeadingIds::Without | HeadingIds::OpenRendering => (None, None),
         };
         // There is no link inside a link that the author opened with HTML.
         let leads_to = leads_to.filter(|_| outside);
@@ -97,7 +97,7 @@ impl<'a> HeadingAttributes<'a> {
     }
 
     /// Writes the id.
-    pub(in crate::text) fn id(&self, out: &mut String, setting: &Setting<'_>) {
+    pub(in crate::text) fn id(&self, out: &mut String, setting: &RenderSetting<'_>) {
         if let Some(id) = self.id {
             out.push_str(" id=\"");
             escape::attribute(out, setting.id_prefix);
@@ -118,7 +118,7 @@ impl<'a> HeadingAttributes<'a> {
 }
 
 /// The link of a heading to itself. It is empty: a theme draws its sign, so that no copy of the heading's text has it.
-fn permalink(setting: &Setting<'_>, title: &str, id: &str) -> Option<String> {
+fn permalink(setting: &RenderSetting<'_>, title: &str, id: &str) -> Option<String> {
     let label = setting.labels.anchor.as_ref().filter(|_| setting.heading_links && !title.is_empty())?;
     let mut html = String::from("<a class=\"anchor\" href=\"#");
     escape::url(&mut html, &format!("{}{id}", setting.id_prefix));

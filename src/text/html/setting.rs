@@ -6,10 +6,10 @@ use crate::text::highlight::Highlighter;
 
 /// The arguments of rendering a document beside its text and options.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
+pub struct RenderSetting<'a> {
     /// The target of each of the document's references, in the same order. A reference without a target keeps the
     /// destination that the author wrote.
-    pub targets: &'a [Target],
+    pub targets: &'a [LinkTarget],
     /// Words of the interface in the page's language.
     pub labels: &'a Labels,
     /// The syntax highlighter.
@@ -37,12 +37,12 @@ pub enum HeadingIds<'a> {
     /// None: they stand on another rendering of the headings.
     Without,
     /// To be put in later: see [`crate::text::render_open`].
-    Open,
+    OpenRendering,
 }
 
 /// The target of a reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
+pub enum LinkTarget {
     /// A link.
     Link {
         /// The URL.

@@ -1,7 +1,7 @@
 //! Top-level blocks, with those that one raw HTML element spans as one.
 
 use crate::text::document::BlockKind;
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::event::{PlacedEvent, element_end};
 use crate::text::parser::tags::{self, RawTag};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -26,7 +26,7 @@ pub(in crate::text) fn groups(
     items: &[PlacedEvent<'_>],
     original: &str,
     start: usize,
-    options: &Options,
+    options: &MarkdownOptions,
 ) -> (Vec<BlockGroup>, Vec<Unclosed>) {
     let escape = options.html == HtmlPolicy::Escape;
     let mut blocks = Vec::new();

@@ -1,6 +1,6 @@
 //! Rules for running text: line breaks between wide characters, quotation marks by language, bare addresses.
 
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::autolink::{addresses, may_hold_address};
 use crate::text::parser::event::{PlacedEvent, is_block_end};
 use crate::text::parser::quotes::{Educator, Quotes};
@@ -14,7 +14,7 @@ pub(in crate::text) fn running_text<'a>(
     items: Vec<PlacedEvent<'a>>,
     original: &str,
     start: usize,
-    options: &Options,
+    options: &MarkdownOptions,
 ) -> Vec<PlacedEvent<'a>> {
     let mut pass = InlinePass {
         out: Vec::with_capacity(items.len()),
@@ -82,7 +82,7 @@ struct InlinePass<'a, 'o> {
     out: Vec<PlacedEvent<'a>>,
     original: &'o str,
     start: usize,
-    options: &'o Options,
+    options: &'o MarkdownOptions,
     educator: Educator,
     pieces: Vec<TextPiece<'a>>,
     last: Option<char>,

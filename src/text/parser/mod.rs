@@ -12,7 +12,7 @@ pub(super) mod tags;
 
 use crate::characters::first_forbidden;
 use crate::text::html::escape;
-use crate::text::options::{HtmlPolicy, Options};
+use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::emphasis::Amended;
 pub(in crate::text) use crate::text::parser::event::{PlacedEvent, element_end, is_block_end};
 use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
@@ -33,7 +33,7 @@ pub(in crate::text) fn body<'a>(text: &'a str, range: &Range<usize>) -> &'a str 
 }
 
 /// Makes a text ready for [`read`].
-pub(in crate::text) fn amend<'a>(text: &'a str, options: &Options) -> Amended<'a> {
+pub(in crate::text) fn amend<'a>(text: &'a str, options: &MarkdownOptions) -> Amended<'a> {
     if options.cjk { Amended::cjk(text) } else { Amended::plain(text) }
 }
 
@@ -42,7 +42,7 @@ pub(in crate::text) fn read<'a>(
     amended: &'a Amended<'_>,
     original: &str,
     start: usize,
-    options: &Options,
+    options: &MarkdownOptions,
 ) -> Reading<'a> {
     let parser = Parser::new_ext(&amended.text, smart_extensions(options));
     let forbidden = amended.text.contains("&#") || first_forbidden(&amended.text).is_some();
@@ -79,7 +79,7 @@ pub fn extensions(math: bool) -> Extensions {
 }
 
 /// The same with the language's own quotation marks, which a page shows and nobody wrote.
-fn smart_extensions(options: &Options) -> Extensions {
+fn smart_extensions(options: &MarkdownOptions) -> Extensions {
     let mut all = extensions(options.math);
     all.set(Extensions::ENABLE_SMART_PUNCTUATION, options.smart);
     all
@@ -167,7 +167,7 @@ fn join_html<'a>(events: impl Iterator<Item = PlacedEvent<'a>>, likely: usize) -
 }
 
 /// Counts what is counted.
-fn number(items: &mut [PlacedEvent<'_>], options: &Options) {
+fn number(items: &mut [PlacedEvent<'_>], options: &MarkdownOptions) {
     let (mut headings, mut code, mut references) = (0, 0, 0);
     for item in items {
         let (counter, step) = match &item.event {

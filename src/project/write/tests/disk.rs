@@ -1,7 +1,7 @@
 //! Editing files: what is on the disk stays whole, and what somebody else wrote stays.
 
 use super::*;
-use crate::bitext::{Approvals, Entry, read_approvals};
+use crate::bitext::{ApprovalEntry, Approvals, read_approvals};
 use crate::content::{Edition, FrontMatter};
 use crate::project::write::{KeyEdit, KeyValue, write_approvals, write_edition, write_sidecar};
 use crate::store::{Fault, Faults, Op, Store};
@@ -166,14 +166,14 @@ fn approvals_are_written_over_what_was_read() {
     let file = |name: &str| folder.path().join(name);
     let get = |name: &str| std::fs::read_to_string(file(name)).expect("read");
     let mut new = Approvals { source: Lang::parse("de").ok(), entries: Vec::new() };
-    new.entries.push(Entry::new("00000000000000aa".parse().expect("a hash"), "Eins.".to_string()));
+    new.entries.push(ApprovalEntry::new("00000000000000aa".parse().expect("a hash"), "Eins.".to_string()));
     write_approvals(&store, &edition(false), &edition(false), None, &new).expect("written");
     assert_eq!(get("a.en.approvals"), new.print(true));
     // Somebody noted something, and somebody else approved.
     let noted = format!("\u{feff}{}# mine\r\n", new.print(true).replace('\n', "\r\n"));
     std::fs::write(file("a.en.approvals"), &noted).expect("written");
     let mut more = new.clone();
-    more.entries.push(Entry::new("00000000000000bb".parse().expect("a hash"), "Zwei.".to_string()));
+    more.entries.push(ApprovalEntry::new("00000000000000bb".parse().expect("a hash"), "Zwei.".to_string()));
     write_approvals(&store, &edition(false), &edition(false), Some(&new), &more).expect("written");
     let added = "\r\n[00000000000000bb]\r\napproved: no\r\n| Zwei.\r\n# mine\r\n";
     assert_eq!(get("a.en.approvals"), noted.replace("# mine\r\n", added));
