@@ -3,13 +3,15 @@
 use super::cursor::CodeCursor;
 use super::grammar::{Interpolation, QuoteStyle};
 use super::scan::CodeScanner;
-use super::strings::StringPart;
 
 /// The greatest depth of strings and brackets in each other while the end of the outermost is searched for.
 const TALLEST: usize = 32;
 /// The number of strings whose code may fail to read as code before brackets in strings are counted without regard to
 /// the quotes between them.
 const MISREAD: u32 = 8;
+
+/// A piece of code in a string: the place of its opening bracket, that of its closing one, and its kind.
+pub(super) type StringPart = (usize, usize, &'static Interpolation);
 
 /// A string or a piece of code that is open while the end of a string is looked for.
 pub(super) enum OpenPart {

@@ -8,14 +8,11 @@ use super::cursor::{in_word, starts_word};
 use super::grammar::{Interpolation, InterpolationKind, QuoteStyle};
 use super::heredoc::UNCLOSED;
 use super::scan::CodeScanner;
-use super::string_end::OpenPart;
+use super::string_end::{OpenPart, StringPart};
 use super::token::TokenClass;
 
 /// The number of strings that may stand in each other's code; the code in a deeper one is not coloured.
 const DEEPEST: u8 = 8;
-/// A piece of code in a string: the place of its opening bracket, that of its closing one, and its kind.
-pub(super) type StringPart = (usize, usize, &'static Interpolation);
-
 impl CodeScanner<'_, '_> {
     /// Takes a string whose quote stands at the position. `start` is where its prefix starts; `code` says whether it may
     /// hold code.

@@ -37,7 +37,7 @@ pub enum HeadingIds<'a> {
     /// None: they stand on another rendering of the headings.
     Without,
     /// To be put in later: see [`crate::text::render_open`].
-    OpenRendering,
+    Open,
 }
 
 /// The target of a reference.
