@@ -9,33 +9,34 @@
 //!    is, and reads its front matter. Every error is gathered; an edition that cannot be read still exists for links.
 //! 3. **Documents.** [`text::parse`] turns Markdown into a [`text::Document`]: blocks as spans of the source, headings,
 //!    references. A document depends on its file alone and knows no URL.
-//! 4. **Bitexts.** [`bitext::bitexts`] aligns every translation with its source, block by block, and compares the rows with
-//!    what was approved: [`bitext::RowState`]. From that come bilingual pages, shared anchors and `yiwen status`.
+//! 4. **Bitexts.** [`bitext::bitexts`] aligns every translation with its source, block by block, and compares the rows
+//!    with what was approved: [`bitext::RowState`]. From that come bilingual pages, shared anchors and `yiwen status`.
 //! 5. **Site.** [`site::assemble`] settles what is published now, where it stands, and what is listed where. The
 //!    [`site::Site`] is frozen from then on.
-//! 6. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them may
-//!    depend on, with links resolved into a table of its own, and takes the fingerprint of that. What a template sees
-//!    is in [`render::context`].
+//! 6. **Jobs.** [`render::plan`] lists every file to make, as data. [`render::prepare`] gathers all that one of them
+//!    may depend on, with links resolved into a table of its own, and takes the fingerprint of that. What a template
+//!    sees is in [`render::context`].
 //! 7. **Outputs.** A job whose fingerprint is that of the last build is not run. The others are rendered in parallel
-//!    into a staging folder of [`output::Publisher`], what readers can [`search`] last, and published together or not at
-//!    all.
+//!    into a staging folder of [`output::Publisher`], what readers can [`search`] last, and published together or not
+//!    at all.
 //!
-//! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the outputs
-//! ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::BuildMemory`]); there is no second, faster path.
+//! [`pipeline::run`] is these seven steps and nothing else. `yiwen build` and `yiwen serve` differ in what takes the
+//! outputs ([`pipeline::Sink`]) and in what is remembered of earlier runs ([`pipeline::BuildMemory`]); there is no
+//! second, faster path.
 //!
 //! # What is not done again
 //!
 //! *Dependency = argument*: every result that is remembered is kept under all that it was made from, and what cannot be
-//! read there is made again. On the disk, `.yiwen/` keeps results of four kinds (a test counts them): a document (its text),
-//! the rows of an article's bitexts (the texts and their approvals), an encoded picture (the bytes and the version that is
-//! wanted), and a build as a whole (every file of the site, the options, the program, the output folder, and the moment as
-//! far as it decides what is published). The output folder's manifest keeps a fifth, the fingerprint of each job (all that
-//! its template may see). In memory, for as long as a site is being written, [`pipeline::BuildMemory`] keeps the newest
-//! result of each file or article ([`memo::LatestResults`]); small caches of what was asked for last ([`memo::Recent`]) serve
-//! work whose neighbours share inputs.
+//! read there is made again. On the disk, `.yiwen/` keeps results of four kinds (a test counts them): a document (its
+//! text), the rows of an article's bitexts (the texts and their approvals), an encoded picture (the bytes and the
+//! version that is wanted), and a build as a whole (every file of the site, the options, the program, the output
+//! folder, and the moment as far as it decides what is published). The output folder's manifest keeps a fifth, the
+//! fingerprint of each job (all that its template may see). In memory, for as long as a site is being written,
+//! [`pipeline::BuildMemory`] keeps the newest result of each file or article ([`memo::LatestResults`]); small caches of
+//! what was asked for last ([`memo::Recent`]) serve work whose neighbours share inputs.
 //!
-//! Templates and strings are arguments of every page, all of them together: an edited string or template makes every page
-//! anew. Which pages can show it would have to be read from the templates' own texts.
+//! Templates and strings are arguments of every page, all of them together: an edited string or template makes every
+//! page anew. Which pages can show it would have to be read from the templates' own texts.
 //!
 //! # The house
 //!
@@ -55,8 +56,9 @@
 //! | 8 | [`commands`] | the command line, one file a command |
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
-//! `memo`. `text` knows no URL. Templates look nothing up. No result depends on the clock: the
-//! moment is an argument, which `commands` alone take from it (a test says so); others only measure how long something took. Only `store` uses the file system (another test).
+//! `memo`. `text` knows no URL. Templates look nothing up. No result depends on the clock: the moment is an argument,
+//! which `commands` alone take from it (a test says so); others only measure how long something took. Only `store` uses
+//! the file system (another test).
 //!
 //! # Where this house differs from its design
 //!
@@ -65,9 +67,10 @@
 //! - YAML is parsed by `saphyr`, not `serde-saphyr`: its nodes carry their places.
 //! - Code is highlighted by scanners of our own. Highlighting decides how long a build takes, and both libraries in
 //!   question were measured at one to three megabytes a second: see [`text::highlight`].
-//! - Code is coloured when a page is made, not when a text is parsed: a build that makes ten pages colours the code of ten.
-//!   A block that several editions show is coloured once.
-//! - A build has one more memo than its parts: of itself. An unchanged site is read, compared and left, without parsing.
+//! - Code is coloured when a page is made, not when a text is parsed: a build that makes ten pages colours the code of
+//!   ten. A block that several editions show is coloured once.
+//! - A build has one more memo than its parts: of itself. An unchanged site is read, compared and left, without
+//!   parsing.
 //! - The manifest says that an output had warnings, not which: it is published with the site, and a diagnostic quotes
 //!   lines that may be private. Such an output is made again, so its warnings are told again.
 

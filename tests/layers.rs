@@ -181,8 +181,8 @@ fn nothing_panics_on_purpose() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Ways to the disk that only `store` may take, so that its faults stand before each of them. Fonts of the system are read by
-/// `resvg`'s own database, when a site asks for social images.
+/// Ways to the disk that only `store` may take, so that its faults stand before each of them. Fonts of the system are
+/// read by `resvg`'s own database, when a site asks for social images.
 const DISK: [&str; 12] = [
     "std::fs",
     "fs::",
@@ -247,8 +247,8 @@ fn results_of_four_kinds_stay_on_the_disk() {
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["builds", "documents", "images", "rows"]);
 }
 
-/// The identifiers of a text that begin with a capital letter and no path of their own: `Row` of `Row::new`, not `Text` of
-/// `Event::Text`.
+/// The identifiers of a text that begin with a capital letter and no path of their own: `Row` of `Row::new`, not `Text`
+/// of `Event::Text`.
 fn type_names(code: &str) -> BTreeSet<&str> {
     let mut out = BTreeSet::new();
     let mut from = 0;
@@ -291,7 +291,8 @@ fn a_types_name_occurs_once() {
     assert!(places.is_empty(), "{places:?}");
 }
 
-/// Files that use each other's types in a circle, and may: a grammar's quirks are functions of the scanner that runs it.
+/// Files that use each other's types in a circle, and may: a grammar's quirks are functions of the scanner that runs
+/// it.
 const CIRCLE: [&str; 4] =
     ["text/highlight/grammar.rs", "text/highlight/jsx.rs", "text/highlight/scan.rs", "text/highlight/tables.rs"];
 

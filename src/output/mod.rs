@@ -28,8 +28,8 @@
 //! - *A file that somebody changed by hand* is written again when its length or its time says so. An output that is
 //!   no longer made is removed only as long as it is as yiwen made it.
 //!
-//! The manifest holds no text of the site, since the folder is copied to the public as it is: it says that an output had
-//! diagnostics, not which, and the next build makes that output again to tell them.
+//! The manifest holds no text of the site, since the folder is copied to the public as it is: it says that an output
+//! had diagnostics, not which, and the next build makes that output again to tell them.
 
 mod commit;
 mod journal;

@@ -28,7 +28,8 @@ impl ThemeRuntime {
         ThemeRuntime { strings, engine: Arc::new(engine), found }
     }
 
-    /// The fingerprint of all that [`ThemeRuntime::load`] depends on; the rules of the languages follow from their tags.
+    /// The fingerprint of all that [`ThemeRuntime::load`] depends on; the rules of the languages follow from their
+    /// tags.
     pub fn key(theme: &Theme, languages: &[Lang], default_language: &Lang) -> Fingerprint {
         let mut key = Fingerprint::builder();
         languages.iter().for_each(|language| key.update_str(language.as_str()));

@@ -145,7 +145,8 @@ fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
 struct PinPlan {
     /// The pin of each block of both sides.
     pin: [Vec<Option<usize>>; 2],
-    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None` anywhere.
+    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None`
+    /// anywhere.
     gate: [Vec<Option<usize>>; 2],
     /// Blocks that no bead with both sides may take.
     alone: [Vec<bool>; 2],

@@ -1,8 +1,8 @@
 //! The results of earlier runs, in memory and in `.yiwen/`.
 //!
-//! Nothing here can make a run wrong: each result is kept under all that it was made from, and is given out only where that
-//! is the same. Every one is asked for with a key and a closure that makes it; nothing is read or loaded here. One thing
-//! is taken on trust: while a site is being watched, a file that [`Changes`] do not name counts as unchanged.
+//! Nothing here can make a run wrong: each result is kept under all that it was made from, and is given out only where
+//! that is the same. Every one is asked for with a key and a closure that makes it; nothing is read or loaded here. One
+//! thing is taken on trust: while a site is being watched, a file that [`Changes`] do not name counts as unchanged.
 
 mod bitext_inputs;
 mod bitext_rows;
@@ -32,17 +32,17 @@ use image_versions::ImageVersions;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one. Without it
-/// a build of 1,000 articles in two languages of which nothing is to be made again takes 0.95 s of processor time
-/// instead of 0.5 s; it takes 2.4 MB.
+/// The kind of result that is a parsed document. The version is raised whenever the same text gives another one.
+/// Without it a build of 1,000 articles in two languages of which nothing is to be made again takes 0.95 s of processor
+/// time instead of 0.5 s; it takes 2.4 MB.
 const DOCUMENTS: ResultKind = ResultKind { name: "documents", version: 3, limit: 256 << 20 };
 
-/// The kind of result that is the record of a whole build. Without it the build of an unchanged site of 1,000 articles in two
-/// languages takes 0.5 s of processor time instead of 0.15 s.
+/// The kind of result that is the record of a whole build. Without it the build of an unchanged site of 1,000 articles
+/// in two languages takes 0.5 s of processor time instead of 0.15 s.
 const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 20 };
 
-/// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of making
-/// it again.
+/// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of
+/// making it again.
 ///
 /// While a site is being watched, one edited text of 1,000 articles in two languages is shown after some 90 ms; reading
 /// the sources and everything up to the site again takes 300 to 500 ms by itself, even with all results on the disk.
@@ -113,8 +113,8 @@ impl BuildMemory {
         }
     }
 
-    /// Takes in what earlier builds of a program left in `.yiwen/` of a site's folder, and leaves new results there when it
-    /// is [saved](BuildMemory::save).
+    /// Takes in what earlier builds of a program left in `.yiwen/` of a site's folder, and leaves new results there
+    /// when it is [saved](BuildMemory::save).
     #[must_use]
     pub fn on_disk(self, store: Store, program: &str) -> BuildMemory {
         let image_versions = ImageVersions::open(store.clone());
@@ -122,8 +122,8 @@ impl BuildMemory {
         BuildMemory { memo, image_versions, ..self }
     }
 
-    /// Writes new results for later builds, once: what is put later stays with this memory. A disk that refuses costs time
-    /// at the next build and nothing else.
+    /// Writes new results for later builds, once: what is put later stays with this memory. A disk that refuses costs
+    /// time at the next build and nothing else.
     pub fn save(&self) {
         if let Some(memo) = &self.memo {
             let _ = memo.save();

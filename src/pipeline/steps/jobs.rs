@@ -101,7 +101,8 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
     (claimed, found)
 }
 
-/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does not.
+/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does
+/// not.
 fn with_places(mut diagnostic: Diagnostic, ours: Option<Place>, theirs: Option<Place>) -> Diagnostic {
     let theirs = theirs.filter(|place| ours.as_ref() != Some(place));
     match (ours, theirs) {

@@ -311,7 +311,8 @@ fn series_parts(site: &Site<'_>, summaries: &Summaries<'_>, viewer: &LanguageSit
         .collect()
 }
 
-/// The headings of a document as a tree, with the ids that the page has for them. A level that is skipped does not open an empty one.
+/// The headings of a document as a tree, with the ids that the page has for them. A level that is skipped does not open
+/// an empty one.
 pub fn toc(document: &Document, ids: Option<&[String]>) -> Vec<TocEntry> {
     let mut root: Vec<TocEntry> = Vec::new();
     for (at, heading) in document.headings.iter().enumerate() {

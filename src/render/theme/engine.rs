@@ -51,9 +51,9 @@ impl Engine {
         (Engine { tera, sources, notes, prefixes, fingerprint }, found)
     }
 
-    /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any edit
-    /// of a template or string makes every page anew; to tell which pages can show it would need the include graph, which
-    /// Tera keeps to itself.
+    /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any
+    /// edit of a template or string makes every page anew; to tell which pages can show it would need the include
+    /// graph, which Tera keeps to itself.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
@@ -325,8 +325,8 @@ fn tag(args: &Kwargs, state: &State) -> TeraResult<String> {
     Ok(asked.map_or_else(|| "en".to_string(), |tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_string)))
 }
 
-/// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for dozens
-/// of them.
+/// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for
+/// dozens of them.
 type Plain = RwLock<BTreeMap<String, BTreeMap<String, Value>>>;
 
 fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, state: &State) -> TeraResult<Value> {

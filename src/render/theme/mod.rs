@@ -1,7 +1,7 @@
 //! Themes: layers of templates, strings and static files, each overriding those below it.
 //!
-//! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it extends, and
-//! the default theme that is part of the program.
+//! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it
+//! extends, and the default theme that is part of the program.
 
 pub(in crate::render) mod assets;
 pub(in crate::render) mod engine;

@@ -2,8 +2,8 @@
 //!
 //! A block of code becomes tokens (a class and a range of bytes) by one of a few hand-written scanners, and tokens
 //! become HTML. A language is data: its words, quotes and comments ([`languages()`]), and where these do not say it a
-//! function of its own. The scanners never fail, take a time that is linear in the code, and know nothing of Markdown, of
-//! links or of the disk. Code inside a string (`"${a + "b"}"`) is coloured as code, at most eight strings deep.
+//! function of its own. The scanners never fail, take a time that is linear in the code, and know nothing of Markdown,
+//! of links or of the disk. Code inside a string (`"${a + "b"}"`) is coloured as code, at most eight strings deep.
 //!
 //! # Why not a library
 //!
@@ -18,10 +18,10 @@
 //! | tree-sitter's parse alone, only Rust | 1.7 MB/s | 9.0 MB/s | – | | | |
 //! | this module | 58 MB/s | 61 MB/s | 2.6 | – | with the crate | 0.25 MB |
 //!
-//! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would take
-//! 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is given up: a
-//! grammar tells a type from a value in places where a scanner goes by the capital letter. What is won besides time: no C
-//! code, no tables of 50 MB, linear time on any input.
+//! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would
+//! take 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is
+//! given up: a grammar tells a type from a value in places where a scanner goes by the capital letter. What is won
+//! besides time: no C code, no tables of 50 MB, linear time on any input.
 //!
 //! # Classes
 //!
@@ -43,8 +43,8 @@
 //! <figure class="code" data-lang="rust"><figcaption>src/main.rs</figcaption><pre …>…</pre></figure>
 //! ```
 //!
-//! Only where lines are highlighted or numbered, each is wrapped, its newline inside: `<span class="line hl" data-n="3">`.
-//! The style sheet shows `data-n` before the line as generated content, which copying leaves out.
+//! Only where lines are highlighted or numbered, each is wrapped, its newline inside: `<span class="line hl"
+//! data-n="3">`. The style sheet shows `data-n` before the line as generated content, which copying leaves out.
 
 mod css;
 mod cursor;

@@ -42,8 +42,8 @@ impl CodeScanner<'_, '_> {
         }
     }
 
-    /// The end of the string or bracket that opened before `from`, or the place up to which it was searched for in vain.
-    /// The code in a string is added to `parts`.
+    /// The end of the string or bracket that opened before `from`, or the place up to which it was searched for in
+    /// vain. The code in a string is added to `parts`.
     pub(super) fn string_end(
         &mut self,
         from: usize,

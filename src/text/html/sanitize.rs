@@ -120,7 +120,8 @@ pub(in crate::text) fn is_safe_url(url: &str) -> bool {
     scheme(url).is_none_or(|s| SCHEMES.contains(&s.as_str()))
 }
 
-/// The parts of a tag that the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all stays.
+/// The parts of a tag that the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all
+/// stays.
 pub(in crate::text) fn objection(tag: &RawTag<'_>) -> Option<(String, &'static str)> {
     let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == tag.name) else {
         return Some((format!("`<{}>`", tag.name), "was"));
