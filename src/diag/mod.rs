@@ -48,7 +48,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The stable name of its kind.
     pub code: Code,
-    /// What is wrong, in lower case, without a full stop.
+    /// The fault, in lower case, without a full stop.
     pub message: String,
     /// Where; `None` for what belongs to no file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub struct Diagnostic {
     /// Further places that one has to see to understand it, such as the first of two definitions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedPlace>,
-    /// What to do next.
+    /// The next action that would help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }

@@ -54,9 +54,9 @@ pub struct PendingRow {
     pub source: Option<Passage>,
     /// Its blocks in the translation.
     pub target: Option<Passage>,
-    /// Who accepted the translation last.
+    /// The person who accepted the translation last.
     pub accepted: Option<LastApproval>,
-    /// What changed in the source since then.
+    /// The changes of the source since then.
     pub changes: Vec<SourceChange>,
 }
 

@@ -1,4 +1,4 @@
-//! What speaks for a bead: a sum of logarithmic likelihood ratios, *translation* against *by chance*.
+//! The evidence for a bead: a sum of logarithmic likelihood ratios, *translation* against *by chance*.
 
 use crate::bitext::align::band::Band;
 use crate::bitext::align::lexicon::{Lexicon, sums};

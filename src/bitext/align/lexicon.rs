@@ -1,5 +1,5 @@
-//! What translates what, learned from the alignment at hand: words that come in the same rows as often as words of the
-//! other language. Two blocks that have many such words are a row. No row is a witness for itself.
+//! A dictionary of the two languages, learned from the alignment at hand: words that come in the same rows as often as
+//! words of the other language. Two blocks that have many such words are a row. No row is a witness for itself.
 
 use crate::bitext::align::band::Band;
 use crate::bitext::align::lists::Lists;

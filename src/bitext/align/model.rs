@@ -1,4 +1,4 @@
-//! What is expected of a translation: how long it is, which marks it keeps, how often blocks are left out. Begins with
+//! The model of a translation: how long it is, which marks it keeps, how often blocks are left out. Begins with
 //! a guess that fits any pair of languages and is then learned from the pair itself.
 
 use crate::bitext::align::path::Bead;

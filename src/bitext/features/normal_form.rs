@@ -1,4 +1,4 @@
-//! What counts of a block: its text without all that an editor may change without changing what it says.
+//! The normal form of a block: its text without all that an editor may change without changing what it says.
 //!
 //! The normal form is written as plain Markdown, one line a paragraph, so that a person can read it in an approvals
 //! file and see by it what changed. Equal are: lines broken elsewhere, white space outside code, spaces between Chinese

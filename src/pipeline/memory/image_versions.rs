@@ -40,7 +40,7 @@ impl ImageVersions {
     /// The bytes of a picture: those that are kept under its key, or made now and kept.
     ///
     /// # Errors
-    /// What `make` says.
+    /// The error that `make` returns.
     pub(super) fn get_or_make(
         &self,
         key: Fingerprint,

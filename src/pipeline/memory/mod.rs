@@ -270,7 +270,7 @@ impl BuildMemory {
     /// The bytes of a picture that takes long to make; `key` stands for all that it is made from.
     ///
     /// # Errors
-    /// What `make` says.
+    /// The error that `make` returns.
     pub(super) fn picture(
         &self,
         key: Fingerprint,

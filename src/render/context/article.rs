@@ -88,7 +88,7 @@ pub struct TocEntry {
 pub struct CorrectionContext {
     /// When.
     pub date: String,
-    /// What was wrong and what is right.
+    /// The text of the correction: what was wrong and what is right.
     pub text: String,
 }
 
@@ -112,9 +112,9 @@ pub struct OriginalContext {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
     /// When.
     pub date: Option<String>,
@@ -122,7 +122,7 @@ pub struct OriginalContext {
     pub license: Option<String>,
     /// Where that licence can be read.
     pub license_url: Option<String>,
-    /// Who allowed its translation, and how.
+    /// The permission to translate: by whom, and how.
     pub permission: Option<String>,
     /// In which language.
     pub lang: Option<String>,
@@ -135,7 +135,7 @@ pub struct TranslationContext {
     pub from: Option<String>,
     /// That language's name in itself.
     pub from_name: Option<String>,
-    /// What readers of the page call it.
+    /// The kind of translation, in the words that readers of the page use.
     pub from_language: Option<String>,
     /// The edition it was made from, where it is published.
     pub from_url: Option<String>,
@@ -145,9 +145,9 @@ pub struct TranslationContext {
     pub status: Option<&'static str>,
     /// Which model or service.
     pub engine: Option<String>,
-    /// Who translated.
+    /// The translators.
     pub translators: Vec<TermRef>,
-    /// Who reviewed it.
+    /// The reviewers.
     pub reviewers: Vec<String>,
     /// When it was made.
     pub date: Option<String>,

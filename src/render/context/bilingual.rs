@@ -47,7 +47,7 @@ pub struct RowContext {
     pub also: Vec<String>,
     /// `pair`, `missing`, `added` or `note`.
     pub kind: &'static str,
-    /// What is known of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
+    /// The state of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
     pub state: &'static str,
     /// The original as HTML; empty where it has nothing.
     pub source: Html,

@@ -88,7 +88,7 @@ pub struct TermContext {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// What it is about, or a biography.
+    /// The description of the term, or a person's biography.
     pub description: Option<String>,
     /// Its URL.
     pub url: String,
@@ -98,7 +98,7 @@ pub struct TermContext {
     pub link: Option<String>,
     /// How many articles it has.
     pub count: usize,
-    /// The same person's other pages: a translator's as an author, and the other way round.
+    /// The person's pages in other parts: a translator's as an author, and the other way round.
     pub also: Vec<TermAlso>,
 }
 

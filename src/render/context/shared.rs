@@ -21,7 +21,7 @@ pub struct Yiwen {
 pub struct SiteContext {
     /// The site's title in the page's language.
     pub title: String,
-    /// What the site is about.
+    /// The description of the site.
     pub description: Option<String>,
     /// Where it stands, without a slash at the end.
     pub base_url: String,
@@ -128,7 +128,7 @@ pub struct FeedRef {
 /// `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// What kind of page it is.
+    /// The kind of the page.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -140,7 +140,7 @@ pub struct PageContext {
     pub permalink: String,
     /// The address that stands for it in search engines.
     pub canonical: String,
-    /// The same page in every language that has it, its own included.
+    /// The page in every language that has it, its own included.
     pub alternates: Vec<Alternate>,
     /// The whole address for readers of every other language; nothing where the page is in one language only.
     pub x_default: Option<String>,
@@ -150,7 +150,7 @@ pub struct PageContext {
     pub noindex: bool,
     /// The page's language with its region, as Open Graph writes it: `zh_TW`.
     pub locale: String,
-    /// The same for the page's other languages.
+    /// The feeds of the page's other languages.
     pub other_locales: Vec<String>,
     /// Structured data for search engines, as JSON; empty where there is nothing to say.
     pub json_ld: Html,
@@ -174,7 +174,7 @@ pub struct ShareImage {
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
-    /// What it shows, for who cannot see it.
+    /// The alternative text, for readers who cannot see the picture.
     pub alt: String,
 }
 
@@ -245,9 +245,9 @@ pub struct Summary {
     pub section: Crumb,
     /// Its tags.
     pub tags: Vec<TermRef>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<TermRef>,
-    /// Who translated it.
+    /// The translators.
     pub translators: Vec<TermRef>,
     /// The series it belongs to.
     pub series: Vec<TermRef>,
@@ -312,11 +312,11 @@ pub struct ImageContext {
     pub height: Option<u32>,
     /// Smaller versions of it, one entry a format, the best first.
     pub sources: Vec<ImageSourceContext>,
-    /// What it shows, for who cannot see it.
+    /// The alternative text, for readers who cannot see the picture.
     pub alt: String,
     /// The line below it.
     pub caption: Option<String>,
-    /// Who made it.
+    /// The maker of the picture.
     pub credit: Option<String>,
     /// The model that made it.
     pub generator: Option<String>,
@@ -341,7 +341,7 @@ pub struct ImageSourceContext {
 pub(super) enum Extent {
     /// The front matter alone.
     Linked,
-    /// What lists show.
+    /// The articles that the list shows.
     Listed,
     /// Everything.
     Whole,

@@ -64,7 +64,7 @@ pub struct Summaries<'a> {
 const RECENT_SUMMARIES: usize = 64;
 
 impl<'a> Summaries<'a> {
-    /// Those of a site.
+    /// The texts of a site.
     pub fn new(site: &'a Site<'a>) -> Summaries<'a> {
         let editions = site.articles.iter().map(|a| a.editions.len()).max().unwrap_or(0);
         let count = site.config.languages.len() * 2 * site.articles.len() * editions;

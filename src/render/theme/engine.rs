@@ -17,13 +17,14 @@ pub struct Engine {
     tera: Tera,
     sources: BTreeMap<String, Source>,
     notes: Notes,
-    /// What stands before the names of each layer's templates.
+    /// The prefix of each layer's template names.
     prefixes: Vec<String>,
     /// The fingerprint of all templates and strings.
     fingerprint: Fingerprint,
 }
 
-/// What the functions of a template found missing, by job. Functions cannot return warnings beside their value.
+/// The strings and values that a template's functions did not find, by job. Functions cannot return warnings beside
+/// their value.
 type Notes = Arc<Mutex<BTreeMap<u64, Diagnostics>>>;
 
 impl Engine {
@@ -82,7 +83,7 @@ impl Engine {
     /// become, in bytes.
     ///
     /// # Errors
-    /// What went wrong in the template, with its place there.
+    /// The error in the template, with its place there.
     pub fn render(
         &self,
         template: &str,

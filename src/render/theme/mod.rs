@@ -139,7 +139,7 @@ pub fn themes(paths: &[String], texts: &BTreeMap<String, Source>) -> Vec<About> 
     names.into_iter().map(about).collect()
 }
 
-/// What a theme says of itself.
+/// A theme's description of itself.
 #[derive(Debug, Clone)]
 pub struct About {
     /// The name that a site writes into `yiwen.toml`.
@@ -152,7 +152,7 @@ pub struct About {
     pub description: Option<String>,
 }
 
-/// What of a `theme.toml` is used.
+/// The keys of a `theme.toml` that are used.
 #[derive(Default)]
 struct ThemeToml {
     extends: Option<Spanned<String>>,

@@ -1,4 +1,4 @@
-//! What authors' HTML may hold, and taking out the rest.
+//! The HTML that an author may write: its elements and attributes, and how the rest is taken out.
 //!
 //! The sanitiser (ammonia) parses like a browser, so what it returns is well-formed. HTML that yiwen made itself
 //! (formulas, code, figures) is kept away from it: a placeholder stands for it, whose name comes from a hash of the
