@@ -12,9 +12,9 @@ const AROUND: usize = 60;
 /// All that is wrong.
 #[derive(Debug, Serialize)]
 pub struct OverlayData {
-    /// How many errors there are.
+    /// The number of errors.
     pub errors: usize,
-    /// How many warnings there are.
+    /// The number of warnings.
     pub warnings: usize,
     /// The errors, then the rest, each in the order of its place.
     pub diagnostics: Vec<ShownDiagnostic>,
@@ -31,7 +31,7 @@ pub struct ShownDiagnostic {
     pub message: String,
     /// The next action that would help.
     pub hint: Option<String>,
-    /// Where it is.
+    /// The place where it is.
     #[serde(flatten)]
     pub place: ShownPlace,
     /// Further places.
@@ -43,7 +43,7 @@ pub struct ShownDiagnostic {
 /// A further place with its label.
 #[derive(Debug, Serialize)]
 pub struct ShownRelated {
-    /// How it belongs to the first place.
+    /// The label: how it belongs to the first place.
     pub label: String,
     /// The place.
     #[serde(flatten)]

@@ -63,7 +63,7 @@ pub struct PendingRow {
 /// A passage of a file: one block, or several that follow each other.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    /// Where it stands.
+    /// The place where it stands.
     #[serde(flatten)]
     pub place: LineRange,
     /// Its text as it stands in the file.

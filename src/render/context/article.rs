@@ -42,7 +42,7 @@ pub struct ArticleContext {
     pub original_edition: Option<EditionRef>,
     /// Pages that show it beside its original, or beside its translations.
     pub bilingual: Vec<BilingualRef>,
-    /// How far it is behind its original; nothing where it is not.
+    /// The distance behind its original; nothing where it is not.
     pub outdated: Option<OutdatedContext>,
     /// The other published editions.
     pub translations: Vec<EditionRef>,
@@ -50,7 +50,7 @@ pub struct ArticleContext {
     pub markdown_url: Option<String>,
     /// The work where it was first published elsewhere.
     pub original: Option<OriginalContext>,
-    /// How this translation was made; nothing for an original.
+    /// The provenance of this translation; nothing for an original.
     pub translation: Option<TranslationContext>,
     /// Models that made its images.
     pub generators: Vec<String>,
@@ -86,7 +86,7 @@ pub struct TocEntry {
 /// One of `article.corrections`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionContext {
-    /// When.
+    /// The date.
     pub date: String,
     /// The text of the correction: what was wrong and what is right.
     pub text: String,
@@ -99,7 +99,7 @@ pub struct SeriesPart {
     pub series: TermRef,
     /// Which part this is, from 1.
     pub part: usize,
-    /// How many parts there are.
+    /// The number of parts.
     pub total: usize,
     /// All parts, the oldest first.
     pub items: Vec<Shown>,
@@ -116,15 +116,15 @@ pub struct OriginalContext {
     pub authors: Vec<String>,
     /// The publisher.
     pub publisher: Option<String>,
-    /// When.
+    /// The date.
     pub date: Option<String>,
     /// Under which licence.
     pub license: Option<String>,
-    /// Where that licence can be read.
+    /// The address of the licence.
     pub license_url: Option<String>,
     /// The permission to translate: by whom, and how.
     pub permission: Option<String>,
-    /// In which language.
+    /// The language.
     pub lang: Option<String>,
 }
 
@@ -149,7 +149,7 @@ pub struct TranslationContext {
     pub translators: Vec<TermRef>,
     /// The reviewers.
     pub reviewers: Vec<String>,
-    /// When it was made.
+    /// The date on which it was made.
     pub date: Option<String>,
     /// A credit in its exact words.
     pub note: Option<String>,

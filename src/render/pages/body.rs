@@ -16,7 +16,7 @@ pub struct Body {
     pub range: Range<usize>,
     /// Which document it is.
     pub document: DocumentRef,
-    /// Where its references lead.
+    /// The targets of its references.
     pub targets: Vec<LinkTarget>,
     /// The language's position among the configured ones.
     pub language: usize,

@@ -16,7 +16,7 @@ const FOLDER: &str = "/assets/";
 pub struct ThemeAssets {
     /// URL path and bytes by name.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
-    /// How wide the theme shows an image of a text, as `sizes` in HTML says it.
+    /// The width at which the theme shows an image of a text, as `sizes` in HTML says it.
     pub image_sizes: String,
 }
 

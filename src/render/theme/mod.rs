@@ -49,7 +49,7 @@ pub enum StaticFile {
 pub struct Theme {
     /// The layers.
     pub layers: Vec<Layer>,
-    /// How wide an image of a text is shown, as `sizes` in HTML says it: by the topmost theme that says so.
+    /// The width at which an image of a text is shown, as `sizes` in HTML says it: by the topmost theme that says so.
     pub image_sizes: String,
 }
 
