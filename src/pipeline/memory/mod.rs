@@ -14,13 +14,10 @@ pub use bitext_inputs::{ArticleBitexts, BitextInputs};
 pub use build_record::BuildRecord;
 pub use changes::Changes;
 
-use super::theme_runtime::ThemeRuntime;
 use crate::bitext::EditionBitext;
 use crate::content::{Article, FrontMatterCache};
 use crate::diag::{Diagnostics, Source};
-use crate::i18n::Locales;
 use crate::images::{ImageEncoding, ImageFacts};
-use crate::lang::Lang;
 use crate::memo::{LatestResults, Memo, ResultKind};
 use crate::project::Sources;
 use crate::social::Fonts;
@@ -55,8 +52,6 @@ pub struct BuildMemory {
     file_fingerprints: LatestResults<String, (), Option<Fingerprint>>,
     image_facts: LatestResults<String, (), ImageFacts>,
     system_fonts: LatestResults<(), (), Arc<Fonts>>,
-    locales: LatestResults<(), Vec<Lang>, Arc<Locales>>,
-    theme: LatestResults<(), Fingerprint, ThemeRuntime>,
     highlighter: Arc<Highlighter>,
     /// The results of earlier builds on the disk.
     memo: Option<Memo>,
@@ -89,8 +84,6 @@ impl BuildMemory {
             file_fingerprints: LatestResults::off(),
             image_facts: LatestResults::off(),
             system_fonts: LatestResults::off(),
-            locales: LatestResults::off(),
-            theme: LatestResults::off(),
             highlighter: Arc::default(),
             memo: None,
             image_versions: ImageVersions::default(),
@@ -107,8 +100,6 @@ impl BuildMemory {
             file_fingerprints: LatestResults::keeping(),
             image_facts: LatestResults::keeping(),
             system_fonts: LatestResults::keeping(),
-            locales: LatestResults::keeping(),
-            theme: LatestResults::keeping(),
             ..BuildMemory::none()
         }
     }
@@ -228,16 +219,6 @@ impl BuildMemory {
     /// The scanners that colour code, which remember blocks that they have coloured.
     pub(super) fn highlighter(&self) -> &Highlighter {
         &self.highlighter
-    }
-
-    /// The rules of some languages.
-    pub(super) fn locales(&self, languages: &[Lang], load: impl FnOnce() -> Locales) -> Arc<Locales> {
-        self.locales.get_or_make((), || languages.to_vec(), || Arc::new(load()))
-    }
-
-    /// The strings and templates of a theme; `key` stands for all that they are made from.
-    pub(super) fn theme(&self, key: impl FnOnce() -> Fingerprint, load: impl FnOnce() -> ThemeRuntime) -> ThemeRuntime {
-        self.theme.get_or_make((), key, load)
     }
 
     /// The fonts of the system, which are looked for once: they count as unchanged while the program runs.

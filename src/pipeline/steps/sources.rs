@@ -65,7 +65,7 @@ pub fn read_sources(run: &mut BuildRun<'_>, root: &Path, sink: &mut dyn Sink) ->
     let names = run.gather(read_names(&sources, &config));
     let moment = Moment { now, zone, drafts: run.options.drafts, future: run.options.future };
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.tag.clone()).collect();
-    let locales = run.memory.locales(&languages, || Locales::load(&languages));
+    let locales = Arc::new(Locales::load(&languages));
     let markdown = markdown_options(&config);
     Some(BuildInputs { store, sources, config, markdown, languages, locales, names, moment, key })
 }

@@ -74,32 +74,23 @@ mod tests;
 pub use fence::{CodeFence, parse_info};
 pub use languages::{CodeLanguage, languages, nearest};
 
+use crate::memo::Recent;
 use languages::{ScannerKind, find};
 use scanners::template;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tables::GrammarTables;
 use token::{CodeToken, CodeTokens};
 
 /// Highlights blocks of code; each different block once, however many editions show it. Shared by all threads.
 pub struct Highlighter {
     languages: LanguageTables,
-    /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
-    memo: [Mutex<MemoShard>; SHARDS],
+    /// Blocks by the hash of info string and code. The editions of an article are made one after the other, and what
+    /// they share is found again.
+    recent: Recent<[u8; 32], CodeBlock>,
 }
 
-const SHARDS: usize = 16;
-
-/// The bytes of HTML that are remembered in each shard before it begins anew: the editions of an article are made one
-/// after the other, and what they share is found again.
-const SHARD_BYTES: usize = 1 << 20;
-
-#[derive(Default)]
-struct MemoShard {
-    blocks: HashMap<[u8; 32], CodeBlock>,
-    /// Bytes of HTML in them.
-    size: usize,
-}
+/// The bytes of HTML of the blocks that are remembered.
+const RECENT_BYTES: usize = 16 << 20;
 
 /// A block of code as HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,25 +112,18 @@ impl Default for Highlighter {
 impl Highlighter {
     /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
     pub fn new() -> Self {
-        Highlighter { languages: LanguageTables::new(), memo: std::array::from_fn(|_| Mutex::default()) }
+        Highlighter { languages: LanguageTables::new(), recent: Recent::new(RECENT_BYTES) }
     }
 
     /// The block for the words after a fence's back-ticks and the code below them.
     pub fn block(&self, info: &str, code: &str) -> CodeBlock {
         let key = key(info, code);
-        let shard = self.memo.get(usize::from(key.first().copied().unwrap_or(0)) % SHARDS);
-        let Some(shard) = shard else { return self.fresh(info, code) };
-        let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().blocks.get(&key) {
-            return known.clone();
+        if let Some(known) = self.recent.get(&key) {
+            return known;
         }
         let block = self.fresh(info, code);
-        let mut shard = lock();
-        if shard.size > SHARD_BYTES {
-            *shard = MemoShard::default();
-        }
-        shard.size += block.html.len();
-        shard.blocks.entry(key).or_insert(block).clone()
+        self.recent.put(key, block.clone(), block.html.len());
+        block
     }
 
     fn fresh(&self, info: &str, code: &str) -> CodeBlock {
