@@ -60,8 +60,8 @@ pub struct RenderInputs<'a> {
 }
 
 /// The tools that outputs are made with. The site is not among them: what an output shows of the site was put into its
-/// [`PreparedOutput`](crate::render::PreparedOutput), and so into its fingerprint; [`Summaries`] give nothing but what a
-/// fingerprint there stands for.
+/// [`PreparedOutput`](crate::render::PreparedOutput), and so into its fingerprint; [`Summaries`] give nothing but what
+/// a fingerprint there stands for.
 pub struct RenderTools<'a> {
     /// Templates and strings.
     pub engine: &'a Engine,

@@ -1,10 +1,9 @@
 //! The versions of published images: their addresses, and warnings about images that have none.
 
-use super::{PublishedAsset, Site, urls};
-use crate::config::{BaseUrl, HtmlPolicy, ImageFormat, ImagesConfig};
+use super::{Site, urls};
+use crate::config::{HtmlPolicy, ImageFormat, ImagesConfig};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::{ImageFacts, ImageKind, ImageProblem, MOST_PIXELS, widths};
-use crate::text::ImageSource;
 
 /// A version of an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,20 +33,6 @@ pub(super) fn versions(url: &str, facts: ImageFacts, config: &ImagesConfig) -> V
     }
     // Nothing to choose from.
     if out.iter().all(|v| !v.made) { Vec::new() } else { out }
-}
-
-impl PublishedAsset {
-    /// Its versions as HTML names them, one entry a format, the best first.
-    pub fn sources(&self, base: &BaseUrl) -> Vec<ImageSource> {
-        let formats = self.versions.chunk_by(|a, b| a.format == b.format);
-        formats
-            .filter_map(|versions| {
-                let entry = |v: &ImageVersion| format!("{} {}w", urls::href(base, &v.url), v.width);
-                let srcset = versions.iter().map(entry).collect::<Vec<_>>().join(", ");
-                Some(ImageSource { media_type: versions.first()?.format.media_type(), srcset })
-            })
-            .collect()
-    }
 }
 
 /// Warnings about published images.
@@ -87,6 +72,8 @@ fn runs_scripts(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::BaseUrl;
+    use crate::site::PublishedAsset;
 
     fn config(formats: &[ImageFormat]) -> ImagesConfig {
         ImagesConfig {

@@ -1,4 +1,4 @@
-//! What a text becomes, rule by rule.
+//! Tests of the rules by which a text becomes HTML, one rule a test.
 
 use super::*;
 use crate::diag::Severity;

@@ -6,8 +6,8 @@ use crate::diag::{Diagnostic, codes};
 use crate::project::write::file::{FileOnDisk, write_whole};
 use crate::store::Store;
 
-/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the path. `was` are
-/// the approvals as they were read, `None` where there were none. Entries that did not change keep their bytes, and
+/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the path. `was`
+/// are the approvals as they were read, `None` where there were none. Entries that did not change keep their bytes, and
 /// comments stay.
 ///
 /// # Errors

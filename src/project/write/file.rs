@@ -23,8 +23,8 @@ impl FileOnDisk {
         Ok(Some(FileOnDisk { source, mark }))
     }
 
-    /// Writes another text in place of the file's, behind the same byte order mark. Nothing is written where the text is
-    /// the same.
+    /// Writes another text in place of the file's, behind the same byte order mark. Nothing is written where the text
+    /// is the same.
     ///
     /// # Errors
     /// The disk refuses; then the file is as it was.

@@ -1,4 +1,5 @@
-//! Every file that a build makes, as data, in the order of publishing: assets, pages, and machine files, which read pages.
+//! Every file that a build makes, as data, in the order of publishing: assets, pages, and machine files, which read
+//! pages.
 
 pub(in crate::render) mod addresses;
 mod job;

@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct PreparedOutput {
     /// The fingerprint of all that the output depends on.
     pub fingerprint: Fingerprint,
-    /// That fingerprint without the addresses of the theme's style sheets and pictures, which can be exchanged in an open
-    /// page.
+    /// That fingerprint without the addresses of the theme's style sheets and pictures, which can be exchanged in an
+    /// open page.
     pub without_swappable: Fingerprint,
     /// Diagnostics that were found while it was prepared.
     pub diagnostics: Diagnostics,

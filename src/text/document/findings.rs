@@ -1,4 +1,4 @@
-//! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
+//! Faults of a text that can be read all the same: footnotes without an end, links that may not be, HTML that
 //! is taken out, formulas that are none.
 
 use crate::diag::{Diagnostic, Source, codes};

@@ -1,4 +1,4 @@
-//! What others need to know of a document: headings, references, anchors, code.
+//! The outline of a document, for others to read: headings, references, anchors, code.
 
 use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::plain::plain;

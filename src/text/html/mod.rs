@@ -52,7 +52,7 @@ pub fn render_open(
     options: &MarkdownOptions,
     setting: &RenderSetting<'_>,
 ) -> Option<OpenRendering> {
-    let setting = RenderSetting { headings: HeadingIds::OpenRendering, ..*setting };
+    let setting = RenderSetting { headings: HeadingIds::Open, ..*setting };
     let (open, whole) = written(source, range, document, options, &setting);
     whole.then_some(open)
 }

@@ -13,8 +13,8 @@ use crate::text::{html::escape, html::math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no reader follows it, and
-/// validators and browsers give up on it.
+/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no
+/// reader follows it, and validators and browsers give up on it.
 const DEEPEST: usize = 64;
 
 /// Writes a range of items into a string.

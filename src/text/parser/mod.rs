@@ -84,7 +84,7 @@ pub fn extensions(math: bool) -> Extensions {
     all
 }
 
-/// The same with the language's own quotation marks, which a page shows and nobody wrote.
+/// The language's own quotation marks added, which a page shows and nobody wrote.
 fn smart_extensions(options: &MarkdownOptions) -> Extensions {
     let mut all = extensions(options.math);
     all.set(Extensions::ENABLE_SMART_PUNCTUATION, options.smart);
