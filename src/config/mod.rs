@@ -54,6 +54,18 @@ pub struct Language {
     pub private: bool,
 }
 
+/// `[markdown] math`: the signs that mathematics stands between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+pub enum MathSyntax {
+    /// None: there is no mathematics.
+    #[default]
+    Off,
+    /// `$…$`, and `$$…$$` on a line of its own.
+    Dollars,
+    /// `\(…\)`, and `\[…\]` on a line of its own. A dollar sign is one.
+    Brackets,
+}
+
 /// The policy for raw HTML in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
@@ -70,8 +82,8 @@ pub enum HtmlPolicy {
 pub struct MarkdownConfig {
     /// Colour code at build time.
     pub highlight: bool,
-    /// `$…$` is math.
-    pub math: bool,
+    /// The signs that mathematics stands between.
+    pub math: MathSyntax,
     /// Straight quotes become the language's own; never in Chinese, Japanese or Korean.
     pub smart_punctuation: bool,
     /// `https://…` becomes a link.

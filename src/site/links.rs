@@ -1,7 +1,8 @@
 //! Resolving the links of a text into a table that belongs to the page.
 
-use super::assets::{asset_name, decode};
-use super::{Handle, Places, Site, held, urls};
+use super::assets::{asset_names, decode};
+use super::{Handle, Places, PublishedAsset, Site, held, urls};
+use crate::characters::composed;
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
@@ -129,16 +130,25 @@ fn has_scheme(path: &str) -> bool {
     })
 }
 
-/// An address with its anchor. A query in a path is kept as it is.
+/// The address that an author wrote, with its anchor. A query is kept as it is.
 fn with_anchor(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
     let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
-    let base = &site.config.base_url;
-    let path = decode(path);
-    let mut out = if context.absolute { urls::absolute(base, &path) } else { urls::href(base, &path) };
+    let mut out = address(site, &decode(path), None, context);
     if let Some(query) = query {
         out.push('?');
         out.push_str(query);
     }
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(&urls::encode(&decode(anchor)));
+    }
+    out
+}
+
+/// The address of a page or file of the site, by its URL path.
+fn address(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
+    let base = &site.config.base_url;
+    let mut out = if context.absolute { urls::absolute(base, path) } else { urls::href(base, path) };
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(&urls::encode(&decode(anchor)));
@@ -155,7 +165,7 @@ fn internal_link(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> LinkTarget {
-    let decoded = decode(path);
+    let decoded = composed(&decode(path)).into_owned();
     let name = decoded.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
     if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)) {
         return match site.best(article, context.lang) {
@@ -225,9 +235,10 @@ fn relative_link(
         let stem = stem.strip_suffix("_index").or_else(|| stem.strip_suffix("index")).unwrap_or(stem);
         return internal_link(site, stem.trim_end_matches('/'), anchor, reference, context, found);
     }
-    match site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) {
+    let names = asset_names(context.folder, path);
+    match find_asset(site, &names, context.lang) {
         Some(asset) => {
-            LinkTarget::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
+            LinkTarget::Link { href: address(site, &asset.url, anchor, context), hreflang: None, external: false }
         }
         None => {
             let mut diagnostic =
@@ -256,6 +267,11 @@ fn edition_of_file(site: &Site<'_>, name: &str) -> Option<Handle> {
     let article = site.articles.binary_search_by(|a| a.path.as_str().cmp(path)).ok()?;
     let edition = site.articles[article].editions.iter().position(|e| e.lang == lang)?;
     Some(Handle { article, edition })
+}
+
+/// The file that one of some names means, for readers of a language.
+fn find_asset<'s>(site: &'s Site<'_>, names: &[String], lang: &Lang) -> Option<&'s PublishedAsset> {
+    names.iter().find_map(|name| site.assets.get(name, lang).or_else(|| site.assets.exact(name)))
 }
 
 fn nearest_asset(site: &Site<'_>, name: &str) -> Option<String> {
@@ -300,7 +316,7 @@ fn to(
         }
     }
     LinkTarget::Link {
-        href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
+        href: address(site, &url, anchor.map(|_| led.as_str()), context),
         hreflang: lang.filter(|l| *l != context.lang).cloned(),
         external: false,
     }
@@ -316,11 +332,16 @@ fn check_anchor(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> String {
-    let anchor = decode(anchor);
+    let anchor = composed(&decode(anchor)).into_owned();
     let anchors = places.map_or(&document.anchors, |p| &p.anchors);
     let is_block = places.is_some_and(|p| p.blocks.iter().any(|b| b.id == anchor || b.also.contains(&anchor)));
     if is_block || anchors.binary_search(&anchor).is_ok() {
         return anchor;
+    }
+    // An id that footnotes have is another one on the page.
+    let renamed = format!("h-{anchor}");
+    if anchors.binary_search(&renamed).is_ok() {
+        return renamed;
     }
     let own = document.headings.iter().position(|h| h.id == anchor);
     if let Some(id) = own.and_then(|at| places?.headings.get(at)) {
@@ -361,22 +382,23 @@ fn report_held(
 
 fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> LinkTarget {
     let dest = reference.dest.as_str();
-    if let Some(name) = asset_name(context.folder, dest) {
-        let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
+    let names = asset_names(context.folder, dest);
+    if let Some(name) = names.first() {
+        let Some(asset) = find_asset(site, &names, context.lang) else {
             let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
                 .at(context.source, reference.span.clone());
-            let hint = nearest_asset(site, &name)
+            let hint = nearest_asset(site, name)
                 .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
             return LinkTarget::Unresolved;
         };
-        let sidecar = site.sidecar(Some(asset), &name);
+        let sidecar = site.sidecar(Some(asset), name);
         let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
             sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
         };
         return LinkTarget::Image {
-            src: with_anchor(site, &asset.url, None, context),
+            src: address(site, &asset.url, None, context),
             width: asset.facts.size.map(|s| s.0),
             height: asset.facts.size.map(|s| s.1),
             alt: text(&|s| &s.alt),

@@ -14,6 +14,8 @@
 mod document;
 pub mod highlight;
 mod html;
+#[cfg(test)]
+mod meaning_tests;
 mod options;
 mod parser;
 #[cfg(test)]
@@ -27,7 +29,8 @@ pub use html::open::OpenRendering;
 pub use html::rendered::Rendered;
 pub use html::setting::{HeadingIds, ImageSource, Labels, LinkTarget, RenderSetting};
 pub use html::{render, render_open};
-pub use options::{HtmlPolicy, MarkdownOptions};
+pub use options::{HtmlPolicy, MarkdownOptions, MathSyntax};
+pub(crate) use parser::corrections::corrected;
 pub use parser::extensions;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{WordCount, word_count};
