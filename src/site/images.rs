@@ -1,7 +1,7 @@
 //! The versions of published images: their addresses, and warnings about images that have none.
 
 use super::{Site, urls};
-use crate::config::{ImageFormat, ImagesConfig};
+use crate::config::{HtmlPolicy, ImageFormat, ImagesConfig};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::{ImageFacts, ImageKind, ImageProblem, MOST_PIXELS, widths};
 
@@ -52,11 +52,21 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
                 ))
                 .hint(format!("save it with at most {most} megapixels and 16,383 pixels a side"))
             }
+            _ if runs_scripts(&asset.source) && site.config.markdown.html != HtmlPolicy::Allow => {
+                Diagnostic::warning(codes::image::ACTIVE_FILE, "this file can run scripts, and is published as it is")
+                    .hint("remove it, or put it into `static/`, which is for what you wrote yourself")
+            }
             _ => continue,
         };
         found.push(diagnostic.in_file(&*asset.source));
     }
     found
+}
+
+/// Whether a browser that opens a file of this name runs what it holds.
+fn runs_scripts(path: &str) -> bool {
+    const ACTIVE: [&str; 8] = ["htm", "html", "mht", "mhtml", "svgz", "xht", "xhtml", "xml"];
+    path.rsplit_once('.').is_some_and(|(_, extension)| ACTIVE.iter().any(|a| extension.eq_ignore_ascii_case(a)))
 }
 
 #[cfg(test)]
@@ -66,7 +76,13 @@ mod tests {
     use crate::site::PublishedAsset;
 
     fn config(formats: &[ImageFormat]) -> ImagesConfig {
-        ImagesConfig { enabled: true, widths: vec![320, 640, 1280], formats: formats.to_vec(), quality: 80 }
+        ImagesConfig {
+            enabled: true,
+            widths: vec![320, 640, 1280],
+            formats: formats.to_vec(),
+            quality: 80,
+            svg_as_written: false,
+        }
     }
 
     fn asset(name: &str, kind: ImageKind, width: u32, formats: &[ImageFormat]) -> PublishedAsset {
