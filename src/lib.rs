@@ -21,7 +21,8 @@
 //!    its own, and takes the fingerprint of that. What a template sees is in `render::context`.
 //! 10. [`text::render`] writes a document as HTML, for the jobs whose fingerprint is not that of the last build.
 //! 11. [`render::Engine`] puts that into the theme's templates.
-//! 12. [`output::Publisher`] holds all outputs in a staging folder, what readers can [`search`] last, and publishes them
+//! 12. [`output::Publisher`] holds all outputs in a staging folder, what readers can [`search`] last, and publishes
+//!     them
 //!     together or not at all.
 //!
 //! `yiwen build` and `yiwen serve` differ in what takes the outputs ([`pipeline::Sink`]) and in what is remembered of

@@ -8,7 +8,8 @@ use std::io::Cursor;
 
 /// Most bytes that decoding one picture may take.
 const MOST_BYTES: u64 = 1 << 30;
-/// Bytes that decoding may take for each pixel, and beside the pixels: a small file may hold a colour profile of gigabytes.
+/// Bytes that decoding may take for each pixel, and beside the pixels: a small file may hold a colour profile of
+/// gigabytes.
 const BYTES_A_PIXEL: u64 = 16;
 const BYTES_BESIDE: u64 = 16 << 20;
 

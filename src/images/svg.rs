@@ -1,5 +1,5 @@
-//! Cleaning SVG. Opened by itself, or in a frame, an SVG file is a page that may run scripts and load what it likes; as a
-//! picture it may not. What is published is the picture alone.
+//! Cleaning SVG. Opened by itself, or in a frame, an SVG file is a page that may run scripts and load what it likes; as
+//! a picture it may not. What is published is the picture alone.
 
 use resvg::usvg::roxmltree::{Document, Node, NodeType, ParsingOptions};
 use std::collections::BTreeSet;
@@ -12,7 +12,8 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 /// Most elements and texts of a file that is read: entities that stand for entities can multiply without end.
 const MOST_NODES: u32 = 1_000_000;
 
-/// Elements that draw, or say how. Not among them: scripts, other pages within the picture, and data of drawing programs.
+/// Elements that draw, or say how. Not among them: scripts, other pages within the picture, and data of drawing
+/// programs.
 const ELEMENTS: [&str; 63] = [
     "a",
     "animate",

@@ -41,8 +41,11 @@ const BUILDS: ResultKind = ResultKind { name: "builds", version: 1, limit: 4 << 
 /// The memory of a build: what earlier runs of this program or earlier programs made, for a run to take instead of
 /// making it again.
 ///
-/// While a site is being watched, one edited text of 1,000 articles in two languages is shown after some 90 ms; reading
-/// the sources and everything up to the site again takes 300 to 500 ms by itself, even with all results on the disk.
+/// While a site is being watched, one edited text of 1,000 articles in two languages is made anew in 38 ms (median of
+/// 20). It takes 89 ms where `documents` are not kept in memory, and 320 ms of processor time instead of 260 where
+/// `bitexts` are not. With 500 pictures of 95 kB it takes 50 ms; 64 without `file_fingerprints`, 57 without
+/// `image_facts`. `system_fonts` spare a site with social images 110 ms. Reading the sources and everything up to the
+/// site again takes 300 to 500 ms by itself, even with all results on the disk.
 pub struct BuildMemory {
     /// The sources of the last run and what changed since; `None` where runs are not remembered.
     last_sources: Option<Mutex<LastSources>>,
@@ -216,7 +219,7 @@ impl BuildMemory {
         })
     }
 
-    /// The scanners that colour code, which remember blocks that they have coloured.
+    /// The syntax highlighter, with the tables of the languages that it has met.
     pub(super) fn highlighter(&self) -> &Highlighter {
         &self.highlighter
     }

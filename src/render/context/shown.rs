@@ -60,7 +60,8 @@ pub struct Summaries<'a> {
     recent: Recent<Fingerprint, Arc<RenderedSummary>>,
 }
 
-/// Summaries that are remembered.
+/// The number of summaries that are remembered. Without them a build of 1,000 articles in two languages takes 6 % more
+/// processor time.
 const RECENT_SUMMARIES: usize = 64;
 
 impl<'a> Summaries<'a> {

@@ -90,7 +90,8 @@ pub(in crate::text) const GENERIC: &[&str] = &["class", "dir", "id", "lang", "ti
 /// Elements that go with all that is in them.
 pub(in crate::text) const WITH_CONTENT: &[&str] = &["script", "style", "template", "noscript", "svg", "math"];
 
-/// Elements of older pages that set text and do nothing else: the text is what an author wants shown, also within a line.
+/// Elements of older pages that set text and do nothing else: the text is what an author wants shown, also within a
+/// line.
 const FORMER: &[&str] = &["acronym", "basefont", "big", "blink", "center", "font", "marquee", "nobr", "strike", "tt"];
 
 /// Further elements of HTML. A tag of one of these was meant as a tag; in a block of HTML it is taken out.
@@ -199,7 +200,8 @@ pub(in crate::text) fn is_safe_url(url: &str) -> bool {
     scheme(url).is_none_or(|s| SCHEMES.contains(&s.as_str()))
 }
 
-/// The parts of a tag that the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all stays.
+/// The parts of a tag that the sanitiser takes out, in words, and whether that `was` or `were`; `None` where it all
+/// stays.
 pub(in crate::text) fn objection(tag: &RawTag<'_>) -> Option<(String, &'static str)> {
     let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == tag.name) else {
         return Some((format!("`<{}>`", tag.name), "was"));

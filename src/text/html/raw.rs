@@ -1,7 +1,7 @@
 //! Writes the HTML that an author typed.
 //!
-//! Where it is sanitised, only whole tags and text go to the sanitiser: a `<` that begins no whole tag is text, and so an
-//! attribute that nobody closed holds nothing of what yiwen writes behind it.
+//! Where it is sanitised, only whole tags and text go to the sanitiser: a `<` that begins no whole tag is text, and so
+//! an attribute that nobody closed holds nothing of what yiwen writes behind it.
 
 use crate::text::document::slug;
 use crate::text::html::allowed::{ELEMENTS, GENERIC, TagTreatment, candidates, treatment};
