@@ -18,6 +18,7 @@
 pub(super) mod approve;
 pub(super) mod history;
 pub(super) mod read;
+mod remembered;
 pub(super) mod repeats;
 mod rewrite;
 pub(super) mod states;
