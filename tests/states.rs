@@ -435,6 +435,31 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { ..ProptestConfig::default() })]
+
+    /// Approving what two texts have in common shows no pair that was not there before.
+    #[test]
+    fn approving_shows_no_other_pairs(
+        texts in (prop::collection::vec(block(), 1..9), prop::collection::vec(block(), 1..9)),
+        common in prop::collection::vec(block(), 0..6),
+    ) {
+        let side = |own: &[Block], tag: &str| {
+            let blocks: Vec<(usize, Block)> = common.iter().chain(own).cloned().enumerate().collect();
+            let chinese: Vec<String> = blocks.iter().map(|(at, b)| b.chinese(*at)).collect();
+            read(&if tag == "en" { english(&blocks, &[Form::default()], &[None; 20]) } else { chinese.join("\n\n") }, tag)
+        };
+        let (source, target) = (side(&texts.0, "en"), side(&texts.1, "zh-Hant"));
+        let rows = bitext(&source, &target, None, None);
+        let both = |at: usize| rows.rows.get(at).is_some_and(|r| !r.row.source.is_empty() && !r.row.target.is_empty());
+        let approvals = approve(None, &rows, &source, &target, &both, &record(true, Maker::Person, &lang("en")));
+        let now = bitext(&source, &target, Some(&approvals), None);
+        let pairs = |rows: &Bitext| rows.rows.iter().map(|r| (r.row.source.clone(), r.row.target.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(pairs(&now), pairs(&rows));
+        prop_assert_eq!(now.count(RowState::Unapproved), 0, "{:#?}", now.rows);
+    }
+}
+
 // ---- single cases ----
 
 const ORIGINAL: &str = "# Title\n\nFirst paragraph about wafers.\n\nSecond paragraph about 300 engines.\n\nThird paragraph, which ends it.\n";

@@ -22,6 +22,7 @@ mod remembered;
 pub(super) mod repeats;
 mod rewrite;
 pub(super) mod states;
+pub(super) mod unite;
 
 use crate::bitext::features::normal_form::BlockHash;
 use crate::lang::Lang;
