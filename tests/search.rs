@@ -1,5 +1,6 @@
 //! The search index among the outputs of a build: made once, again when a text says something else, gone when nobody
-//! wants it. Whether it finds what it should is looked at in `tests/browser/search.mjs`, by the script that readers have.
+//! wants it. Whether it finds what it should is looked at in `tests/browser/search.mjs`, by the script that readers
+//! have.
 
 #![cfg(feature = "search")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]

@@ -321,7 +321,8 @@ proptest! {
         prop_assert!(states(&judged).iter().all(|s| *s == RowState::Current), "{:#?}", judged.rows);
     }
 
-    /// Whatever two texts and approvals of two others say: every block is in one row, and approving all of it settles it.
+    /// Whatever two texts and approvals of two others say: every block is in one row, and approving all of it settles
+    /// it.
     #[test]
     fn approving_settles_everything(
         texts in prop::collection::vec(prop::collection::vec(block(), 0..6), 4),

@@ -123,8 +123,8 @@ fn lacking_lines(store: &Store, path: &str) -> Vec<&'static str> {
     lines.filter(|line| !there.contains(&bare(line))).collect()
 }
 
-/// Refuses a folder that lies inside a site: the commands for the one outside would find the one inside, and the other way
-/// round. A folder that is a site itself is refused with words of its own.
+/// Refuses a folder that lies inside a site: the commands for the one outside would find the one inside, and the other
+/// way round. A folder that is a site itself is refused with words of its own.
 fn refuse_inside(folder: &Path) -> Result<(), Diagnostic> {
     // The nearest that exists: the others are created.
     let nearest = folder.ancestors().map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f });

@@ -27,7 +27,8 @@ use compose::{edition_of_text, scaffold};
 use pasted::read_text;
 use std::process::ExitCode;
 
-/// Writes the edition into the site and says what it did. The edition's date is the present day in the site's time zone.
+/// Writes the edition into the site and says what it did. The edition's date is the present day in the site's time
+/// zone.
 ///
 /// # Errors
 /// A folder without a site, an edition that exists already, a text that cannot be read, and what the disk refuses.
@@ -120,8 +121,8 @@ fn refuse_country(project: &Project, lang: &Lang) -> Result<(), Diagnostic> {
         .hint(format!("write `--lang {meant}`; if a language `{lang}` is meant, declare it in `yiwen.toml` first")))
 }
 
-/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block, which
-/// nobody has approved.
+/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block,
+/// which nobody has approved.
 fn begin_approvals(
     project: &Project,
     args: &NewArgs,

@@ -47,8 +47,8 @@ impl Publisher {
     /// publish, and deletes what it had only staged.
     ///
     /// # Errors
-    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another build is
-    /// running, or when the disk refuses.
+    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another
+    /// build is running, or when the disk refuses.
     pub fn open(folder: &Path, options: PublisherOptions) -> Result<Self, Diagnostic> {
         let shown = folder.display().to_string();
         refuse_dangerous(folder, &options, &shown)?;

@@ -23,7 +23,7 @@ pub struct StartedApprovals {
 /// `approval` accepts all blocks; without it they wait for somebody who does.
 ///
 /// # Errors
-/// What the disk refuses.
+/// An error of the disk.
 pub fn start_approvals(
     project: &Project,
     article: &Article,

@@ -1,11 +1,11 @@
 //! A site's folder, opened once and in the same way by every command: its configuration, its files, its articles, and
 //! the rows of their translations.
 //!
-//! [`Project::open`] reads the configuration ([`read_configuration`]), every text ([`Sources`]) and the front matter of all
-//! editions. What costs more is read when it is asked for: the documents of an article ([`Project::documents`]), its
-//! translations beside their sources ([`Project::translations`]), and what is to be done about them
-//! ([`TranslationStatus`]). Nothing here needs a page, a theme or a URL, so what is wrong with those stops no command that
-//! works on texts.
+//! [`Project::open`] reads the configuration ([`read_configuration`]), every text ([`Sources`]) and the front matter of
+//! all editions. What costs more is read when it is asked for: the documents of an article ([`Project::documents`]),
+//! its translations beside their sources ([`Project::translations`]), and what is to be done about them
+//! ([`TranslationStatus`]). Nothing here needs a page, a theme or a URL, so what is wrong with those stops no command
+//! that works on texts.
 //!
 //! People name things on the command line, and here they are found: articles ([`choose_articles`]), rows ([`RowId`]),
 //! and where a new edition goes ([`edition_place`]). Files that an author may have edited are changed by the writers in

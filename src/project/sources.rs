@@ -40,7 +40,7 @@ impl Sources {
                     found.extend(diagnostics);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => found.push(crate::store::explain("list", folder, &error).in_file(folder)),
+                Err(error) => found.push(crate::store::explain("list", folder, &error)),
             }
         }
         let mut wanted: Vec<String> = sources.files.keys().filter(|path| is_text(path)).cloned().collect();

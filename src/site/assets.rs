@@ -1,13 +1,13 @@
 //! Files beside articles: where each is published, which language gets which, and which are held back.
 
 use super::files::SiteFiles;
-use super::{Handle, ImageVersion, PublishedEdition, images};
-use crate::config::Config;
+use super::{Handle, ImageVersion, PublishedEdition, images, urls};
+use crate::config::{BaseUrl, Config};
 use crate::content::{Article, Asset, resolve_relative};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::ImageFacts;
 use crate::lang::Lang;
-use crate::text::Document;
+use crate::text::{Document, ImageSource};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,6 +23,20 @@ pub struct PublishedAsset {
     pub facts: ImageFacts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
+}
+
+impl PublishedAsset {
+    /// Its versions as HTML names them, one entry a format, the best first.
+    pub fn sources(&self, base: &BaseUrl) -> Vec<ImageSource> {
+        let formats = self.versions.chunk_by(|a, b| a.format == b.format);
+        formats
+            .filter_map(|versions| {
+                let entry = |v: &ImageVersion| format!("{} {}w", urls::href(base, &v.url), v.width);
+                let srcset = versions.iter().map(entry).collect::<Vec<_>>().join(", ");
+                Some(ImageSource { media_type: versions.first()?.format.media_type(), srcset })
+            })
+            .collect()
+    }
 }
 
 /// The published files, by name without language.

@@ -228,7 +228,7 @@ impl FolderWalk<'_> {
     }
 
     fn unreadable(&mut self, path: &str, error: &io::Error) {
-        self.diagnostics.push(explain("read the folder", path, error).in_file(path));
+        self.diagnostics.push(explain("read the folder", path, error));
     }
 
     fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {

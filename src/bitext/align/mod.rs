@@ -19,7 +19,6 @@ use crate::bitext::features::tokens::SharedMarks;
 use crate::bitext::pins::{Pin, in_order, pins, valid};
 use crate::text::BlockKind;
 use std::ops::Range;
-use thin_vec::ThinVec;
 
 /// Times that the model is learned from the alignment that it made.
 const PASSES: usize = 3;
@@ -57,7 +56,7 @@ pub struct Row {
     /// The origin of the row.
     pub made: RowOrigin,
     /// The items of lists, where both sides have some.
-    pub items: ThinVec<ItemRow>,
+    pub items: Vec<ItemRow>,
 }
 
 /// The origin of a row.
@@ -148,7 +147,8 @@ fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
 struct PinPlan {
     /// The pin of each block of both sides.
     pin: [Vec<Option<usize>>; 2],
-    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None` anywhere.
+    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None`
+    /// anywhere.
     gate: [Vec<Option<usize>>; 2],
     /// Blocks that no bead with both sides may take.
     alone: [Vec<bool>; 2],
@@ -215,12 +215,12 @@ impl PinPlan {
                 target,
                 confidence: 1.0,
                 made: RowOrigin::Pinned,
-                items: ThinVec::new(),
+                items: Vec::new(),
             });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
         let (made, confidence) = if note { (RowOrigin::Note, 1.0) } else { (RowOrigin::Aligned, confidence) };
-        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: ThinVec::new() })
+        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Vec::new() })
     }
 }
 

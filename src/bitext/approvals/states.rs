@@ -14,7 +14,6 @@ use crate::text::Document;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use thin_vec::ThinVec;
 
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
@@ -93,7 +92,7 @@ pub struct JudgedRow {
     pub state: RowState,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
-    pub accepted: ThinVec<usize>,
+    pub accepted: Vec<usize>,
 }
 
 /// Two editions as rows.

@@ -8,9 +8,9 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::write::file::{FileOnDisk, write_whole};
 use crate::store::Store;
 
-/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the paths of what was written. `was` are
-/// the approvals as they were read, `None` where there were none. Entries that did not change keep their bytes, and
-/// comments stay.
+/// Writes approvals beside a translation, and the texts of a private original apart from them; gives the paths of what
+/// was written. `was` are the approvals as they were read, `None` where there were none. Entries that did not change
+/// keep their bytes, and comments stay.
 ///
 /// # Errors
 /// A file that cannot be read as a whole, or that somebody else changed meanwhile, and what the disk refuses. Each file

@@ -1,4 +1,4 @@
-//! What readers of a language can search: the texts that are published in it, as they read them.
+//! The texts that readers of a language can search: those published in it, as they are read.
 
 use crate::diag::{Diagnostic, Source};
 use crate::lang::Lang;
@@ -70,7 +70,7 @@ impl SearchData {
     /// Makes the index.
     ///
     /// # Errors
-    /// What the library says.
+    /// The library's message.
     pub fn make(&self, tools: &RenderTools<'_>) -> Result<IndexFiles, Diagnostic> {
         search::index(&self.lang, self.entries.iter().filter_map(|entry| self.page(tools, entry)))
     }
