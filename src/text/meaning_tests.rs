@@ -148,3 +148,58 @@ fn names_of_anchors_are_ids_and_footnotes_keep_theirs() {
     assert!(html(clash, "en").starts_with("<p id=\"h-fn-1\">a</p>"), "{}", html(clash, "en"));
     assert_eq!(document(clash, "en").anchors, ["h-fn-1"]);
 }
+
+#[test]
+fn marks_that_are_not_read_are_said() {
+    for (text, message) in [
+        ("[文字]（https://e.org/）", "full-width brackets make no link"),
+        ("![图](图 片.png)", "an address with white space makes no link"),
+        ("##標題", "this is no heading: there is no space behind the signs"),
+        ("＃ 標題", "`＃` begins no heading"),
+        ("這是 ** 粗 ** 體", "these stars make nothing bold"),
+        ("＞ 引文", "`＞` begins no quotation"),
+        ("・甲", "`・` begins no list"),
+        ("```rust\nlet a;", "the code block is never closed"),
+        ("> ```rust\n> let a;", "the code block is never closed"),
+        ("| a |\n|---|\n| b | c |", "this row has 2 cells, the table 1 columns: the rest is not shown"),
+        ("see [[wiki]]", "`[[…]]` makes no link"),
+        ("a {{< figure src=\"x\" >}}", "there are no shortcodes"),
+        ("{% raw %}", "there are no tags of templates in a text"),
+        (":::note\nb\n:::", "`:::` begins no box here"),
+        ("> [!NOET]\n> a", "`[!NOET]` is no kind of note"),
+        ("$$\na\n\nb\n$$", "the formula does not end in its paragraph"),
+        (
+            "a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n",
+            "two versions of this passage stand here, with marks of `git`",
+        ),
+        ("a ==b== c", "`==` marks nothing"),
+        ("[a]()", "the address is empty"),
+    ] {
+        let found = messages(text);
+        assert!(found.iter().any(|f| f == message), "{text}: {found:?}");
+        let with_hints = document(text, "en").findings;
+        assert!(with_hints.iter().all(|f| f.hint.is_some() && f.place.is_some()), "{text}");
+    }
+    for text in [
+        "[a](b) ![c](d \"e f\") [g](<h i.png>)",
+        "#標籤 a",
+        "2**3 and 4 ** 5",
+        "a == b",
+        "if (a[i] (b))",
+        "```\nlet a;\n```\n",
+        "`[[a]]` `{{< b >}}`",
+        "| a | b |\n|---|---|\n| c \\| d | e |",
+        "> [!NOTE]\n> a",
+        "\\[[a]]",
+        "a ::: b",
+        "[^1]\n\n[^1]: a",
+        "    ```\n    a",
+        "> ```\n> a\n> ```\n",
+        "- ```\n  a\n  ```\n",
+        "```text\n<<<<<<< HEAD\n>>>>>>> x\n```\n",
+        "x === y == z",
+    ] {
+        let found = document(text, "en").findings;
+        assert!(found.iter().all(|f| f.code != crate::diag::codes::markdown::UNREAD), "{text}: {found:?}");
+    }
+}

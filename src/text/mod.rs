@@ -68,6 +68,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &MarkdownOptions) ->
     document::pitfalls::forbidden(items, source, &range, &mut document);
     document::pitfalls::comments(items, source, options, &mut document);
     document::pitfalls::titles(items, source, options, &mut document);
+    document::unread::unread(items, source, &range, options, &mut document);
     document::pitfalls::bounded(&mut document.findings);
     // Documents of the whole site are in memory at once; the room that was left to grow would be a good part of them.
     exact(&mut document.blocks);

@@ -6,6 +6,7 @@ pub(super) mod pitfalls;
 pub(super) mod plain;
 pub(super) mod slug;
 pub(super) mod summary;
+pub(super) mod unread;
 
 use crate::diag::Diagnostic;
 use crate::store::Fingerprint;
