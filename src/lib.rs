@@ -107,10 +107,12 @@
 
 pub mod bitext;
 pub mod characters;
+pub mod check;
 pub mod commands;
 pub mod config;
 pub mod content;
 pub mod diag;
+pub mod glossary;
 pub mod i18n;
 pub mod images;
 pub mod import;
