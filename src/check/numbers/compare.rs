@@ -60,6 +60,8 @@ fn equal(a: &NumberMention, b: &NumberMention) -> bool {
     let near = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(y.abs()) + 1e-9;
     let any = |f: &dyn Fn(f64, f64) -> bool| a.values.iter().any(|x| b.values.iter().any(|y| f(*x, *y)));
     match (a.form, b.form) {
+        // Two names are one where they are written alike, which the caller sees.
+        (NumberForm::Name, NumberForm::Name) => false,
         // Half a day is open: 5:30 may be 17:30.
         (NumberForm::Time, NumberForm::Time) => any(&|x, y| near(x % 720.0, y % 720.0)),
         (NumberForm::Time, _) => any(&|x, y| near(x, y * 60.0) || near(x, y * 60.0 + 720.0)),
@@ -68,43 +70,33 @@ fn equal(a: &NumberMention, b: &NumberMention) -> bool {
     }
 }
 
-/// Factors between units of one system and another, as `5 miles` and `8公里`.
-const CONVERSIONS: [f64; 14] = [
-    1.609_344, 0.3048, 30.48, 2.54, 25.4, 0.453_592, 28.3495, 3.785_41, 4.546_09, 0.404_686, 2.589_99, 0.9144,
-    0.092_903, 0.0254,
+/// Words of units that translations convert, in the folded text, with the factors to the units that they become.
+const UNITS: [(&str, &[f64]); 15] = [
+    ("mile", &[1.609_344, 2.589_99, 1609.344]),
+    ("mph", &[1.609_344]),
+    ("foot", &[0.3048, 30.48, 0.092_903]),
+    ("feet", &[0.3048, 30.48, 0.092_903]),
+    ("inch", &[2.54, 25.4, 0.0254]),
+    ("yard", &[0.9144]),
+    ("pound", &[0.453_592, 453.592]),
+    ("lb", &[0.453_592]),
+    ("ounce", &[28.3495, 0.028_349_5]),
+    ("gallon", &[3.785_41, 4.546_09]),
+    ("acre", &[0.404_686, 4046.86]),
+    ("pint", &[0.473_176, 0.568_261]),
+    ("stone", &[6.350_29]),
+    ("fahrenheit", &[]),
+    ("°f", &[]),
 ];
 
-/// Words of units that translations convert.
-const UNITS: [&str; 20] = [
-    "mile",
-    "mph",
-    "foot",
-    "feet",
-    "ft",
-    "inch",
-    "pound",
-    "lb",
-    "ounce",
-    "oz",
-    "gallon",
-    "acre",
-    "yard",
-    "fahrenheit",
-    "°f",
-    "squarefoot",
-    "squarefeet",
-    "mpg",
-    "fluid",
-    "stone",
-];
-
+/// Whether a number of one text is one of the other in another unit, give or take what is rounded.
 fn converted(from: &NumbersOfText, a: &NumberMention, b: &NumberMention) -> bool {
-    if !UNITS.iter().any(|unit| from.plain.contains(unit)) {
-        return false;
-    }
     let (Some(x), Some(y)) = (a.values.first(), b.values.first()) else { return false };
     let about = |wanted: f64| (y - wanted).abs() <= 0.06 * wanted.abs();
-    CONVERSIONS.iter().any(|factor| about(x * factor)) || about((x - 32.0) / 1.8)
+    UNITS.iter().filter(|(unit, _)| from.plain.contains(unit)).any(|(_, factors)| match factors {
+        [] => about((x - 32.0) / 1.8),
+        factors => factors.iter().any(|factor| about(x * factor)),
+    })
 }
 
 /// The numbers that the two sides of a row do not have in common.
@@ -173,19 +165,20 @@ pub fn compare(source: &NumbersOfText, target: &NumbersOfText) -> Vec<NumberMism
     out
 }
 
-/// Takes out names whose absence means nothing: a name may be translated. One that comes with other digits stays.
+/// Takes out names whose absence means nothing: a name may be translated. One that the other text has with other digits
+/// stays.
 fn names(source: &NumbersOfText, target: &NumbersOfText, ours: &mut Vec<usize>, theirs: &mut Vec<usize>) {
-    let name = |text: &NumbersOfText, at: usize| -> Option<String> {
-        let (mention, _, written) = text.mentions.get(at)?;
-        (mention.form == NumberForm::Name).then(|| head(written))
+    let name = |(mention, _, written): &(NumberMention, Range<usize>, String)| -> Option<String> {
+        (mention.form == NumberForm::Name).then(|| head(written)).filter(|head| !head.is_empty())
     };
-    let counterpart = |at: usize, own: &NumbersOfText, other: &NumbersOfText, others: &[usize]| match name(own, at) {
-        None => true,
-        Some(head) => !head.is_empty() && others.iter().any(|b| name(other, *b).as_ref() == Some(&head)),
+    let is_told = |at: usize, own: &NumbersOfText, other: &NumbersOfText| match own.mentions.get(at) {
+        Some(mention) if mention.0.form == NumberForm::Name => {
+            name(mention).is_some_and(|head| other.mentions.iter().any(|m| name(m).as_ref() == Some(&head)))
+        }
+        _ => true,
     };
-    let before = ours.clone();
-    ours.retain(|a| counterpart(*a, source, target, theirs));
-    theirs.retain(|b| counterpart(*b, target, source, &before));
+    ours.retain(|a| is_told(*a, source, target));
+    theirs.retain(|b| is_told(*b, target, source));
 }
 
 /// The letters of a name before its digits.

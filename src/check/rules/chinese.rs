@@ -270,7 +270,7 @@ pub(super) fn doubled(text: &CheckedText<'_>, _: &CheckConfig, found: &mut TextF
     // Characters that are never rightly doubled in running text, as 人人 and 看看 are.
     const NEVER: &str = "的了是在和與与及或而但也都就把被從从向於于為为這这那其之以所則则若";
     // … but for these, and names.
-    const GOOD: [&str; 8] = ["是是非非", "之之", "在在", "了了", "的的確確", "的的确确", "在在都", "為為"];
+    const GOOD: [&str; 9] = ["是是非非", "之之", "實在在", "实在在", "了了", "的的確確", "的的确确", "在在都", "為為"];
     let marks = "，。、；：？！";
     for block in &text.blocks {
         for run in &block.runs {

@@ -111,6 +111,11 @@ fn address(address: &str, languages: &[&crate::lang::Lang]) -> String {
         }
     });
     let kept: Vec<String> = parts.filter(|part| !part.is_empty() && !is_tag(part)).collect();
+    // An encyclopedia's page has another name in every language.
+    if let Some(host) = kept.first().filter(|host| host.ends_with("wikipedia.org") || host.ends_with("wiktionary.org"))
+    {
+        return host.clone();
+    }
     // An empty rest is an anchor of the page itself.
     kept.join("/")
 }

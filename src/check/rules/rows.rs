@@ -16,10 +16,24 @@ pub(super) fn missing(row: &CheckedRow<'_>, found: &mut RowFindings) {
 
 /// A block of the translation without a counterpart.
 pub(super) fn added(row: &CheckedRow<'_>, found: &mut RowFindings) {
-    if row.row.state == RowState::Added {
+    if row.row.state == RowState::Added && !is_bracketed_note(row) {
         let hint = "take it out, or write `<!-- yiwen: note -->` before it where it speaks to the reader";
         found.add(row.target_span(), None, "the source has no such block", hint);
     }
+}
+
+/// Whether the blocks are a note of the translator's or editor's that says so: `（譯註：…）`.
+fn is_bracketed_note(row: &CheckedRow<'_>) -> bool {
+    const WORDS: [&str; 12] =
+        ["譯註", "譯注", "译注", "译註", "譯者", "译者", "編者", "编者", "編按", "編註", "訳注", "訳者"];
+    const LATIN: [&str; 8] = ["translator", "editor", "n.d.t", "ndt", "anm. d", "nota del t", "note du t", "nota do t"];
+    let is_note = |block: &crate::check::text::CheckedBlock| {
+        let text: String = block.runs.iter().map(|run| run.text()).collect();
+        let text =
+            text.trim_start_matches(['（', '(', '［', '[', '〔', '【', '*', '－', '—']).trim_start().to_lowercase();
+        WORDS.iter().chain(&LATIN).any(|word| text.starts_with(word))
+    };
+    row.target_blocks().iter().all(is_note)
 }
 
 /// The levels of headings.

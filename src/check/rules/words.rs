@@ -26,10 +26,11 @@ pub(super) fn untranslated(row: &CheckedRow<'_>, found: &mut RowFindings) {
     for run in target {
         for chars in sentences_in_words(run) {
             let passage: String = run.chars.get(chars.clone()).unwrap_or_default().iter().collect();
-            let words: Vec<&str> = passage
-                .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-                .filter(|w| !w.is_empty())
-                .collect();
+            // What is joined by a slash or an underscore is the name of a file, or of something in a program.
+            let is_word =
+                |w: &&str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'));
+            let all = passage.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+            let words: Vec<&str> = all.filter(is_word).collect();
             // Names and titles have capitals; what was left out of the translation has words in small letters.
             let small = words.iter().filter(|w| w.chars().all(char::is_lowercase) && w.len() > 1).count();
             if small >= least && small * 2 >= words.len() && ours.contains(&passage.to_lowercase()) {
@@ -101,7 +102,8 @@ pub(super) fn length(row: &CheckedRow<'_>, found: &mut RowFindings) {
     let (source, target) = row.runs();
     let count = |runs: &[&ProseRun]| runs.iter().flat_map(|r| &r.chars).filter(|c| c.is_alphanumeric()).count();
     let (ours, theirs) = (count(&source), count(&target));
-    if ours < 40 && theirs < 40 {
+    let same = source.iter().map(|r| &r.chars).eq(target.iter().map(|r| &r.chars));
+    if same || (ours < 40 && theirs < 40) {
         return;
     }
     let ratio = (theirs.max(1) as f64 / ours.max(1) as f64).ln();
