@@ -28,6 +28,10 @@ const SCALES: [(&str, f64); 22] = [
     ("quadrillion", 1e15),
 ];
 
+/// Prefixes of units.
+const PREFIXES: [(&str, f64); 6] =
+    [("kilo", 1e3), ("mega", 1e6), ("giga", 1e9), ("tera", 1e12), ("peta", 1e15), ("exa", 1e18)];
+
 /// The value of a decimal digit: ASCII, full-width, Arabic-Indic, Persian or Devanagari.
 pub(super) fn digit(c: char) -> Option<u32> {
     const ZEROS: [char; 5] = ['0', '\u{ff10}', '\u{660}', '\u{6f0}', '\u{966}'];
@@ -127,7 +131,10 @@ impl NumberReader<'_> {
                 '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_' | '٬' => true,
                 _ => false,
             };
-            let repeats = self.char(end + 1 + more) == Some(mark) && count(end + 2 + more) == 3 && mark != ' ';
+            let is_separator =
+                matches!(mark, ',' | '.' | '，' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '_');
+            let repeats =
+                is_separator && self.char(end + 1 + more) == Some(mark) && count(end + 2 + more) == 3 && mark != ' ';
             if more == 3 && (groups > 0 || end - at <= 3) && (groups_here || repeats) {
                 value = value * 1000.0 + number(end + 1, end + 4);
                 groups += 1;
@@ -154,7 +161,12 @@ impl NumberReader<'_> {
             let single = word.len() == 1;
             return (gap == 0 || !single).then_some((factor, end, single));
         }
-        let factor = crate::bitext::word_scale(&word, self.lang)?;
+        // 148 teraflops are 148兆次.
+        let prefixed = PREFIXES.iter().find(|(name, _)| word.starts_with(name) && word.len() > name.len() + 2);
+        let factor = match prefixed {
+            Some((_, factor)) => *factor,
+            None => crate::bitext::word_scale(&word, self.lang)?,
+        };
         Some((factor, end, true))
     }
 
@@ -255,6 +267,10 @@ impl NumberReader<'_> {
             end -= 1;
         }
         let token: String = self.chars.get(at..end)?.iter().collect();
+        // The plural of a name: H100s.
+        let plural = token.strip_suffix('s').filter(|t| t.ends_with(|c: char| c.is_ascii_digit()));
+        end -= usize::from(plural.is_some());
+        let token = plural.map_or(token.clone(), str::to_string);
         let first = token.find(|c: char| c.is_ascii_digit())?;
         // In `mid-2024`, `US$5` or `pre-2019` the number stands by itself; in `GPT-4` it does not.
         let (head, _) = token.split_at(first);
@@ -287,6 +303,8 @@ pub(super) fn share_scales(chars: &[char], found: &mut [NumberMention]) {
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
         let between: String = chars.get(first.chars.end..second.chars.start).unwrap_or_default().iter().collect();
         let range = matches!(between.trim(), "-" | "–" | "—" | "~" | "～" | "至" | "到" | "to" | "and" | "or" | "或");
+        // 52 of its 389 billion parameters.
+        let range = range || (between.starts_with(" of ") && between.chars().count() < 14);
         let (Some(small), Some(large)) = (first.values.first().copied(), second.values.first().copied()) else {
             continue;
         };

@@ -86,6 +86,10 @@ impl NumberReader<'_> {
         let mut end = at + (at..).take_while(|i| self.char(*i).is_some_and(is_numeral)).count();
         let run: Vec<char> = self.chars.get(at..end)?.to_vec();
         // 數十萬, 幾千, 十幾 name no number.
+        // 萬一 is “in case”.
+        if matches!(run[..], ['萬' | '万', '一']) {
+            return Some(end);
+        }
         let vague = self.before(at).is_some_and(|c| "數数幾几好成上".contains(c))
             || self.char(end).is_some_and(|c| "幾几來来".contains(c));
         if vague {

@@ -139,7 +139,7 @@ pub(super) fn code(row: &CheckedRow<'_>, found: &mut RowFindings) {
     let theirs = if ours.is_empty() { Vec::new() } else { theirs };
     tell(row, (ours, theirs), &words, found);
     let (source, target) = row.marks(MarkKind::CodeBlock);
-    for (a, b) in source.iter().zip(&target) {
+    for (a, b) in source.iter().zip(&target).filter(|(a, _)| is_program(row.source, a)) {
         let (ours, theirs) = (statements(&a.text), statements(&b.text));
         if ours != theirs {
             let line = ours.iter().zip(&theirs).find(|(x, y)| x != y).map(|(x, _)| x.clone());
@@ -152,6 +152,15 @@ pub(super) fn code(row: &CheckedRow<'_>, found: &mut RowFindings) {
             found.add(Some(b.span.clone()), Some(a.span.clone()), message, hint);
         }
     }
+}
+
+/// Whether a block of code is in a language that is copied: a sample of Markdown or plain text is translated.
+fn is_program(text: &crate::check::text::CheckedText<'_>, block: &TextMark) -> bool {
+    let first = text.source.text.get(block.span.clone()).and_then(|code| code.lines().next()).unwrap_or_default();
+    let info = first.trim_start().trim_start_matches(['`', '~']).trim();
+    let lang = info.split([' ', ',', '{']).next().unwrap_or_default().to_ascii_lowercase();
+    !matches!(lang.as_str(), "md" | "markdown" | "text" | "txt" | "plain" | "plaintext" | "html" | "diff")
+        && !lang.is_empty()
 }
 
 /// The lines of a program without comments, without the texts in it, and without empty lines.

@@ -33,6 +33,13 @@ pub(super) fn untranslated(row: &CheckedRow<'_>, found: &mut RowFindings) {
             let words: Vec<&str> = all.filter(is_word).collect();
             // Names and titles have capitals; what was left out of the translation has words in small letters.
             let small = words.iter().filter(|w| w.chars().all(char::is_lowercase) && w.len() > 1).count();
+            // The title of a work stays in a bibliography.
+            let quoted = |at: Option<usize>| {
+                at.and_then(|i| run.chars.get(i)).is_some_and(|c| "“”\"「」『』《》〈〉‘’".contains(*c))
+            };
+            if quoted(chars.start.checked_sub(1)) && quoted(Some(chars.end)) {
+                continue;
+            }
             if small >= least && small * 2 >= words.len() && ours.contains(&passage.to_lowercase()) {
                 let message = format!("this stands as in the source: `{}`", short(&passage));
                 found.add(
@@ -103,7 +110,10 @@ pub(super) fn length(row: &CheckedRow<'_>, found: &mut RowFindings) {
     let count = |runs: &[&ProseRun]| runs.iter().flat_map(|r| &r.chars).filter(|c| c.is_alphanumeric()).count();
     let (ours, theirs) = (count(&source), count(&target));
     let same = source.iter().map(|r| &r.chars).eq(target.iter().map(|r| &r.chars));
-    if same || (ours < 40 && theirs < 40) {
+    // A list of works is hardly translated.
+    let is_han = matches!(row.target.lang.primary(), "zh" | "yue" | "ja");
+    let wide = target.iter().flat_map(|r| &r.chars).filter(|c| is_wide(**c)).count();
+    if same || (ours < 40 && theirs < 40) || (is_han && wide * 2 < theirs) {
         return;
     }
     let ratio = (theirs.max(1) as f64 / ours.max(1) as f64).ln();
