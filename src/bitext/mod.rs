@@ -92,6 +92,7 @@ pub use anchors::{BlockId, block_headings, heading_ids, own_ids, shared_ids};
 pub use approvals::approve::{ApprovalRecord, approve};
 pub use approvals::read::read_approvals;
 pub use approvals::states::{AlignableText, Bitext, JudgedRow, RowState, bitext};
+pub use approvals::unite::{TwiceApproved, UnitedApprovals, has_conflict, resolve_conflict, unite_approvals};
 pub use approvals::{Approval, ApprovalEntry, Approvals, Maker};
 pub use diff::{DiffChange, DiffPiece, changed_items, diff};
 pub use edition::{

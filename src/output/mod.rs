@@ -39,7 +39,7 @@ mod paths;
 mod stage;
 
 pub use manifest::{Manifest, ManifestEntry};
-pub use open::PublisherOptions;
+pub use open::{PublisherOptions, is_output_folder};
 pub use paths::{OutputPaths, PathClash};
 
 use crate::diag::Diagnostics;

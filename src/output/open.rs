@@ -94,6 +94,11 @@ impl Publisher {
     }
 }
 
+/// Whether a folder is one that builds publish into.
+pub fn is_output_folder(folder: &Path) -> bool {
+    kind_at(&folder.join(OWN)) == Some(FileKind::Folder)
+}
+
 /// An error for a folder with files but without yiwen's mark, which something else made.
 fn refuse_foreign(store: &Store, shown: &str) -> Result<(), Diagnostic> {
     let names = store.list("").map_err(|e| explain("read the output folder", shown, &e))?;

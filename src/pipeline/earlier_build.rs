@@ -55,7 +55,7 @@ pub(super) fn reuse_earlier_build(
     sink: &mut dyn Sink,
 ) -> bool {
     let Some(record) = run.memory.build_record(key) else { return false };
-    let BuildRecord { now: then, next_change, manifest, pages, translations, diagnostics } = record;
+    let BuildRecord { now: then, next_change, manifest, pages, held_back, translations, diagnostics } = record;
     if now < then || next_change.is_some_and(|change| now >= change) {
         return false;
     }
@@ -63,6 +63,7 @@ pub(super) fn reuse_earlier_build(
     run.report.published = true;
     run.report.unchanged = count;
     run.report.pages = pages;
+    run.report.held_back = held_back;
     run.report.translations = translations;
     run.report.next_change = next_change.map(|t| t.to_string());
     run.tell(diagnostics);
@@ -77,6 +78,7 @@ pub(super) fn remember_build(run: &BuildRun<'_>, key: Fingerprint, now: Timestam
         next_change,
         manifest,
         pages: run.report.pages.clone(),
+        held_back: run.report.held_back,
         translations: run.report.translations,
         diagnostics: run.report.diagnostics.clone(),
     };

@@ -27,7 +27,7 @@ mod status;
 mod translations;
 pub mod write;
 
-pub use approving::{ApprovalRequest, record_approvals};
+pub use approving::{ApprovalRequest, MoreRows, RecordedApprovals, record_approvals};
 pub use articles::{ChosenArticle, choose_articles};
 pub use configuration::{CONFIGURATION, language_options, markdown_options, open_configuration, read_configuration};
 pub use edition_text::{EditionRole, NewEdition, NewEditionText, edition_text, front_matter_problems};

@@ -4,6 +4,7 @@ use super::files::SiteFiles;
 use super::{Handle, ImageVersion, PublishedEdition, images, urls};
 use crate::config::{BaseUrl, Config};
 use crate::content::{Article, Asset, resolve_relative};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::ImageFacts;
 use crate::lang::Lang;
 use crate::text::{Document, ImageSource};
@@ -81,7 +82,7 @@ pub fn publish_assets(
     section_references: &BTreeSet<String>,
     config: &Config,
     files: &dyn SiteFiles,
-) -> AssetIndex {
+) -> (AssetIndex, Diagnostics) {
     let mut public: BTreeSet<String> = section_references.clone();
     let mut held: BTreeSet<String> = BTreeSet::new();
     let referred: Vec<(bool, Vec<String>)> = articles
@@ -99,6 +100,7 @@ pub fn publish_assets(
     }
     let by_path: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(i, a)| (a.path.as_str(), i)).collect();
     let mut published: Vec<(&Asset, String)> = Vec::new();
+    let mut unmentioned = Diagnostics::new();
     for asset in assets {
         let article = asset.article.as_deref().and_then(|path| by_path.get(path)).copied();
         let visible = |lang: Option<&Lang>| {
@@ -122,6 +124,9 @@ pub fn publish_assets(
             None if article.is_some() => referred || (unclaimed && visible(None)),
             None => referred,
         };
+        if publish && !referred {
+            unmentioned.push(unmentioned_file(&asset.path));
+        }
         if publish {
             published.push((asset, format!("/{full_name}")));
         }
@@ -133,7 +138,13 @@ pub fn publish_assets(
         let published = PublishedAsset { source: asset.path.clone(), url, facts, versions };
         index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
     }
-    index
+    (index, unmentioned)
+}
+
+fn unmentioned_file(path: &str) -> Diagnostic {
+    Diagnostic::note(codes::layout::UNMENTIONED_FILE, "no text mentions this file, and it is published all the same")
+        .in_file(path)
+        .hint("if it is not meant for readers, take it away or begin its name with `.`")
 }
 
 /// Whether every edition that may refer to an article's files is there. A private original may be absent from a

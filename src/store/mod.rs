@@ -29,7 +29,7 @@ pub use lock::FolderLock;
 pub use outside::{folder_above, program_stamp, read_typed, write_typed};
 pub use stream::{FileReader, FileWriter};
 pub use typed_folder::{create_typed_folder, kind_at, without_links};
-pub use walk::{FileEntry, never_published};
+pub use walk::{FileEntry, is_leftover, never_published};
 
 use std::collections::{HashMap, HashSet};
 use std::io;

@@ -35,7 +35,7 @@ mod toml_keys;
 mod verify;
 mod yaml_keys;
 
-pub use approvals::write_approvals;
+pub use approvals::{resolve_approvals, write_approvals};
 pub use blocks::block_span;
 pub use config::declare_language;
 pub use edition::{WrittenEdition, edit_edition, write_edition};
