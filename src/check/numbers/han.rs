@@ -112,7 +112,7 @@ impl NumberReader<'_> {
         if self.char(end) == Some('點') || self.char(end) == Some('点') {
             // 三點五 is 3.5.
             let decimals: Vec<f64> = (end + 1..).map_while(|i| self.char(i).and_then(han_digit)).collect();
-            if !decimals.is_empty() && !self.any(end + 1 + decimals.len(), &["分", "刻"]).is_some() {
+            if !decimals.is_empty() && self.any(end + 1 + decimals.len(), &["分", "刻"]).is_none() {
                 let fraction = decimals.iter().fold((0.0, 0.1), |(sum, unit), d| (sum + d * unit, unit / 10.0)).0;
                 value += fraction;
                 end += 1 + decimals.len();

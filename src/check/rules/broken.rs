@@ -102,7 +102,7 @@ fn emphasis(line: &str, start: usize, found: &mut TextFindings) {
         let inner = line.get(open + 2..*close).unwrap_or_default();
         let trimmed = inner.trim();
         let blank = inner.starts_with(' ') && inner.ends_with(' ');
-        if blank && !trimmed.is_empty() && !trimmed.contains(['*', '`', '$']) && *open > 0 | 1 {
+        if blank && !trimmed.is_empty() && !trimmed.contains(['*', '`', '$']) {
             found.fixed(
                 start + open..start + close + 2,
                 "emphasis with spaces inside is none",

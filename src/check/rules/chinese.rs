@@ -64,12 +64,11 @@ pub(super) fn punctuation_width(text: &CheckedText<'_>, _: &CheckConfig, found: 
                 // A full stop of an abbreviation or a version stays.
                 '.' => han_before && (ends || han_after) && before != Some('.') && after != Some('.'),
                 ':' => {
-                    (han_before && after != Some('/'))
-                        || (han_after && spaces > 0
-                            || han_after && before.is_some_and(|b| b == OBJECT || b.is_alphanumeric()))
+                    let ends_a_word = before.is_some_and(|b| b == OBJECT || b.is_alphanumeric());
+                    (han_before && after != Some('/')) || (han_after && (spaces > 0 || ends_a_word))
                 }
                 ';' => han_before || han_after,
-                _ => han_before || han_after || (before == Some(OBJECT) && han_after),
+                _ => han_before || han_after,
             };
             if !wanted || beside_digits || before.is_some_and(|b| b == '\\') {
                 continue;

@@ -32,9 +32,12 @@ pub(super) fn duplicate_title(site: &CheckedSite<'_>, found: &mut SiteFindings) 
     }
 }
 
+/// A rendering of a text: the article, its translation, the bytes there, and the words.
+type Rendering = (usize, usize, std::ops::Range<usize>, String);
+
 /// One sentence of the source translated in two ways.
 pub(super) fn repeated(site: &CheckedSite<'_>, found: &mut SiteFindings) {
-    let mut first: BTreeMap<(String, String), (usize, usize, std::ops::Range<usize>, String)> = BTreeMap::new();
+    let mut first: BTreeMap<(String, String), Rendering> = BTreeMap::new();
     for (at, article) in site.articles.iter().enumerate() {
         for pair in &article.pairs {
             let (Some(source), Some(target)) = (article.texts.get(pair.source), article.texts.get(pair.target)) else {

@@ -48,7 +48,8 @@ pub(super) fn fix(
         }
     }
     let question = format!("write {count} changes to {} files? [y/N]", files.len());
-    if !yes && !(console.interactive() && matches!(console.ask(&question).as_str(), "y" | "Y" | "yes")) {
+    let mut agreed = || console.interactive() && matches!(console.ask(&question).as_str(), "y" | "Y" | "yes");
+    if !yes && !agreed() {
         let error = Diagnostic::error(codes::command::NOT_CONFIRMED, "nothing was written");
         return Err(error.hint("answer `y`, or give `--yes` where there is nobody to ask").into());
     }
