@@ -1,11 +1,13 @@
 //! `yiwen.toml`: the site's name, its languages, and every setting with its default.
 
 mod base_url;
+mod check;
 mod names;
 mod read;
 mod read_images;
 
 pub use base_url::BaseUrl;
+pub use check::{CheckConfig, QuoteStyleSetting, RuleSetting, SpacingSetting};
 pub use names::{Name, NameFiles, is_slug};
 pub use read::read_config;
 
@@ -254,6 +256,8 @@ pub struct Config {
     pub social: SocialConfig,
     /// `[output]`.
     pub output: OutputConfig,
+    /// `[check]`.
+    pub check: CheckConfig,
     /// `[search] enabled`: whether readers can search, where this program can make an index.
     pub search: bool,
     /// Built-in taxonomies and the site's own.

@@ -94,6 +94,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         images: read_images(&root),
         social: read_social(&root),
         output: read_output(&root),
+        check: super::check::read_check(&root),
         search: read_search(&root, source, found),
         taxonomies: read_taxonomies(&root, &languages),
         menus: read_menus(&root),
