@@ -116,7 +116,7 @@ impl UnreadPass<'_> {
             && let Some((word, _)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
         {
             const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-            let kind = nearest(&word.to_uppercase(), KINDS.into_iter()).unwrap_or("NOTE");
+            let kind = nearest(&word.to_uppercase(), KINDS).unwrap_or("NOTE");
             let place = locate(self.source, &item.span, &format!("[!{word}]"));
             self.say(
                 place,
