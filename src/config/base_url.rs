@@ -73,6 +73,7 @@ mod tests {
     fn a_path_is_kept_without_its_last_slash() {
         let url = BaseUrl::parse("https://user.github.io/repo/").expect("valid");
         assert_eq!(url.absolute("/"), "https://user.github.io/repo/");
+        assert_eq!(BaseUrl::parse("https://e.org/%E8%AD%AF").map(|url| url.path().to_string()), Ok("/譯".into()));
         assert!(BaseUrl::parse("example.org").is_err());
         assert!(BaseUrl::parse("https:///x").is_err());
         assert!(BaseUrl::parse("https://a/../b").is_err());

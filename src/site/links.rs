@@ -5,7 +5,7 @@ use super::{Handle, Places, PublishedAsset, Site, held, urls};
 use crate::characters::composed;
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
-use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Source, codes, nearest};
 use crate::lang::Lang;
 use crate::text::{Document, LinkTarget, Reference, ReferenceKind};
 use std::collections::BTreeSet;
@@ -86,8 +86,9 @@ fn link(
     }
     if let Some(below) = path.strip_prefix('/') {
         check_output(site, below, reference, context, found);
+        let led = anchor.map(|anchor| root_anchor(site, below, anchor, reference, context, found));
         return LinkTarget::Link {
-            href: with_anchor(site, &format!("/{below}"), anchor, context),
+            href: with_anchor(site, &format!("/{below}"), led.as_deref(), context),
             hreflang: None,
             external: false,
         };
@@ -120,6 +121,30 @@ fn check_output(
         diagnostic.hint("write `@/articles/name` for an article; it finds the reader's language")
     };
     found.push(diagnostic);
+}
+
+/// The anchor of a link from the root, where that leads to an edition's page; one that is not there is a warning.
+fn root_anchor(
+    site: &Site<'_>,
+    below: &str,
+    anchor: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> String {
+    let path = decode(below.split('?').next().unwrap_or(below));
+    let url = format!("/{}", path.trim_end_matches("index.html").trim_end_matches('/'));
+    let handles = (0..site.articles.len()).flat_map(|article| site.editions(article));
+    let page = handles.filter(|_| !anchor.is_empty()).find(|handle| {
+        site.page(*handle).is_some_and(|page| page.url.trim_end_matches('/') == url.trim_end_matches('/'))
+    });
+    let Some(page) = page else { return anchor.to_string() };
+    let mut missing = Diagnostics::new();
+    let name = format!("`{}`", site.edition(page).0.path);
+    let places = site.places(page);
+    let led = check_anchor(site.document(page), places.as_deref(), anchor, &name, reference, context, &mut missing);
+    found.extend(missing.into_iter().map(|missing| Diagnostic { severity: Severity::Warning, ..missing }));
+    led
 }
 
 fn has_scheme(path: &str) -> bool {

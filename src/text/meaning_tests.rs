@@ -81,6 +81,8 @@ fn dollars_are_formulas_by_pandocs_rule() {
         html("从$5涨到**高**[a](b)$10。", "zh-Hans"),
         "<p>从$5涨到<strong>高</strong><a href=\"b\">a</a>$10。</p>"
     );
+    assert_eq!(messages("It was $5 and costs 6$ now"), ["this is set as a formula, and reads like a price"]);
+    assert_eq!(messages("$5x + 6$, $2 \\times 3$"), [""; 0]);
     let brackets = |text: &str| html_with(text, &MarkdownOptions { math: MathSyntax::Brackets, ..options("en") }, &[]);
     assert_eq!(brackets("$x$ \\( y \\) \\[z\\]").matches("<math").count(), 2);
     assert!(
