@@ -240,7 +240,7 @@ pub struct Config {
     pub social: SocialConfig,
     /// `[output]`.
     pub output: OutputConfig,
-    /// `[search] enabled`: whether readers can search, where this program can make an index.
+    /// `[search] enabled`: whether readers can search.
     pub search: bool,
     /// Built-in taxonomies and the site's own.
     pub taxonomies: Vec<TaxonomyConfig>,
