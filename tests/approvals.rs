@@ -469,3 +469,24 @@ fn without_git_somebody_has_to_be_named() {
     let run = yiwen_with(site.root(), &["approve", "--all", "--by", "Ann"], "", &[("PATH", &nowhere)]);
     assert_eq!(run.code, 0, "{}", run.err);
 }
+
+/// Pairs that only show once others are accepted: the second run has nothing to do.
+#[test]
+fn approving_twice_is_approving_once() {
+    let site = site();
+    let mut english: Vec<String> = ENGLISH.iter().map(ToString::to_string).collect();
+    let mut chinese: Vec<String> = CHINESE.iter().map(ToString::to_string).collect();
+    english.insert(3, "Yes.".to_string());
+    english.insert(5, "A long sentence that nobody has translated, about the price of coal in Wales.".to_string());
+    chinese.insert(2, "編者在這裡多寫了一段，說的是一九一二年的倫敦天氣。".to_string());
+    chinese.swap(4, 5);
+    let texts = |blocks: &[String]| blocks.iter().map(String::as_str).collect::<Vec<_>>().join("\n\n");
+    site.write(SOURCE, source(&[&texts(&english)]).as_bytes());
+    site.write(TARGET, target(&[&texts(&chinese)]).as_bytes());
+    approve(&site, &["--all", "--by", "Ann"]);
+    let before = snapshot(site.root());
+    let run = approve(&site, &["--all", "--by", "Ben"]);
+    assert!(run.out.contains("nothing to record"), "{}", run.out);
+    assert!(snapshot(site.root()) == before);
+    assert_eq!(states(site.root()).0[4], 0);
+}

@@ -310,7 +310,7 @@ fn a_pasted_text_becomes_a_page_with_two_commands() {
     let run = yiwen(site.root(), &["init", "demo"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     let demo = site.root().join("demo");
-    let args = ["new", "articles/cables", "--lang", "zh-Hant-HK", "--from", "../pasted.txt"];
+    let args = ["new", "articles/cables", "--lang", "zh-Hant-HK", "--from", "../pasted.txt", "--publish"];
     let run = yiwen_with(&demo, &args, "", &[("SOURCE_DATE_EPOCH", "1767225600")]);
     assert_eq!(run.code, 0, "{}", run.err);
     let run = yiwen(&demo, &["build"]);
@@ -354,4 +354,23 @@ fn visible(html: &str) -> String {
         }
     }
     out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"")
+}
+
+#[test]
+fn a_build_with_drafts_says_loudly_that_they_are_in_the_folder() {
+    let site = Site::of(&[
+        (
+            "yiwen.toml",
+            "title = \"T\"\nbase_url = \"https://e.org\"\n[[languages]]\ntag = \"en\"\nname = \"English\"\n",
+        ),
+        ("content/a.en.md", "+++\ntitle = \"A\"\ndraft = true\n+++\nText.\n"),
+    ]);
+    for _ in 0..2 {
+        let run = yiwen(site.root(), &["build", "--drafts"]);
+        assert!(run.code == 0 && run.err.contains("1 text that readers are not to see yet"), "{}", run.err);
+        assert!(run.err.contains("output/held-back-published"), "{}", run.err);
+    }
+    let run = yiwen(site.root(), &["build"]);
+    assert!(run.code == 0 && !run.err.contains("held-back"), "{}", run.err);
+    assert!(!site.root().join("public/a/index.html").exists());
 }

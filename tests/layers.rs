@@ -181,8 +181,8 @@ fn nothing_panics_on_purpose() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Ways to the disk that only `store` may take, so that its faults stand before each of them. Fonts of the system are read by
-/// `resvg`'s own database, when a site asks for social images.
+/// Ways to the disk that only `store` may take, so that its faults stand before each of them. Fonts of the system are
+/// read by `resvg`'s own database, when a site asks for social images.
 const DISK: [&str; 12] = [
     "std::fs",
     "fs::",
@@ -245,6 +245,89 @@ fn results_of_five_kinds_stay_on_the_disk() {
         kinds.extend(code.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_string));
     }
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["builds", "documents", "images", "rows", "segments"]);
+}
+
+/// The identifiers of a text that begin with a capital letter and no path of their own: `Row` of `Row::new`, not `Text`
+/// of `Event::Text`.
+fn type_names(code: &str) -> BTreeSet<&str> {
+    let mut out = BTreeSet::new();
+    let mut from = 0;
+    while let Some(start) = code[from..].find(|c: char| c.is_ascii_alphabetic() || c == '_').map(|at| from + at) {
+        let end =
+            code[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(code.len(), |n| start + n);
+        if code.as_bytes()[start].is_ascii_uppercase() && !code[..start].ends_with("::") {
+            out.insert(&code[start..end]);
+        }
+        from = end;
+    }
+    out
+}
+
+/// The types that a text defines outside of functions and other types.
+fn defined(code: &str) -> impl Iterator<Item = &str> {
+    code.lines().filter_map(|line| {
+        let line = match line.strip_prefix("pub") {
+            Some(rest) if rest.starts_with('(') => rest.split_once(") ")?.1,
+            Some(rest) => rest.trim_start(),
+            None => line,
+        };
+        let (kind, rest) = line.split_once(' ')?;
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next()?;
+        matches!(kind, "struct" | "enum" | "trait" | "type").then_some(name)
+    })
+}
+
+#[test]
+fn a_types_name_occurs_once() {
+    let files = sources();
+    let mut places: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let codes: Vec<(&str, String)> = files.iter().map(|(file, text)| (file.as_str(), code(file, text))).collect();
+    for (file, code) in &codes {
+        for name in defined(code) {
+            places.entry(name).or_default().push(file);
+        }
+    }
+    places.retain(|_, files| files.len() > 1);
+    assert!(places.is_empty(), "{places:?}");
+}
+
+/// Files that use each other's types in a circle, and may: a grammar's quirks are functions of the scanner that runs
+/// it.
+const CIRCLE: [&str; 4] =
+    ["text/highlight/grammar.rs", "text/highlight/jsx.rs", "text/highlight/scan.rs", "text/highlight/tables.rs"];
+
+#[test]
+fn files_do_not_use_each_other_in_circles() {
+    // A module's `mod.rs` is its face: it names its files, and they name it.
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter(|(file, _)| !file.ends_with("mod.rs"))
+        .map(|(f, t)| (f.clone(), code(&f, &t)))
+        .collect();
+    let homes: BTreeMap<&str, &str> =
+        files.iter().flat_map(|(file, code)| defined(code).map(move |name| (name, file.as_str()))).collect();
+    // A name may also be that of a type from another crate: within a module that would be confusing anyway.
+    let folder = |file: &str| module(file).map(str::to_string);
+    let uses: BTreeMap<&str, BTreeSet<&str>> = files
+        .iter()
+        .map(|(file, code)| {
+            let names = type_names(code);
+            let homes = names.iter().filter_map(|name| homes.get(name).copied());
+            (file.as_str(), homes.filter(|home| home != file && folder(home) == folder(file)).collect())
+        })
+        .collect();
+    let reached = |from: &str| {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<&str> = uses[from].iter().copied().collect();
+        while let Some(file) = open.pop() {
+            if seen.insert(file) {
+                open.extend(&uses[file]);
+            }
+        }
+        seen
+    };
+    let circles: Vec<&str> = uses.keys().copied().filter(|file| reached(file).contains(file)).collect();
+    assert_eq!(circles, CIRCLE);
 }
 
 #[test]

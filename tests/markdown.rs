@@ -298,8 +298,8 @@ proptest! {
     }
 }
 
-/// How long a hostile text may keep a thread: far more than any needs on a slow machine, and less than work that grows with
-/// the square of its length.
+/// How long a hostile text may keep a thread: far more than any needs on a slow machine, and less than work that grows
+/// with the square of its length.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]

@@ -321,7 +321,8 @@ proptest! {
         prop_assert!(states(&judged).iter().all(|s| *s == RowState::Current), "{:#?}", judged.rows);
     }
 
-    /// Whatever two texts and approvals of two others say: every block is in one row, and approving all of it settles it.
+    /// Whatever two texts and approvals of two others say: every block is in one row, and approving all of it settles
+    /// it.
     #[test]
     fn approving_settles_everything(
         texts in prop::collection::vec(prop::collection::vec(block(), 0..6), 4),
@@ -347,6 +348,116 @@ proptest! {
         // Approving again changes nothing.
         let again = approve(Some(&all), &settled, &source, &target, &|_| true, &record(true, Maker::Person, &en));
         prop_assert_eq!(again, all);
+    }
+}
+
+// ---- approvals never make the rows worse ----
+
+/// An edit of one text, at a place.
+#[derive(Debug, Clone)]
+enum SideEdit {
+    Delete(usize),
+    Insert(usize, Block),
+    Move(usize, usize),
+    Swap(usize),
+    Rewrite(usize, Block),
+}
+
+fn side_edit() -> impl Strategy<Value = SideEdit> {
+    let paragraph = || block().prop_map(|block| Block { kind: 9, ..block });
+    prop_oneof![
+        (0usize..12).prop_map(SideEdit::Delete),
+        (0usize..12, paragraph()).prop_map(|(at, block)| SideEdit::Insert(at, block)),
+        (0usize..12, 0usize..12).prop_map(|(from, to)| SideEdit::Move(from, to)),
+        (0usize..12).prop_map(SideEdit::Swap),
+        (0usize..12, paragraph()).prop_map(|(at, block)| SideEdit::Rewrite(at, block)),
+    ]
+}
+
+/// Blocks after some edits, each with its name: a counterpart has the same, a new block one of its own.
+fn edited(blocks: &[(usize, Block)], edits: &[SideEdit], first: usize) -> Vec<(usize, Block)> {
+    let mut out = blocks.to_vec();
+    for (index, edit) in edits.iter().enumerate() {
+        let length = out.len().max(1);
+        match edit {
+            SideEdit::Delete(at) if length > 1 => drop(out.remove(at % length)),
+            SideEdit::Insert(at, block) => out.insert(at % (length + 1), (first + index, block.clone())),
+            SideEdit::Move(from, to) => {
+                let block = out.remove(from % length);
+                out.insert(to % length, block);
+            }
+            SideEdit::Swap(at) if length > 1 => out.swap(at % (length - 1), at % (length - 1) + 1),
+            SideEdit::Rewrite(at, block) => out[at % length].1 = block.clone(),
+            SideEdit::Delete(_) | SideEdit::Swap(_) => {}
+        }
+    }
+    out
+}
+
+/// The links of rows that are right, and those that are wrong.
+fn links(rows: &Bitext, source: &[(usize, Block)], target: &[(usize, Block)]) -> (usize, usize) {
+    let pairs = rows.rows.iter().flat_map(|r| {
+        let targets = r.row.target.clone();
+        r.row.source.clone().flat_map(move |i| targets.clone().map(move |j| (i, j)))
+    });
+    let (right, wrong): (Vec<_>, Vec<_>) = pairs.partition(|(i, j)| source[*i].0 == target[*j].0);
+    (right.len(), wrong.len())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { ..ProptestConfig::default() })]
+
+    /// Whatever was done to either text since it was approved: the rows are no worse than those that the two texts give
+    /// without approvals, and approving everything twice is the same as once.
+    #[test]
+    fn approvals_never_make_rows_worse(
+        blocks in prop::collection::vec(block(), 3..12),
+        edits in (prop::collection::vec(side_edit(), 0..4), prop::collection::vec(side_edit(), 0..3)),
+    ) {
+        let blocks: Vec<(usize, Block)> =
+            blocks.into_iter().map(|b| Block { kind: b.kind.max(6), ..b }).enumerate().collect();
+        let english = |blocks: &[(usize, Block)]| -> Vec<String> {
+            blocks.iter().map(|(at, b)| b.english(*at, Form::default(), None)).collect()
+        };
+        let chinese = |blocks: &[(usize, Block)]| -> Vec<String> { blocks.iter().map(|(at, b)| b.chinese(*at)).collect() };
+        let (old, target) = (read(&english(&blocks).join("\n\n"), "en"), read(&chinese(&blocks).join("\n\n"), "zh-Hant"));
+        let first = bitext(&old, &target, None, None);
+        prop_assume!(links(&first, &blocks, &blocks) == (blocks.len(), 0));
+        let approvals = accepted(&old, &target);
+        let (left, right) = (edited(&blocks, &edits.0, 100), edited(&blocks, &edits.1, 200));
+        let (source, target) = (read(&english(&left).join("\n\n"), "en"), read(&chinese(&right).join("\n\n"), "zh-Hant"));
+        let alone = bitext(&source, &target, None, None);
+        let remembered = bitext(&source, &target, Some(&approvals), None);
+        let (of_alone, of_remembered) = (links(&alone, &left, &right), links(&remembered, &left, &right));
+        prop_assert!(
+            of_remembered.0 >= of_alone.0 && of_remembered.1 <= of_alone.1,
+            "alone {of_alone:?}, remembered {of_remembered:?}\n{:#?}\n{:#?}", alone.rows, remembered.rows
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { ..ProptestConfig::default() })]
+
+    /// Approving what two texts have in common shows no pair that was not there before.
+    #[test]
+    fn approving_shows_no_other_pairs(
+        texts in (prop::collection::vec(block(), 1..9), prop::collection::vec(block(), 1..9)),
+        common in prop::collection::vec(block(), 0..6),
+    ) {
+        let side = |own: &[Block], tag: &str| {
+            let blocks: Vec<(usize, Block)> = common.iter().chain(own).cloned().enumerate().collect();
+            let chinese: Vec<String> = blocks.iter().map(|(at, b)| b.chinese(*at)).collect();
+            read(&if tag == "en" { english(&blocks, &[Form::default()], &[None; 20]) } else { chinese.join("\n\n") }, tag)
+        };
+        let (source, target) = (side(&texts.0, "en"), side(&texts.1, "zh-Hant"));
+        let rows = bitext(&source, &target, None, None);
+        let both = |at: usize| rows.rows.get(at).is_some_and(|r| !r.row.source.is_empty() && !r.row.target.is_empty());
+        let approvals = approve(None, &rows, &source, &target, &both, &record(true, Maker::Person, &lang("en")));
+        let now = bitext(&source, &target, Some(&approvals), None);
+        let pairs = |rows: &Bitext| rows.rows.iter().map(|r| (r.row.source.clone(), r.row.target.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(pairs(&now), pairs(&rows));
+        prop_assert_eq!(now.count(RowState::Unapproved), 0, "{:#?}", now.rows);
     }
 }
 
@@ -376,6 +487,30 @@ fn omissions_and_additions_are_named() {
     let both = ORIGINAL.replace("Third", "A new paragraph on 7 bridges.\n\nThird");
     let translated = TRANSLATION.replace("第三段", "新的一段，談7座橋。\n\n第三段");
     assert_eq!(after(&both, &translated, None), [Current, Current, Current, Unapproved, Current]);
+}
+
+#[test]
+fn an_unrelated_paragraph_elsewhere_is_no_new_version() {
+    use RowState::{Added, Current, Missing, Outdated};
+    let last = "Third paragraph, which ends it.";
+    let moved =
+        format!("Nobody expected 47 penguins at the harbour.\n\n{}", ORIGINAL.replace(&format!("{last}\n"), ""));
+    assert_eq!(after(&moved, TRANSLATION, None), [Missing, Current, Current, Current, Added]);
+    // At the same place it may be one.
+    let rewritten = ORIGINAL.replace("First paragraph about wafers.", "Wafers come first here.");
+    assert_eq!(after(&rewritten, TRANSLATION, None), [Current, Outdated, Current, Current]);
+}
+
+#[test]
+fn of_paragraphs_that_say_the_same_the_one_beside_its_neighbour_is_meant() {
+    let source = "One wafer.\n\nYes.\n\nTwo engines.\n\nYes.\n\nThree bridges.\n";
+    let target = "一片晶圓。\n\n是。\n\n兩台引擎。\n\n好。\n\n三座橋。\n";
+    let (old, target) = (read(source, "en"), read(target, "zh-Hant"));
+    let approvals = accepted(&old, &target);
+    let fewer = read(&source.replacen("Yes.\n\n", "", 1), "en");
+    let now = bitext(&fewer, &target, Some(&approvals), None);
+    use RowState::{Added, Current};
+    assert_eq!(states(&now), [Current, Added, Current, Current, Current], "{:#?}", now.rows);
 }
 
 #[test]

@@ -235,6 +235,27 @@ fn the_report_is_complete_in_one_file() {
     edit(&site, SOURCE, "title =", "private = true\ntitle =");
     let run = yiwen(site.root(), &["status", "--html", "report.html", "--json"]);
     assert!(run.out.starts_with('{') && run.out.contains("holds texts of private originals"), "{}", run.out);
+    // A report may be written again, and nothing else is overwritten by one.
+    assert_eq!(yiwen(site.root(), &["status", "--html", "report.html"]).code, 0);
+    site.write("notes.txt", b"mine");
+    site.write("static/a.txt", b"mine");
+    let before = snapshot(site.root());
+    let places = ["yiwen.toml", "notes.txt", TARGET, "content/report.html", "static/new.html", "people.toml"];
+    for place in places {
+        let run = yiwen(site.root(), &["status", "--html", place]);
+        assert_eq!(run.code, 1, "{place}: {}", run.err);
+        assert!(
+            run.err.contains(place) && run.err.contains("name another file") | run.err.contains("report.html"),
+            "{}",
+            run.err
+        );
+        assert!(snapshot(site.root()) == before, "{place}");
+    }
+    // In the output folder it would be published.
+    assert_eq!(yiwen(site.root(), &["build"]).code, 0);
+    assert_eq!(yiwen(site.root(), &["status", "--html", "public/index.html"]).code, 1);
+    let run = yiwen(site.root(), &["status", "--html", "public/report.html"]);
+    assert!(run.code == 0 && run.err.contains("command/published-report"), "{}", run.err);
     let run = yiwen(site.root(), &["status", "--html", "nowhere/report.html"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("nowhere/report.html"), "{}", run.err);

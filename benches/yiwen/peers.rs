@@ -1,7 +1,8 @@
-//! `cargo bench -- --peers`: whole processes on one corpus, yiwen beside the floor and beside Hugo where it is installed.
+//! `cargo bench -- --peers`: whole processes on one corpus, yiwen beside the floor and beside Hugo where it is
+//! installed.
 //!
-//! `--corpus DIR` names a folder with the same articles as `yiwen/` and `hugo/`; without it the repository's own blocks are
-//! recombined into so many articles as `--articles N` says (1,000). Searching is off on both sides; yiwen makes its
+//! `--corpus DIR` names a folder with the same articles as `yiwen/` and `hugo/`; without it the repository's own blocks
+//! are recombined into so many articles as `--articles N` says (1,000). Searching is off on both sides; yiwen makes its
 //! bilingual pages, feeds and sitemap as well. The output of the run before is out of the way when the clock starts.
 
 use crate::corpus::{self, write_hugo_site};

@@ -77,7 +77,8 @@ fn shown(hash: BlockHash) -> u64 {
     hash.bits() >> (64 - 4 * DIGITS)
 }
 
-/// The name that a hash gives: written by hand, since every block of a site has one and `format!` takes ten times as long.
+/// The name that a hash gives: written by hand, since every block of a site has one and `format!` takes ten times as
+/// long.
 fn name(hash: BlockHash) -> String {
     let mut name = String::with_capacity(2 + DIGITS);
     name.push_str("p-");

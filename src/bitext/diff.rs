@@ -1,4 +1,4 @@
-//! What changed between two texts, word by word; in Chinese and Japanese character by character.
+//! The difference between two texts, word by word; in Chinese and Japanese character by character.
 
 use crate::text::is_wide;
 use similar::{Algorithm, DiffOp, capture_diff_slices};

@@ -26,8 +26,9 @@
 //! 5. The forward and backward sums over all paths near the best one give each row its confidence: the posterior
 //!    probability of that bead.
 //!
-//! Only what lies between two marks that both texts have once, and around it, is searched (`band`); where such marks are
-//! too rare, a band along the diagonal. So time and memory grow with the length. The items of lists in a row are aligned in the same way.
+//! Only what lies between two marks that both texts have once, and around it, is searched (`band`); where such marks
+//! are too rare, a band along the diagonal. So time and memory grow with the length. The items of lists in a row are
+//! aligned in the same way.
 //!
 //! # What a person says
 //!
@@ -44,8 +45,8 @@
 //! edited in the same way: .977 to .999; Japanese .976 and .988.
 //!
 //! On headings and paragraphs alone of two handbooks in Arabic, Chinese, French, German, Greek, Indonesian, Japanese,
-//! Korean, Persian, Polish, Russian, Spanish, Swedish, Turkish and Vietnamese: .994, 795 of 831 omissions found, .3 % of
-//! the other blocks wrongly taken for one. Without headings, links and code: .991, 663 of 735, .6 %. Where neither
+//! Korean, Persian, Polish, Russian, Spanish, Swedish, Turkish and Vietnamese: .994, 795 of 831 omissions found, .3 %
+//! of the other blocks wrongly taken for one. Without headings, links and code: .991, 663 of 735, .6 %. Where neither
 //! language is English: .989, 335 of 363, .6 %. Where numbers and Latin words are taken out too, F1 falls to between
 //! .98 (German) and .88 (Korean, Japanese, 25 paragraphs a text).
 //!
@@ -62,8 +63,8 @@
 //! - numbers spelled out in alphabets (“thirty-five”) and names of months: they are words like any other;
 //! - stories of a dozen short paragraphs without a name or a number, where only lengths can be compared: of English,
 //!   German, Japanese, Arabic and Thai, each against each, one paragraph left out was found at its place in 188 of 280
-//!   cases, and else mostly taken for missing somewhere near, now and then with a confidence above .99; two made one were
-//!   seen in 187 of 260;
+//!   cases, and else mostly taken for missing somewhere near, now and then with a confidence above .99; two made one
+//!   were seen in 187 of 260;
 //! - texts of thousands of blocks of which one has some hundreds more at one place, and which share no mark that is
 //!   rare.
 //!
@@ -73,8 +74,8 @@
 //! # What it costs
 //!
 //! On one core of an ordinary server, articles of 40 blocks (19 kB in both languages): half a millisecond to read the
-//! features of a pair, as much again to align it. 500 blocks take 15 ms, 5,000 with or without anything in common .25 to
-//! .65 s and less than 250 MB. `cargo bench` measures it.
+//! features of a pair, as much again to align it. 500 blocks take 15 ms, 5,000 with or without anything in common .25
+//! to .65 s and less than 250 MB. `cargo bench` measures it.
 
 mod align;
 mod anchors;
@@ -91,6 +92,7 @@ pub use anchors::{BlockId, block_headings, heading_ids, own_ids, shared_ids};
 pub use approvals::approve::{ApprovalRecord, approve};
 pub use approvals::read::read_approvals;
 pub use approvals::states::{AlignableText, Bitext, JudgedRow, RowState, bitext};
+pub use approvals::unite::{TwiceApproved, UnitedApprovals, has_conflict, resolve_conflict, unite_approvals};
 pub use approvals::{Approval, ApprovalEntry, Approvals, Maker};
 pub use diff::{DiffChange, DiffPiece, changed_items, diff};
 pub use edition::{

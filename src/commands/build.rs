@@ -20,7 +20,6 @@ use std::time::Instant;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  yiwen build\n  yiwen build -C demo --output /srv/www/demo\n  \
                         yiwen build --base-url https://user.github.io/repo\n  \
-                        yiwen build --drafts --future      what readers will see one day\n  \
                         yiwen build --strict --json        for a script: warnings stop the build too\n\n\
                         Exit codes: 0 published, 1 the site has errors, 2 wrong usage")]
 pub struct BuildArgs {
@@ -92,8 +91,24 @@ pub(super) fn run(args: &BuildArgs, context: &mut CommandContext<'_>) -> Result<
     } else {
         context.console.show(&report.diagnostics);
         context.console.tell(&summary(&report, args, started.elapsed().as_secs_f64()));
+        context.console.show(&held_back(&report, &options));
     }
     Ok(if failed { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+}
+
+/// A warning that the output folder holds what readers are not to see yet.
+fn held_back(report: &Report, options: &BuildOptions) -> Diagnostics {
+    if !report.published || report.held_back == 0 {
+        return Diagnostics::new();
+    }
+    let (folder, texts) = (options.output.display(), counted(report.held_back, "text"));
+    let message = format!("`{folder}` now holds {texts} that readers are not to see yet");
+    Diagnostic::warning(codes::output::HELD_BACK_PUBLISHED, message)
+        .hint(
+            "do not copy the folder to a host: `yiwen build` without `--drafts` and `--future` takes them out again, and \
+             `yiwen serve --drafts --future` shows them without writing them",
+        )
+        .into()
 }
 
 /// The summary of a build for people.

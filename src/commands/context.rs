@@ -34,8 +34,8 @@ impl CommandContext<'_> {
         (self.clock)()
     }
 
-    /// The site's folder: that which the command starts from, else the nearest above it that has a `yiwen.toml`, which a
-    /// line on the error output then names. Where there is no site at all it is the former, so that whoever opens it
+    /// The site's folder: that which the command starts from, else the nearest above it that has a `yiwen.toml`, which
+    /// a line on the error output then names. Where there is no site at all it is the former, so that whoever opens it
     /// says what is missing.
     pub(super) fn site(&mut self) -> PathBuf {
         self.site_above().unwrap_or_else(|| self.start.clone())

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The files of a new site and where they go.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("yiwen.toml", include_str!("init/yiwen.toml")),
     ("content/_index.en.md", include_str!("init/home.en.md")),
     ("content/_index.zh-Hant.md", include_str!("init/home.zh-Hant.md")),
@@ -19,9 +19,17 @@ const FILES: [(&str, &str); 9] = [
     ("content/articles/_index.zh-Hant.md", include_str!("init/articles.zh-Hant.md")),
     ("content/articles/first-steps/index.en.md", include_str!("init/first-steps.en.md")),
     ("content/articles/first-steps/index.zh-Hant.md", include_str!("init/first-steps.zh-Hant.md")),
-    (".gitignore", include_str!("init/gitignore")),
+    (GITIGNORE, include_str!("init/gitignore")),
+    (GITATTRIBUTES, include_str!("init/gitattributes")),
     (".github/workflows/pages.yml", include_str!("init/pages.yml")),
 ];
+
+/// The file that tells git what to leave out.
+const GITIGNORE: &str = ".gitignore";
+/// The file that tells git how to merge approvals.
+const GITATTRIBUTES: &str = ".gitattributes";
+/// The command that tells git which program merges approvals; no file of a repository can.
+const MERGE_DRIVER: &str = "git config merge.yiwen-approvals.driver \"yiwen approve --merge %O %A %B %P\"";
 
 /// The article of the new site, which is a right translation of its original.
 const ARTICLE: &str = "articles/first-steps";
@@ -33,7 +41,7 @@ Examples:
   yiwen serve --watch
 
 Writes yiwen.toml, content/ (a home page, a section and one article in English and Chinese),
-.gitignore and .github/workflows/pages.yml. The Chinese article is recorded as right for its
+.gitignore, .gitattributes and .github/workflows/pages.yml. The Chinese article is recorded as right for its
 original, so `yiwen status` begins with 100 %. Files that exist are left as they are and named;
 a folder that has a yiwen.toml is not touched at all, nor is one inside a site without --here.";
 
@@ -86,6 +94,12 @@ pub(super) fn run(args: &InitArgs, context: &mut CommandContext<'_>) -> Result<E
     if !left.is_empty() {
         console.say(&format!("left as they were: {}", left.join(", ")));
     }
+    for path in [GITIGNORE, GITATTRIBUTES].into_iter().filter(|path| left.contains(path)) {
+        let lacking = lacking_lines(&store, path);
+        if !lacking.is_empty() {
+            console.say(&format!("add to your {path}: {}", lacking.join("  ")));
+        }
+    }
     if found.has_errors() {
         return Err(found);
     }
@@ -94,11 +108,23 @@ pub(super) fn run(args: &InitArgs, context: &mut CommandContext<'_>) -> Result<E
     }
     let enter = if args.dir == Path::new(".") { String::new() } else { format!("cd {} && ", args.dir.display()) };
     console.say(&format!("next: {enter}yiwen serve --watch"));
+    console.say(&format!("if several people approve, let git unite what they approved: {enter}{MERGE_DRIVER}"));
     Ok(ExitCode::SUCCESS)
 }
 
-/// Refuses a folder that lies inside a site: the commands for the one outside would find the one inside, and the other way
-/// round. A folder that is a site itself is refused with words of its own.
+/// The lines of a file of a new site that one which exists already lacks.
+fn lacking_lines(store: &Store, path: &str) -> Vec<&'static str> {
+    let text = store.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    // `public`, `public/` and `/public/` say the same of a folder at the top.
+    let bare = |line: &str| line.trim().trim_matches('/').to_string();
+    let there: Vec<String> = text.lines().map(bare).collect();
+    let wanted = FILES.iter().find(|(own, _)| *own == path).map_or("", |(_, text)| text);
+    let lines = wanted.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.filter(|line| !there.contains(&bare(line))).collect()
+}
+
+/// Refuses a folder that lies inside a site: the commands for the one outside would find the one inside, and the other
+/// way round. A folder that is a site itself is refused with words of its own.
 fn refuse_inside(folder: &Path) -> Result<(), Diagnostic> {
     // The nearest that exists: the others are created.
     let nearest = folder.ancestors().map(|f| if f.as_os_str().is_empty() { Path::new(".") } else { f });
@@ -121,7 +147,7 @@ fn approve_demo(store: &Store, now: Timestamp, console: &mut dyn Console) -> Res
     let approval = Approval { on: project.day(now), by: "yiwen".to_string() };
     for edition in &article.editions {
         for started in start_approvals(&project, article, &edition.lang, Some(&approval))? {
-            console.say(&format!("wrote {}", started.path));
+            started.paths.iter().for_each(|path| console.say(&format!("wrote {path}")));
         }
     }
     Ok(())
@@ -176,6 +202,8 @@ mod tests {
         init(folder.path(), "deep/er", false, &mut console).expect("made");
         assert_eq!(std::fs::read_to_string(&mine).expect("read"), "mine");
         assert!(console.said.iter().any(|line| line == "left as they were: .gitignore"), "{:?}", console.said);
+        let offer = "add to your .gitignore: /public/  /.yiwen/  *.approvals.private";
+        assert!(console.said.iter().any(|line| line == offer), "{:?}", console.said);
         for here in [false, true] {
             let found = init(folder.path(), "deep/er", here, &mut console).expect_err("a site is there");
             assert!(found.iter().any(|d| d.message.contains("there is a site in")), "{found:?}");

@@ -1,7 +1,7 @@
 //! The command line: what people type, one file a command.
 //!
-//! Every command has the form `run(args, context)`: its arguments as they were typed, and the [`CommandContext`] in which
-//! it runs. Exit codes: 0 all is well, 1 the site has errors, 2 the command was typed wrongly.
+//! Every command has the form `run(args, context)`: its arguments as they were typed, and the [`CommandContext`] in
+//! which it runs. Exit codes: 0 all is well, 1 the site has errors, 2 the command was typed wrongly.
 
 mod align;
 mod approve;

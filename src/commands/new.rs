@@ -1,6 +1,7 @@
 //! `yiwen new`: an edition's file, empty or from a pasted text.
 
 mod args;
+mod article_role;
 mod ask;
 mod compose;
 mod pasted;
@@ -10,6 +11,7 @@ mod tests;
 
 pub use args::NewArgs;
 
+use super::approve::private_texts_note;
 use super::console::Console;
 use super::context::CommandContext;
 use crate::content::Article;
@@ -20,11 +22,13 @@ use crate::project::write::declare_language;
 use crate::project::{
     CONFIGURATION, ChosenArticle, EditionRole, Project, front_matter_problems, start_approvals, write_new_file,
 };
+use article_role::{article_role, name_original};
 use compose::{edition_of_text, scaffold};
 use pasted::read_text;
 use std::process::ExitCode;
 
-/// Writes the edition into the site and says what it did. The edition's date is the present day in the site's time zone.
+/// Writes the edition into the site and says what it did. The edition's date is the present day in the site's time
+/// zone.
 ///
 /// # Errors
 /// A folder without a site, an edition that exists already, a text that cannot be read, and what the disk refuses.
@@ -36,6 +40,7 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
     let files = project.content_files();
     let article = project.article(&args.path);
     refuse_broken(&project, article, read)?;
+    refuse_country(&project, &args.lang)?;
     check_place(&args.path, &files)?;
     let file = edition_file(&args.path, &args.lang, article);
     let existing = article.and_then(|a| a.edition(&args.lang)).map(|e| e.source.path.to_string());
@@ -61,11 +66,11 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
         }
         (None, false, _) => {}
     }
-    let role = role_by_article(article, &args.lang);
+    let role = article.and_then(|article| article_role(article, args, console));
     let today = project.day(now);
     let made = match &text {
-        Some(text) => edition_of_text(args, today, role, text, console)?,
-        None => scaffold(args, today, role),
+        Some(text) => edition_of_text(args, today, role.clone(), text, console)?,
+        None => scaffold(args, today, role.clone()),
     };
     let taxonomies: Vec<&str> = project.config.taxonomies.iter().map(|t| t.name.as_str()).collect();
     let problems = front_matter_problems(&file, &made.text, &taxonomies);
@@ -76,6 +81,9 @@ pub(super) fn run(args: &NewArgs, context: &mut CommandContext<'_>) -> Result<Ex
     write_new_file(&project.store, &file, made.text.as_bytes())?;
     console.say(&format!("wrote `{file}`"));
     made.said.iter().for_each(|line| console.say(line));
+    if role == Some(EditionRole::Original) {
+        name_original(&project, article, &args.lang, console)?;
+    }
     begin_approvals(&project, args, &file, console)?;
     for problem in problems.iter() {
         console.say(&format!("note: the text's own front matter: {}", problem.message));
@@ -103,8 +111,18 @@ fn refuse_broken(project: &Project, article: Option<&Article>, read: Diagnostics
     if found.is_empty() { Ok(()) } else { Err(found.into()) }
 }
 
-/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block, which
-/// nobody has approved.
+/// Refuses the code of a country that was typed for a language, unless the site has such a language.
+fn refuse_country(project: &Project, lang: &Lang) -> Result<(), Diagnostic> {
+    let Some(meant) = Lang::meant_by(lang.as_str()).filter(|_| project.config.language(lang).is_none()) else {
+        return Ok(());
+    };
+    let message = format!("`{lang}` is the code of a country: its language is `{meant}`");
+    Err(Diagnostic::error(codes::command::WRONG_LANGUAGE, message)
+        .hint(format!("write `--lang {meant}`; if a language `{lang}` is meant, declare it in `yiwen.toml` first")))
+}
+
+/// Starts the approvals of each translation that the new edition is, or is the source of: an entry for each block,
+/// which nobody has approved.
 fn begin_approvals(
     project: &Project,
     args: &NewArgs,
@@ -116,22 +134,11 @@ fn begin_approvals(
     let Some(project) = project else { return Err(found) };
     let Some(article) = project.article(&args.path) else { return Ok(()) };
     for started in start_approvals(&project, article, &args.lang, None)? {
-        console.say(&format!("wrote `{}`: nobody has approved the translation yet", started.path));
+        for path in &started.paths {
+            console.say(&format!("wrote `{path}`: nobody has approved the translation yet"));
+            console.tell(&private_texts_note(&project.store, path));
+        }
         console.say(&format!("once it is right: yiwen approve {} --lang {}", args.path, started.lang));
     }
     Ok(())
-}
-
-/// The role of a new edition, as far as the article's other editions tell.
-fn role_by_article(article: Option<&Article>, lang: &Lang) -> Option<EditionRole> {
-    let article = article?;
-    let waits =
-        |a: &Article| a.editions.iter().any(|e| e.front.original.as_ref().and_then(|o| o.lang.as_ref()) == Some(lang));
-    if article.original.is_none() && waits(article) {
-        return Some(EditionRole::Original);
-    }
-    let source = article.original.and_then(|i| article.editions.get(i)).or_else(|| article.editions.first())?;
-    let file = source.source.path.rsplit('/').next().unwrap_or_default().to_string();
-    let title = source.front.title.clone().unwrap_or_default();
-    Some(EditionRole::TranslationOf { lang: source.lang.clone(), title, file })
 }

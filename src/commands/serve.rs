@@ -19,7 +19,7 @@ const PORT: u16 = 4000;
 /// for the next start. With --watch every change on the disk shows at once in open pages; an error is laid over the
 /// page until it is mended, and the last good version stays.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  yiwen serve --watch\n  yiwen serve --watch --open --drafts\n  \
+#[command(after_help = "Examples:\n  yiwen serve --watch\n  yiwen serve --watch --open --drafts --future\n  \
                         yiwen serve -C demo --port 8080\n  \
                         yiwen serve --watch --host 0.0.0.0     for a phone in the same network\n  \
                         yiwen serve --port 0 | head -n 1       any free port; its address is the first line\n\n\
@@ -40,6 +40,9 @@ pub struct ServeArgs {
     /// Include drafts
     #[arg(long)]
     drafts: bool,
+    /// Include what has a date in the future
+    #[arg(long)]
+    future: bool,
 }
 
 /// Runs the command until somebody ends it.
@@ -59,7 +62,7 @@ pub(super) fn run(args: &ServeArgs, context: &mut CommandContext<'_>) -> Result<
             base_url: None,
             origin: None,
             drafts: args.drafts,
-            future: false,
+            future: args.future,
             strict: false,
             now: start.into(),
             program: program(),

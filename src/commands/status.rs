@@ -1,6 +1,7 @@
 //! `yiwen status`: how far each translation is behind its original.
 
 mod html;
+mod report_place;
 mod rows;
 mod table;
 
@@ -79,6 +80,7 @@ fn state(name: &str) -> Result<RowState, String> {
 pub(super) fn run(args: &StatusArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
     let (project, read) = context.project()?;
     let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
+    let place = args.html.as_deref().map(|file| report_place::check_place(file, &project)).transpose()?;
     let all = args.articles.is_empty();
     let concerns = |d: &Diagnostic| d.severity == Severity::Error && (all || chosen.iter().any(|c| c.concerns(d)));
     let mut found: Diagnostics = read.into_iter().filter(concerns).collect::<Vec<_>>().into();
@@ -89,6 +91,7 @@ pub(super) fn run(args: &StatusArgs, context: &mut CommandContext<'_>) -> Result
     if let Some(file) = &args.html {
         let report = html::report(&project.config.title, &project.config.default_language, &translations);
         write_typed(file, report.as_bytes())?;
+        found.extend(place.flatten());
         if translations.iter().any(|t| t.source.private) {
             let warning = Diagnostic::warning(
                 codes::command::PRIVATE_TEXTS,

@@ -155,6 +155,8 @@ pub struct ImagesConfig {
     pub formats: Vec<ImageFormat>,
     /// The quality of versions, from 1 to 100.
     pub quality: u8,
+    /// Whether SVG files are published with scripts and foreign addresses: `svg = "allow"`.
+    pub svg_as_written: bool,
 }
 
 /// `[social]`.

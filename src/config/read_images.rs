@@ -19,7 +19,8 @@ const QUALITY: u8 = 80;
 
 pub(super) fn read_images(root: &TableReader<'_>) -> ImagesConfig {
     let formats = vec![ImageFormat::WebP];
-    let mut out = ImagesConfig { enabled: true, widths: WIDTHS.to_vec(), formats, quality: QUALITY };
+    let mut out =
+        ImagesConfig { enabled: true, widths: WIDTHS.to_vec(), formats, quality: QUALITY, svg_as_written: false };
     let Some(t) = root.table("images") else { return out };
     out.enabled = t.bool("enabled").unwrap_or(out.enabled);
     if let Some(given) = t.value("widths") {
@@ -67,6 +68,7 @@ pub(super) fn read_images(root: &TableReader<'_>) -> ImagesConfig {
             }
         }
     }
+    out.svg_as_written = t.choice("svg", &[("sanitize", false), ("allow", true)]).unwrap_or(out.svg_as_written);
     t.finish(&[
         ("sizes", "write `widths`"),
         ("format", "write `formats`"),

@@ -1,5 +1,6 @@
 //! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
+use super::orphans::{lone_approvals, lone_sidecar};
 use super::{
     Article, Asset, Edition, FrontMatterCache, SectionPage, Sidecar, read_section_front, read_sidecar, settle,
 };
@@ -111,7 +112,15 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
                 .in_file(path)
                 .hint(format!("add `[[languages]]` with `tag = \"{lang}\"` to `yiwen.toml`, or rename the file")));
             }
-            _ => (file, config.default_language.clone()),
+            _ => match mistyped_tag(file, config) {
+                Some((base, lang)) => {
+                    let message = format!("`{suffix}` is no language tag: a tag is written with hyphens");
+                    return Err(Diagnostic::error(codes::layout::MISTYPED_TAG, message)
+                        .in_file(path)
+                        .hint(format!("rename the file to `{base}.{lang}.md`")));
+                }
+                None => (file, config.default_language.clone()),
+            },
         },
         _ => (file, config.default_language.clone()),
     };
@@ -137,7 +146,11 @@ fn classify(stem: &str, path: &str, paths: &[String], config: &Config) -> Result
 /// Whether a suffix that could be a language tag is meant as one: `index.fr.md` is, `app.min.md` (Minangkabau) is
 /// not, unless an edition of the same name stands beside it.
 fn means_language(folder: &str, base: &str, suffix: &str, paths: &[String], config: &Config) -> bool {
-    if base == "index" || base == "_index" || suffix.contains('-') || suffix.len() == 2 {
+    if base == "index" || base == "_index" || suffix.contains('-') {
+        return true;
+    }
+    // `vue.js.md` is no text in a language `js`: there is none.
+    if suffix.len() == 2 && Lang::parse(suffix).is_ok_and(|lang| lang.is_known()) {
         return true;
     }
     let stem = if folder.is_empty() { format!("{ROOT}{base}") } else { format!("{ROOT}{folder}/{base}") };
@@ -243,17 +256,19 @@ fn sort_rest(
     let names: BTreeSet<&str> = rest.iter().copied().collect();
     let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.folder.as_str()).collect();
     for name in rest {
-        if name.ends_with(".approvals") || name.ends_with(".approvals.private") || name.ends_with(".previous") {
+        if name.ends_with(".approvals") || name.ends_with(".approvals.private") {
+            diagnostics.extend(lone_approvals(name, texts));
             continue;
         }
         let path = format!("{ROOT}{name}");
-        if let Some(better) = markdown_name(name) {
+        if let Some(better) = markdown_name(name, config) {
             let hint = format!("rename it to `{better}`");
             let warning = Diagnostic::warning(
                 codes::layout::NOT_NAMED_MD,
                 "the name of a Markdown file ends with `.md`: this one is no article",
             );
             diagnostics.push(warning.in_file(path.as_str()).hint(hint));
+            continue;
         }
         if let Some(of) = name.strip_suffix(".toml").filter(|of| names.contains(of)) {
             if let Some(source) = texts.get(&path) {
@@ -263,6 +278,10 @@ fn sort_rest(
             }
             continue;
         }
+        if let Some(lone) = lone_sidecar(name, &names) {
+            diagnostics.push(lone);
+            continue;
+        }
         let (plain, lang) = without_language(name, config);
         let article = ancestors(name).find(|folder| bundles.contains(folder)).map(str::to_string);
         found.assets.push(Asset { path, name: plain, lang, article });
@@ -270,10 +289,32 @@ fn sort_rest(
 }
 
 /// The name with `.md` for a file that looks like Markdown and is not read as such, for a warning.
-fn markdown_name(name: &str) -> Option<String> {
-    let (stem, extension) = name.rsplit('/').next()?.rsplit_once('.')?;
-    let is_markdown = ["md", "markdown", "mkd", "mdown"].iter().any(|e| extension.eq_ignore_ascii_case(e));
+fn markdown_name(name: &str, config: &Config) -> Option<String> {
+    let file = name.rsplit('/').next()?;
+    // Some programs add an ending of their own to a file that they do not know.
+    let (stem, extension) = match file.strip_suffix(".txt").or_else(|| file.strip_suffix(".TXT")) {
+        Some(inner) if inner.to_lowercase().ends_with(".md") => inner.rsplit_once('.')?,
+        _ => file.rsplit_once('.')?,
+    };
+    let is_markdown =
+        ["md", "mdx", "markdown", "mkd", "mdown", "mdwn"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let stem = mistyped_tag(stem, config).map_or_else(|| stem.to_string(), |(base, lang)| format!("{base}.{lang}"));
     (is_markdown && !stem.is_empty()).then(|| format!("{stem}.md"))
+}
+
+/// The name without a language tag that is written with an underscore (`index.zh_Hant`), and the language that is meant.
+fn mistyped_tag<'n>(stem: &'n str, config: &Config) -> Option<(&'n str, Lang)> {
+    let (base, suffix) = stem.rsplit_once('.').filter(|(base, suffix)| !base.is_empty() && suffix.contains('_'))?;
+    let lang = Lang::parse(&suffix.replace('_', "-")).ok()?;
+    // `a.to_do` is no language. One of the site's is meant by its script, as `zh_CN` means `zh-Hans`.
+    let configured = config.languages.iter().map(|l| &l.tag);
+    let same = |tag: &&Lang| tag.primary() == lang.primary() && tag.script() == lang.script();
+    let near = configured.clone().find(|tag| **tag == lang).or_else(|| configured.clone().find(same));
+    // Nobody writes a region in small letters, or a script that there is not, but for another reason.
+    let part = suffix.split('_').nth(1).unwrap_or_default();
+    let is_region = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let told = lang.is_known() && (is_region || ["Hans", "Hant", "Latn", "Cyrl", "Arab"].contains(&part));
+    near.cloned().or_else(|| told.then_some(lang)).map(|lang| (base, lang))
 }
 
 /// `a/cover.webp` and `zh-Hant` of `a/cover.zh-Hant.webp`; only configured tags count.
@@ -346,7 +387,7 @@ mod tests {
             ("content/b.md", ""),
             ("content/c.txt", ""),
         ]);
-        assert_eq!((found.assets.len(), errors.len()), (3, 2), "{errors:?}");
+        assert_eq!((found.assets.len(), errors.len()), (1, 2), "{errors:?}");
     }
 
     #[test]

@@ -155,12 +155,12 @@ pub struct FrontMatter {
 /// The order of a section's articles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SortBy {
-    /// By date, the newest first.
+    /// Sorted by date, the newest first.
     #[default]
     Date,
-    /// By weight, the lowest first.
+    /// Sorted by weight, the lowest first.
     Weight,
-    /// By title, in the order of the language.
+    /// Sorted by title, in the order of the language.
     Title,
 }
 

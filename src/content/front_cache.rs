@@ -2,22 +2,28 @@
 
 use super::{FrontMatter, read_front_matter};
 use crate::diag::{Diagnostics, Source};
-use std::collections::HashMap;
+use crate::memo::LatestResults;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-/// Front matter by file. It depends on the file's text and on the names of the taxonomies alone, and is read again
-/// when either differs.
-#[derive(Debug, Default)]
-pub struct FrontMatterCache {
-    known: Option<Mutex<HashMap<Arc<str>, CachedFrontMatter>>>,
-}
+/// The front matter of each file as it was read last, kept with the file's text and the names of the taxonomies: it
+/// depends on nothing else.
+#[derive(Debug)]
+pub struct FrontMatterCache(LatestResults<Arc<str>, FrontMatterInputs, ReadFront>);
 
-#[derive(Debug, Clone)]
-struct CachedFrontMatter {
+/// The inputs of reading front matter.
+#[derive(Debug)]
+struct FrontMatterInputs {
     source: Source,
     taxonomies: Vec<String>,
-    read: ReadFront,
+}
+
+impl PartialEq for FrontMatterInputs {
+    /// Most often an unchanged text is one in memory too, and need not be compared.
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&self.source.text, &other.source.text);
+        (Arc::ptr_eq(a, b) || a == b) && self.taxonomies == other.taxonomies
+    }
 }
 
 /// Front matter, the bytes of the file behind it, and what is wrong with it.
@@ -26,47 +32,32 @@ type ReadFront = (Arc<FrontMatter>, Range<usize>, Diagnostics);
 impl FrontMatterCache {
     /// A cache that remembers nothing: for a single build.
     pub fn none() -> FrontMatterCache {
-        FrontMatterCache { known: None }
+        FrontMatterCache(LatestResults::off())
     }
 
     /// A cache that remembers what it reads.
     pub fn keeping() -> FrontMatterCache {
-        FrontMatterCache { known: Some(Mutex::default()) }
+        FrontMatterCache(LatestResults::keeping())
     }
 
     /// The front matter of a file.
     pub(super) fn read(&self, source: &Source, taxonomies: &[&str]) -> ReadFront {
-        let Some(known) = &self.known else { return read(source, taxonomies) };
-        let lock = || known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(old) = lock().get(&source.path)
-            && same_text(&old.source, source)
-            && old.taxonomies == taxonomies
-        {
-            return old.read.clone();
-        }
-        let fresh = read(source, taxonomies);
-        let taxonomies = taxonomies.iter().map(|t| (*t).to_string()).collect();
-        let entry = CachedFrontMatter { source: source.clone(), taxonomies, read: fresh.clone() };
-        lock().insert(Arc::clone(&source.path), entry);
-        fresh
+        let inputs = || FrontMatterInputs {
+            source: source.clone(),
+            taxonomies: taxonomies.iter().map(|t| (*t).to_string()).collect(),
+        };
+        self.0.get_or_make(Arc::clone(&source.path), inputs, || read(source, taxonomies))
     }
 
     /// Forgets files that are gone.
     pub fn keep_only(&self, exists: impl Fn(&str) -> bool) {
-        if let Some(known) = &self.known {
-            known.lock().unwrap_or_else(PoisonError::into_inner).retain(|path, _| exists(path));
-        }
+        self.0.retain(|path| exists(path));
     }
 }
 
 fn read(source: &Source, taxonomies: &[&str]) -> ReadFront {
     let (front, body, found) = read_front_matter(source, taxonomies);
     (Arc::new(front), body, found)
-}
-
-/// Whether two sources have one text; most often it is one in memory too.
-fn same_text(a: &Source, b: &Source) -> bool {
-    Arc::ptr_eq(&a.text, &b.text) || a.text == b.text
 }
 
 #[cfg(test)]
@@ -87,6 +78,6 @@ mod tests {
         assert!(read("+++\ntitel = 'B'\n+++\n", &["tags"]).1);
         assert!(read("+++\ntitel = 'B'\n+++\n", &["tags"]).1, "what is wrong is told again");
         fronts.keep_only(|_| false);
-        assert_eq!(fronts.known.as_ref().map(|k| k.lock().unwrap().len()), Some(0));
+        assert!(!Arc::ptr_eq(&first, &read("+++\ntitle = 'A'\n+++\n", &["tags"]).0));
     }
 }

@@ -42,6 +42,20 @@ pub fn read_front_matter(source: &Source, taxonomies: &[&str]) -> (FrontMatter, 
     (front, body, found)
 }
 
+/// Most former addresses that a page may have: each is a file of its own.
+const MOST_ALIASES: usize = 1000;
+
+fn aliases(root: &TableReader<'_>) -> Vec<Spanned<String>> {
+    let mut aliases = root.strings("aliases").unwrap_or_default();
+    if let Some(first) = aliases.get(MOST_ALIASES).map(|alias| alias.span.clone()) {
+        let message = format!("`aliases` has {} addresses; a page may have {MOST_ALIASES}", aliases.len());
+        let hint = "redirect whole folders by a rule of your host".to_string();
+        root.error(codes::front_matter::WRONG_VALUE, first, message, Some(hint));
+        aliases.truncate(MOST_ALIASES);
+    }
+    aliases
+}
+
 /// The front matter of a section's page and the bytes of its body.
 pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagnostics) {
     let (table, body, mut found) = read_table(source);
@@ -69,7 +83,7 @@ pub fn read_section_front(source: &Source) -> (SectionFront, Range<usize>, Diagn
         template: root.string("template"),
         article_template: root.string("article_template"),
         slug: slug(&root),
-        aliases: root.strings("aliases").unwrap_or_default(),
+        aliases: aliases(&root),
         feed: root.bool("feed").unwrap_or(false),
         draft: root.bool("draft").unwrap_or(false),
         extra: root.free("extra"),
@@ -113,7 +127,7 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         weight: root.integer("weight").map(|n| n.value),
         draft: root.bool("draft").unwrap_or(false),
         private: root.bool("private").unwrap_or(false),
-        aliases: root.strings("aliases").unwrap_or_default(),
+        aliases: aliases(&root),
         toc: root.bool("toc"),
         template: root.string("template"),
         cover: root.table("cover").map(|t| {

@@ -11,6 +11,7 @@ mod front_date;
 mod front_read;
 mod front_write;
 mod originals;
+mod orphans;
 mod sidecar;
 mod split;
 

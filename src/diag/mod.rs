@@ -18,7 +18,7 @@ pub use show::{Palette, show, show_all};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// How much a diagnostic matters.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -44,19 +44,19 @@ impl Severity {
 /// One thing that is wrong with the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// The severity.
     pub severity: Severity,
     /// The stable name of its kind.
     pub code: Code,
-    /// What is wrong, in lower case, without a full stop.
+    /// The fault, in lower case, without a full stop.
     pub message: String,
-    /// Where; `None` for what belongs to no file.
+    /// The place; `None` for what belongs to no file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// Further places that one has to see to understand it, such as the first of two definitions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<RelatedPlace>,
-    /// What to do next.
+    /// The next action that would help.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
 }
@@ -157,7 +157,7 @@ impl Diagnostics {
         self.0.dedup();
     }
 
-    /// How many there are of a severity.
+    /// The number of diagnostics of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|d| d.severity == severity).count()
     }

@@ -29,7 +29,7 @@ impl Source {
         Source { path: path.into(), text: text.into(), digest: Arc::default() }
     }
 
-    /// What stands for the text, made by whoever asks first: several want it, and a site has many megabytes of text.
+    /// The text as a snippet, made by whoever asks first: several want it, and a site has many megabytes of text.
     pub fn digest(&self, make: impl FnOnce(&str) -> [u8; 16]) -> [u8; 16] {
         *self.digest.get_or_init(|| make(&self.text))
     }

@@ -22,6 +22,11 @@ pub fn may_hold_metadata(path: &str) -> bool {
     ["jpeg", "jpg", "png", "webp"].contains(&extension.as_str())
 }
 
+/// Whether a file of this name is an SVG.
+pub fn is_svg(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"))
+}
+
 /// A JPEG, PNG or WebP without anything but the picture, its colours, and which side is up; `None` where it is that
 /// already, or is no such picture as far as can be told.
 pub fn clean(bytes: &[u8]) -> Option<Vec<u8>> {

@@ -1,5 +1,6 @@
 //! Decoding a file to pixels: upright, in the colours of the web, eight bits a channel.
 
+use super::dimensions::dimensions;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -7,6 +8,10 @@ use std::io::Cursor;
 
 /// Most bytes that decoding one picture may take.
 const MOST_BYTES: u64 = 1 << 30;
+/// Bytes that decoding may take for each pixel, and beside the pixels: a small file may hold a colour profile of
+/// gigabytes.
+const BYTES_A_PIXEL: u64 = 16;
+const BYTES_BESIDE: u64 = 16 << 20;
 
 /// The pixels of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +34,7 @@ pub struct Picture {
 /// Why it cannot be decoded, in words.
 pub fn decode(bytes: &[u8]) -> Result<Picture, String> {
     let told = |e: image::ImageError| e.to_string();
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| e.to_string())?;
-    let exact = reader.format() == Some(ImageFormat::Png);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_BYTES);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(told)?;
+    let (mut decoder, exact) = decoder(bytes).map_err(told)?;
     let profile = decoder.icc_profile().ok().flatten();
     // What says nothing of a picture's turn says that it is upright.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
@@ -52,6 +52,17 @@ pub fn decode(bytes: &[u8]) -> Result<Picture, String> {
     Ok(Picture { width, height, alpha, exact, bytes })
 }
 
+/// The decoder of a file, and whether its format keeps every pixel as it was drawn.
+fn decoder(bytes: &[u8]) -> Result<(impl ImageDecoder + '_, bool), image::ImageError> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format()?;
+    let exact = reader.format() == Some(ImageFormat::Png);
+    let mut limits = Limits::default();
+    let pixels = dimensions("", bytes).map_or(0, |(width, height)| u64::from(width) * u64::from(height));
+    limits.max_alloc = Some(pixels.saturating_mul(BYTES_A_PIXEL).saturating_add(BYTES_BESIDE).min(MOST_BYTES));
+    reader.limits(limits);
+    Ok((reader.into_decoder()?, exact))
+}
+
 /// Pixels in the colours of the web. `None` where the profile is of no use: those of print are for other pixels.
 fn to_srgb(bytes: &[u8], alpha: bool, profile: &[u8]) -> Option<Vec<u8>> {
     let profile = ColorProfile::new_from_slice(profile).ok()?;
@@ -64,4 +75,26 @@ fn to_srgb(bytes: &[u8], alpha: bool, profile: &[u8]) -> Option<Vec<u8>> {
     let mut out = vec![0; bytes.len()];
     transform.transform(bytes, &mut out).ok()?;
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::ImageEncoder;
+    use image::codecs::png::PngEncoder;
+
+    #[test]
+    fn a_profile_that_is_larger_than_all_else_is_not_unpacked() {
+        let png = |profile: usize| {
+            let mut out = Vec::new();
+            let mut encoder = PngEncoder::new(&mut out);
+            encoder.set_icc_profile(vec![0; profile]).expect("a profile");
+            encoder.write_image(&[0; 3], 1, 1, image::ExtendedColorType::Rgb8).expect("a picture");
+            out
+        };
+        let profile = |file: &[u8]| decoder(file).ok().and_then(|(mut d, _)| d.icc_profile().ok().flatten());
+        assert_eq!(profile(&png(3000)).map(|p| p.len()), Some(3000));
+        assert_eq!(profile(&png(64 << 20)).map(|p| p.len()), None);
+        assert!(decode(&png(64 << 20)).is_ok());
+    }
 }

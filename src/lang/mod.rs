@@ -64,6 +64,32 @@ impl Lang {
         tag.id
     }
 
+    /// Whether CLDR knows the language, so that a text may well be in it.
+    pub fn is_known(&self) -> bool {
+        self.likely().region.is_some()
+    }
+
+    /// The language that somebody means who writes the code of a country (`cn`, `jp`) or an underscore (`zh_TW`);
+    /// nothing for what is probably meant as it stands.
+    pub fn meant_by(text: &str) -> Option<Lang> {
+        let tag = match &*text.trim().replace('_', "-").to_lowercase() {
+            "cn" | "chs" | "zh-chs" => "zh-Hans",
+            "tw" | "cht" | "zh-cht" => "zh-Hant-TW",
+            "hk" => "zh-Hant-HK",
+            "jp" => "ja",
+            "kr" => "ko",
+            "cz" => "cs",
+            "dk" => "da",
+            "gr" => "el",
+            "ua" => "uk",
+            "vn" => "vi",
+            "ir" => "fa",
+            tag if text.contains('_') => return Lang::parse(tag).ok(),
+            _ => return None,
+        };
+        Lang::parse(tag).ok()
+    }
+
     /// The script, as written or as language and region imply it: `Hant` of `zh-HK`.
     pub fn script(&self) -> Option<Script> {
         self.likely().script

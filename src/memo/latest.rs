@@ -6,8 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// A cache with one result for each name (the path of a file, say), given out again while its inputs are the same.
 ///
-/// It is as large as there are names, since a new result takes the place of the old one; names that are gone are dropped
-/// by [`LatestResults::retain`]. One that is *off* keeps nothing, for programs that end after one run.
+/// It is as large as there are names, since a new result takes the place of the old one; names that are gone are
+/// dropped by [`LatestResults::retain`]. One that is *off* keeps nothing, for programs that end after one run.
 #[derive(Debug)]
 pub struct LatestResults<N, I, R> {
     results: Option<Mutex<HashMap<N, (I, R)>>>,
@@ -24,8 +24,8 @@ impl<N: Eq + Hash, I: PartialEq, R: Clone> LatestResults<N, I, R> {
         LatestResults { results: Some(Mutex::default()) }
     }
 
-    /// The result of a name: the kept one where it was made from equal inputs, else one that is made now and kept. Nothing
-    /// is locked while it is made, so that two threads may make one result; they are equal.
+    /// The result of a name: the kept one where it was made from equal inputs, else one that is made now and kept.
+    /// Nothing is locked while it is made, so that two threads may make one result; they are equal.
     pub fn get_or_make(&self, name: impl Into<N>, inputs: impl FnOnce() -> I, make: impl FnOnce() -> R) -> R {
         let Some(results) = &self.results else { return make() };
         let (name, inputs) = (name.into(), inputs());

@@ -2,12 +2,12 @@
 //! ([`LatestResults`], [`Recent`]).
 //!
 //! A result that takes long to make and depends on nothing but its input (a parsed document, say) is stored in the memo
-//! under the fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file that
-//! was cut short, a version that has changed all mean that something is made again.
+//! under the fingerprint of that input. So a memo cannot be wrong, only incomplete: a folder that was deleted, a file
+//! that was cut short, a version that has changed all mean that something is made again.
 //!
-//! Each kind of result has a few *packs* below `.yiwen/memo/`: values one after the other, an index at the end. Packs are
-//! never changed. A build adds one with its new results, and merges small ones into it, so that there are about as many as
-//! the logarithm of their size. Values stay on the disk until they are asked for.
+//! Each kind of result has a few *packs* below `.yiwen/memo/`: values one after the other, an index at the end. Packs
+//! are never changed. A build adds one with its new results, and merges small ones into it, so that there are about as
+//! many as the logarithm of their size. Values stay on the disk until they are asked for.
 
 mod latest;
 mod pack;

@@ -55,8 +55,8 @@ impl<K: Eq + Hash, V: Clone> Recent<K, V> {
         }
     }
 
-    /// The result of a key, made and kept with the weight 1 where it is not there. Nothing is locked while it is made, so
-    /// two threads may make one result; they are equal.
+    /// The result of a key, made and kept with the weight 1 where it is not there. Nothing is locked while it is made,
+    /// so two threads may make one result; they are equal.
     pub fn get_or_make(&self, key: K, make: impl FnOnce() -> V) -> V {
         if let Some(result) = self.get(&key) {
             return result;

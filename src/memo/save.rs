@@ -9,8 +9,8 @@ use crate::store::{Fingerprint, Store, explain};
 use std::collections::BTreeMap;
 use std::io;
 
-/// The most times that a pack may be as large as the next one and still be merged into it: each value is then copied only
-/// a logarithmic number of times.
+/// The most times that a pack may be as large as the next one and still be merged into it: each value is then copied
+/// only a logarithmic number of times.
 const MERGE: u64 = 2;
 
 impl Memo {

@@ -175,8 +175,8 @@ fn remove_all(store: &Store, files: &[(String, ManifestEntry)], outcome: &mut Ou
     Ok(())
 }
 
-/// The diagnostic for an error after which the folder has changed in part, the only one of its kind: nothing is lost, and the
-/// next build goes on.
+/// The diagnostic for an error after which the folder has changed in part, the only one of its kind: nothing is lost,
+/// and the next build goes on.
 fn unfinished(path: &str, error: &io::Error) -> Diagnostic {
     let cause = explain("publish", path, error);
     let first = cause.hint.as_deref().map(|h| format!("{h}; ")).unwrap_or_default();

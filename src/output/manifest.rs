@@ -21,7 +21,8 @@ pub struct ManifestEntry {
     pub diagnosed: bool,
     /// The time of its last change in nanoseconds since 1970, to notice a change by hand.
     pub(super) modified: u64,
-    /// Whether the file was there before yiwen, with the same bytes: it counts as made, and is never removed or replaced.
+    /// Whether the file was there before yiwen, with the same bytes: it counts as made, and is never removed or
+    /// replaced.
     pub(super) adopted: bool,
 }
 

@@ -28,8 +28,8 @@
 //! - *A file that somebody changed by hand* is written again when its length or its time says so. An output that is
 //!   no longer made is removed only as long as it is as yiwen made it.
 //!
-//! The manifest holds no text of the site, since the folder is copied to the public as it is: it says that an output had
-//! diagnostics, not which, and the next build makes that output again to tell them.
+//! The manifest holds no text of the site, since the folder is copied to the public as it is: it says that an output
+//! had diagnostics, not which, and the next build makes that output again to tell them.
 
 mod commit;
 mod journal;
@@ -39,11 +39,11 @@ mod paths;
 mod stage;
 
 pub use manifest::{Manifest, ManifestEntry};
-pub use open::PublisherOptions;
+pub use open::{PublisherOptions, is_output_folder};
 pub use paths::{OutputPaths, PathClash};
 
 use crate::diag::Diagnostics;
-use crate::store::{Fingerprint, Lock, Store};
+use crate::store::{Fingerprint, FolderLock, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Mutex, OnceLock};
@@ -90,7 +90,7 @@ pub struct Outcome {
 pub struct Publisher {
     store: Store,
     /// `None` only when it was given up on the way to deleting the folder.
-    lock: Option<Lock>,
+    lock: Option<FolderLock>,
     /// The folders that were not there before this build: giving up removes them.
     created: open::CreatedFolders,
     version: String,

@@ -47,8 +47,8 @@ impl Publisher {
     /// publish, and deletes what it had only staged.
     ///
     /// # Errors
-    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another build is
-    /// running, or when the disk refuses.
+    /// When the folder cannot be used (a file, a folder that yiwen did not make, one that holds sources), when another
+    /// build is running, or when the disk refuses.
     pub fn open(folder: &Path, options: PublisherOptions) -> Result<Self, Diagnostic> {
         let shown = folder.display().to_string();
         refuse_dangerous(folder, &options, &shown)?;
@@ -92,6 +92,11 @@ impl Publisher {
             recovered,
         })
     }
+}
+
+/// Whether a folder is one that builds publish into.
+pub fn is_output_folder(folder: &Path) -> bool {
+    kind_at(&folder.join(OWN)) == Some(FileKind::Folder)
 }
 
 /// An error for a folder with files but without yiwen's mark, which something else made.

@@ -9,8 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The longest file name in bytes that common disks take.
 const LONGEST_NAME: usize = 255;
 
-/// The register of output paths: which input each comes from. Paths that differ only in case or in Unicode normalisation count as one: on many
-/// disks, and on many hosts, they are one.
+/// The register of output paths: which input each comes from. Paths that differ only in case or in Unicode
+/// normalisation count as one: on many disks, and on many hosts, they are one.
 #[derive(Debug, Clone, Default)]
 pub struct OutputPaths<'a> {
     claims: Vec<PathClaim<'a>>,

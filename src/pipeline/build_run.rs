@@ -6,8 +6,8 @@ use super::report::{Phase, Progress, Report};
 use crate::diag::Diagnostics;
 use std::time::Instant;
 
-/// One run of the pipeline: what it was asked, what it remembers of earlier runs, and its report, which grows from step to
-/// step. Every diagnostic of a run goes through [`BuildRun::gather`] or [`BuildRun::tell`].
+/// One run of the pipeline: what it was asked, what it remembers of earlier runs, and its report, which grows from step
+/// to step. Every diagnostic of a run goes through [`BuildRun::gather`] or [`BuildRun::tell`].
 pub struct BuildRun<'a> {
     /// The options of the build.
     pub options: &'a BuildOptions,

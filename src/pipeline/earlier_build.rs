@@ -2,8 +2,8 @@
 //!
 //! A build is a function of its inputs: the files of the site, the options, the program, the output folder, and the
 //! moment as far as it decides what is published. Where all of them are those of an earlier build, and what that one
-//! wrote is still there, this build is done, and reports what that one did. It is the memo of the pipeline as a whole, and
-//! as little of a second path as that of a single document.
+//! wrote is still there, this build is done, and reports what that one did. It is the memo of the pipeline as a whole,
+//! and as little of a second path as that of a single document.
 
 use super::build_run::BuildRun;
 use super::memory::BuildRecord;
@@ -14,8 +14,8 @@ use crate::store::{Fingerprint, Store};
 use jiff::Timestamp;
 use rayon::prelude::*;
 
-/// The fingerprint of all that a build depends on, but for the moment; `None` where the sink keeps no outputs, or a file
-/// cannot be read, which is told when it is copied.
+/// The fingerprint of all that a build depends on, but for the moment; `None` where the sink keeps no outputs, or a
+/// file cannot be read, which is told when it is copied.
 pub(super) fn build_key(
     store: &Store,
     sources: &Sources,
@@ -45,8 +45,8 @@ pub(super) fn build_key(
     Some(key.finish())
 }
 
-/// Looks for an earlier build with the same key whose outputs are still there at a moment that shows the same site; if there
-/// is one, the report says what that one's said.
+/// Looks for an earlier build with the same key whose outputs are still there at a moment that shows the same site; if
+/// there is one, the report says what that one's said.
 pub(super) fn reuse_earlier_build(
     run: &mut BuildRun<'_>,
     key: Fingerprint,
@@ -55,7 +55,7 @@ pub(super) fn reuse_earlier_build(
     sink: &mut dyn Sink,
 ) -> bool {
     let Some(record) = run.memory.build_record(key) else { return false };
-    let BuildRecord { now: then, next_change, manifest, pages, translations, diagnostics } = record;
+    let BuildRecord { now: then, next_change, manifest, pages, held_back, translations, diagnostics } = record;
     if now < then || next_change.is_some_and(|change| now >= change) {
         return false;
     }
@@ -63,6 +63,7 @@ pub(super) fn reuse_earlier_build(
     run.report.published = true;
     run.report.unchanged = count;
     run.report.pages = pages;
+    run.report.held_back = held_back;
     run.report.translations = translations;
     run.report.next_change = next_change.map(|t| t.to_string());
     run.tell(diagnostics);
@@ -77,6 +78,7 @@ pub(super) fn remember_build(run: &BuildRun<'_>, key: Fingerprint, now: Timestam
         next_change,
         manifest,
         pages: run.report.pages.clone(),
+        held_back: run.report.held_back,
         translations: run.report.translations,
         diagnostics: run.report.diagnostics.clone(),
     };

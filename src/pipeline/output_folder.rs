@@ -7,7 +7,7 @@ use super::sink::{PlannedOutputs, Sink};
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::output::{ManifestEntry, Publisher, PublisherOptions, Rank};
 use crate::project::FOLDERS;
-use crate::render::{Job, JobKind, MachineJob, PageJob, RenderInputs, RenderedOutput, prepare};
+use crate::render::{Job, RenderInputs, RenderedOutput, prepare};
 use crate::store::{Faults, Fingerprint, Store, kind_at};
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -103,24 +103,12 @@ fn make_all(outputs: &PlannedOutputs<'_>, publisher: &Publisher, jobs: &[Numbere
         progress.step();
         made.then(|| job.output.clone())
     };
-    // What shows the whole site at once takes much memory, so one thread makes it, one after the other.
-    let (large, small): (Vec<_>, Vec<_>) = jobs.iter().partition(|(_, job)| shows_whole_site(job));
-    let (mut made, more): (Vec<String>, Vec<String>) =
-        rayon::join(|| large.into_iter().filter_map(one).collect(), || small.into_par_iter().filter_map(one).collect());
-    made.extend(more);
+    let mut made: Vec<String> = jobs.par_iter().filter_map(one).collect();
     run.report.rendered += made.len();
     run.report.unchanged += jobs.len() - made.len();
     run.report.made.append(&mut made);
     run.report.made.sort();
     run.tell(found.into_inner().unwrap_or_else(PoisonError::into_inner));
-}
-
-/// Whether an output shows every article of the site.
-fn shows_whole_site(job: &Job) -> bool {
-    matches!(
-        job.kind,
-        JobKind::Page(PageJob::Archive { .. }) | JobKind::Machine(MachineJob::Sitemap | MachineJob::Llms)
-    )
 }
 
 /// Makes one output, unless the last build made it from the same; whether it was made, and its diagnostics.

@@ -64,6 +64,8 @@ pub struct Report {
     pub written: Vec<String>,
     /// Files that were removed.
     pub removed: Vec<String>,
+    /// Texts among the outputs that are held back without `--drafts` and `--future`.
+    pub held_back: usize,
     /// The state of the translations.
     pub translations: Translations,
     /// The next instant at which the site changes by itself.

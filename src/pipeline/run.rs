@@ -25,7 +25,8 @@ pub fn build(root: &Path, options: &BuildOptions, progress: &dyn Progress) -> Re
     report
 }
 
-/// Builds the site in a folder out of its files and what is remembered of earlier runs, and hands the outputs to a sink.
+/// Builds the site in a folder out of its files and what is remembered of earlier runs, and hands the outputs to a
+/// sink.
 pub fn run(
     root: &Path,
     options: &BuildOptions,

@@ -19,14 +19,14 @@ pub trait Sink {
     /// Makes those outputs that it needs. The report may hold errors already; what is found is added to it.
     fn take(&mut self, outputs: &PlannedOutputs<'_>, run: &mut BuildRun<'_>);
 
-    /// The number of outputs, where those of an earlier run are still as it left them, by the fingerprint of its manifest.
-    /// `None` for a sink that keeps none.
+    /// The number of outputs, where those of an earlier run are still as it left them, by the fingerprint of its
+    /// manifest. `None` for a sink that keeps none.
     fn intact_outputs(&mut self, _store: &Store, _manifest: Fingerprint) -> Option<usize> {
         None
     }
 
-    /// The name of the place with whatever else of the sink decides about its outputs, as part of a build's key; `None` for
-    /// a sink that keeps none.
+    /// The name of the place with whatever else of the sink decides about its outputs, as part of a build's key; `None`
+    /// for a sink that keeps none.
     fn destination(&self) -> Option<String> {
         None
     }

@@ -7,8 +7,8 @@ use crate::social::Fonts;
 use crate::store::{Store, explain};
 use std::sync::Arc;
 
-/// The fonts of a site's social images: those that it names, else those of the system. `None` for a site that has no such
-/// images, and where there are no fonts.
+/// The fonts of a site's social images: those that it names, else those of the system. `None` for a site that has no
+/// such images, and where there are no fonts.
 pub(super) fn social_fonts(store: &Store, config: &Config, memory: &BuildMemory) -> (Option<Arc<Fonts>>, Diagnostics) {
     if !config.social.enabled {
         return (None, Diagnostics::new());

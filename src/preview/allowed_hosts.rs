@@ -1,5 +1,5 @@
-//! The `Host` headers that are answered. A page of another site can make a browser send requests here under a name of its
-//! own (DNS rebinding), so only requests to names of this server are.
+//! The `Host` headers that are answered. A page of another site can make a browser send requests here under a name of
+//! its own (DNS rebinding), so only requests to names of this server are.
 
 use std::net::{IpAddr, Ipv6Addr};
 

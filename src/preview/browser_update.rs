@@ -5,8 +5,8 @@ use crate::render::is_swappable_asset;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// The most addresses that one event names; when more have changed, every page counts as changed. A browser compares its own
-/// address with each, and an event should stay below a megabyte.
+/// The most addresses that one event names; when more have changed, every page counts as changed. A browser compares
+/// its own address with each, and an event should stay below a megabyte.
 const MOST_ADDRESSES: usize = 5000;
 
 /// An update for browsers: what changed since they were last told.
@@ -71,8 +71,8 @@ pub struct KnownOutputs {
 }
 
 impl KnownOutputs {
-    /// Takes over the fingerprints of outputs, and says what changed. Where they are `all` outputs of the site, those that
-    /// are missing are gone.
+    /// Takes over the fingerprints of outputs, and says what changed. Where they are `all` outputs of the site, those
+    /// that are missing are gone.
     pub fn update(
         &mut self,
         generation: &Generation,

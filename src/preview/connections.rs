@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::task::AbortHandle;
 
-/// The most connections that may be open at once. Browsers open six to a site, and systems often allow 1024 open files to a
-/// program.
+/// The most connections that may be open at once. Browsers open six to a site, and systems often allow 1024 open files
+/// to a program.
 const MOST_CONNECTIONS: usize = 400;
 
 /// The state of a connection.
@@ -42,8 +42,8 @@ pub struct OpenConnections {
 }
 
 impl OpenConnections {
-    /// Adds a connection. If there are too many, the oldest that waits for a request is closed, else the oldest, so that
-    /// a client which opens connections and asks nothing keeps nobody out.
+    /// Adds a connection. If there are too many, the oldest that waits for a request is closed, else the oldest, so
+    /// that a client which opens connections and asks nothing keeps nobody out.
     pub fn add(&self, connection: Arc<Connection>, task: AbortHandle) {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.push_back((connection, task));

@@ -1,4 +1,5 @@
-//! The build coordinator: one thread that decides what is built when, which generation is shown, and what browsers are told.
+//! The build coordinator: one thread that decides what is built when, which generation is shown, and what browsers are
+//! told.
 
 use super::browser_update::KnownOutputs;
 use super::events::EventHub;

@@ -27,7 +27,8 @@ pub struct Generation {
 pub struct OutputFingerprints {
     /// The fingerprint of all that it depends on.
     pub all: Fingerprint,
-    /// The fingerprint of the same without the addresses of style sheets and pictures, which can be exchanged in an open page.
+    /// The fingerprint of the same without the addresses of style sheets and pictures, which can be exchanged in an
+    /// open page.
     pub without_styles: Fingerprint,
 }
 

@@ -1,5 +1,5 @@
-//! The sink of the preview: it keeps the outputs of a run in their planned form, and makes one when it is requested. The
-//! others are made while there are no requests, so that what is wrong with them is known.
+//! The sink of the preview: it keeps the outputs of a run in their planned form, and makes one when it is requested.
+//! The others are made while there are no requests, so that what is wrong with them is known.
 
 use super::generation::{Generation, OutputFingerprints};
 use super::output_cache::OutputCache;
@@ -15,14 +15,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The most outputs of a site whose fingerprints are all taken before it is shown. Of a larger site only outputs that are
-/// open in a browser or come from a file that changed are looked at first, and the rest after it is shown.
+/// The most outputs of a site whose fingerprints are all taken before it is shown. Of a larger site only outputs that
+/// are open in a browser or come from a file that changed are looked at first, and the rest after it is shown.
 const SMALL_SITE: usize = 1500;
-/// The outputs that are made before the work asks again whether it is to pause: a request or a change waits no longer than
-/// these take.
+/// The outputs that are made before the work asks again whether it is to pause: a request or a change waits no longer
+/// than these take.
 const BATCH: usize = 16;
-/// The threads that answer requests: two, so that one slow page does not hold up the others, and the rest of the processor
-/// is left to the build.
+/// The threads that answer requests: two, so that one slow page does not hold up the others, and the rest of the
+/// processor is left to the build.
 const ANSWERING_THREADS: usize = 2;
 
 /// Numbers renderings through all generations: templates may be shared by two of them.

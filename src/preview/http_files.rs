@@ -65,8 +65,8 @@ pub enum RequestedRange {
     Unsatisfiable,
 }
 
-/// The part that a `Range` header asks for, of a file of a length (RFC 9110, 14.1.2). What is not understood, or asks for several
-/// parts, gets the whole, as the standard allows.
+/// The part that a `Range` header asks for, of a file of a length (RFC 9110, 14.1.2). What is not understood, or asks
+/// for several parts, gets the whole, as the standard allows.
 pub fn requested_range(header: &str, len: u64) -> RequestedRange {
     let Some(spec) = header.trim().strip_prefix("bytes=").filter(|s| !s.contains(',')) else {
         return RequestedRange::Whole;

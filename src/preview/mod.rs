@@ -1,22 +1,24 @@
 //! `yiwen serve`: the site as it is being written, in a browser.
 //!
-//! The site is built by the one build function ([`crate::pipeline::run`]). Each build that can be shown is a *generation*,
-//! numbered from 1: its outputs are planned and made one by one, when a browser requests them. What happens, in order:
+//! The site is built by the one build function ([`crate::pipeline::run`]). Each build that can be shown is a
+//! *generation*, numbered from 1: its outputs are planned and made one by one, when a browser requests them. What
+//! happens, in order:
 //!
 //! 1. `watcher` gathers events of the disk into [`Changes`](crate::pipeline::Changes).
 //! 2. `coordinator`, one thread that decides everything, starts a run with the
 //!    [`BuildMemory`](crate::pipeline::BuildMemory) of the runs before.
-//! 3. The run reaches its sink, `generation_sink`, which takes the fingerprints of outputs and makes the pages that are open
-//!    in a browser. With an error it ends here, and the last good generation goes on answering.
+//! 3. The run reaches its sink, `generation_sink`, which takes the fingerprints of outputs and makes the pages that are
+//!    open in a browser. With an error it ends here, and the last good generation goes on answering.
 //! 4. Else its `generation` takes the place of the last one, and `events` tells browsers which addresses changed
 //!    (`browser_update`).
-//! 5. On a large site the rest is looked at only then, and every output that was never made is made once. If all are without
-//!    an error the generation is *verified*; if not, the last verified one takes its place again.
-//! 6. `server` answers requests of `allowed_hosts` by way of the generation's `request_queue`. Outputs that were made are in
-//!    `output_cache`; `http_files` knows types, ranges and tags.
+//! 5. On a large site the rest is looked at only then, and every output that was never made is made once. If all are
+//!    without an error the generation is *verified*; if not, the last verified one takes its place again.
+//! 6. `server` answers requests of `allowed_hosts` by way of the generation's `request_queue`. Outputs that were made
+//!    are in `output_cache`; `http_files` knows types, ranges and tags.
 //!
-//! Nothing is written to the disk but the results of the first verified generation, which go into `.yiwen/` for the next
-//! start. What a browser needs beside the site (`client.js`) is put into a page when it is sent, never when it is made.
+//! Nothing is written to the disk but the results of the first verified generation, which go into `.yiwen/` for the
+//! next start. What a browser needs beside the site (`client.js`) is put into a page when it is sent, never when it is
+//! made.
 
 mod allowed_hosts;
 mod browser_update;

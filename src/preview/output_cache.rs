@@ -1,4 +1,5 @@
-//! The cache of outputs by fingerprint, shared by all generations: an output is what its fingerprint says, whoever made it.
+//! The cache of outputs by fingerprint, shared by all generations: an output is what its fingerprint says, whoever made
+//! it.
 
 use crate::diag::Diagnostics;
 use crate::memo::Recent;
@@ -9,8 +10,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The most bytes of outputs that are kept: a few thousand pages, which is more than an author opens.
 const MOST_BYTES: usize = 64 << 20;
-/// The most search indexes that are kept, one a language: few sites have more languages, and fewer authors search in more at
-/// once. Half of them are sure to be kept.
+/// The most search indexes that are kept, one a language: few sites have more languages, and fewer authors search in
+/// more at once. Half of them are sure to be kept.
 const MOST_INDEXES: usize = 8;
 
 /// The outputs that were made, and which of them were made without an error.

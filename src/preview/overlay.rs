@@ -1,4 +1,4 @@
-//! What is wrong with the site, as a browser shows it.
+//! The faults of the site, as a browser shows them.
 
 use crate::characters::escaped;
 use crate::diag::{Code, Diagnostic, Diagnostics, Palette, Place, Severity, show, show_all};
@@ -12,9 +12,9 @@ const AROUND: usize = 60;
 /// All that is wrong.
 #[derive(Debug, Serialize)]
 pub struct OverlayData {
-    /// How many errors there are.
+    /// The number of errors.
     pub errors: usize,
-    /// How many warnings there are.
+    /// The number of warnings.
     pub warnings: usize,
     /// The errors, then the rest, each in the order of its place.
     pub diagnostics: Vec<ShownDiagnostic>,
@@ -27,23 +27,23 @@ pub struct ShownDiagnostic {
     pub severity: &'static str,
     /// The stable name of its kind.
     pub code: Code,
-    /// What is wrong.
+    /// The fault.
     pub message: String,
-    /// What to do next.
+    /// The next action that would help.
     pub hint: Option<String>,
-    /// Where it is.
+    /// The place where it is.
     #[serde(flatten)]
     pub place: ShownPlace,
     /// Further places.
     pub related: Vec<ShownRelated>,
-    /// The same as a terminal shows it.
+    /// The diagnostic as a terminal shows it.
     pub text: String,
 }
 
 /// A further place with its label.
 #[derive(Debug, Serialize)]
 pub struct ShownRelated {
-    /// How it belongs to the first place.
+    /// The label: how it belongs to the first place.
     pub label: String,
     /// The place.
     #[serde(flatten)]
@@ -61,7 +61,7 @@ pub struct ShownPlace {
     pub column: u32,
     /// The line before what is meant.
     pub before: String,
-    /// What is meant; empty for a point.
+    /// The label of the place; empty for a point.
     pub marked: String,
     /// The rest of the line.
     pub after: String,

@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
-/// The requests for outputs of a generation, first come, first served. It also says whether the generation may go on with
-/// work that no request waits for, and when it ends.
+/// The requests for outputs of a generation, first come, first served. It also says whether the generation may go on
+/// with work that no request waits for, and when it ends.
 #[derive(Default)]
 pub struct RequestQueue {
     state: Mutex<QueueState>,
@@ -43,7 +43,8 @@ pub enum OutputAnswer {
 }
 
 impl RequestQueue {
-    /// Adds a request for the output of a job. Once the generation has ended nobody answers, and the next one is to be asked.
+    /// Adds a request for the output of a job. Once the generation has ended nobody answers, and the next one is to be
+    /// asked.
     pub fn request(&self, job: usize) -> oneshot::Receiver<OutputAnswer> {
         let (reply, answer) = oneshot::channel();
         let mut state = self.state();

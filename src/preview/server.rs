@@ -29,8 +29,8 @@ const SCRIPT: &str = "/.yiwen/preview.js";
 const EVENTS: &str = "/.yiwen/events";
 /// The version of what is put into pages, as part of their entity tags.
 const INSERT_VERSION: u32 = 1;
-/// The longest time for a browser to send the head of a request, and to wait before the next one; then its connection is
-/// closed, since there are only so many.
+/// The longest time for a browser to send the head of a request, and to wait before the next one; then its connection
+/// is closed, since there are only so many.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 /// The time between two comments to listeners, by which connections that are gone are found.
 const PING_INTERVAL: Duration = Duration::from_secs(15);

@@ -14,13 +14,14 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-/// The time without an event after which what came is told: long enough for an editor to end the few steps of a save, too
-/// short to be felt.
+/// The time without an event after which what came is told: long enough for an editor to end the few steps of a save,
+/// too short to be felt.
 const QUIET: Duration = Duration::from_millis(12);
-/// The time without an event while a file is known to be half-written: a page made of half a file would show an error for
-/// a moment.
+/// The time without an event while a file is known to be half-written: a page made of half a file would show an error
+/// for a moment.
 const QUIET_WRITING: Duration = Duration::from_millis(50);
-/// The longest time that events are gathered: a checkout may go on for long, and its first files can be built meanwhile.
+/// The longest time that events are gathered: a checkout may go on for long, and its first files can be built
+/// meanwhile.
 const LONGEST_BATCH: Duration = Duration::from_millis(500);
 /// The most changed paths that are told one by one; reading everything is as quick for more.
 const MOST_PATHS: usize = 2000;
@@ -31,8 +32,8 @@ const POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// An event of the watcher of the system, or why it cannot watch.
 type WatchEvent = notify::Result<Event>;
 
-/// Watches a site's folder on a thread of its own, until `changed` says that nobody takes its changes any more. `root` is
-/// absolute and free of links.
+/// Watches a site's folder on a thread of its own, until `changed` says that nobody takes its changes any more. `root`
+/// is absolute and free of links.
 ///
 /// # Errors
 /// When the folder cannot be watched at all.

@@ -2,14 +2,14 @@
 
 use super::translations::ArticleTranslation;
 use super::write::write_approvals;
-use crate::bitext::{Approval, ApprovalRecord, Maker, approve, engine};
+use crate::bitext::{Approval, ApprovalRecord, Bitext, Maker, TranslationPair, approve, engine};
 use crate::content::Edition;
 use crate::diag::Diagnostic;
 use crate::store::Store;
 use std::collections::BTreeSet;
 
 /// The change of a translation's approvals that somebody asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ApprovalRequest<'a> {
     /// The rows that it is about, by their positions in the bitext.
     pub rows: &'a BTreeSet<usize>,
@@ -17,10 +17,26 @@ pub struct ApprovalRequest<'a> {
     pub approval: Option<&'a Approval>,
     /// The maker of the rows; where nobody names one, the translation's front matter tells.
     pub maker: Option<&'a Maker>,
+    /// The rows to approve besides, once these are: accepted rows may show counterparts that were hidden before.
+    pub more: Option<&'a MoreRows<'a>>,
 }
 
-/// Records an approval, or withdraws it, and gives the path of the file that was written; nothing where it would say
-/// what it says already.
+/// A choice of rows that are to be approved, of a translation whose approvals have changed.
+pub type MoreRows<'a> = dyn Fn(&TranslationPair, &Bitext) -> BTreeSet<usize> + 'a;
+
+/// The result of recording approvals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedApprovals {
+    /// The files that were written.
+    pub paths: Vec<String>,
+    /// The number of rows that were approved beside those asked for.
+    pub more: usize,
+}
+
+/// Times that rows are approved besides; texts that need more of them are not known.
+const ROUNDS: usize = 8;
+
+/// Records an approval, or withdraws it, and tells what was written; nothing where it would say what it says already.
 ///
 /// # Errors
 /// As [`write_approvals`].
@@ -28,7 +44,7 @@ pub fn record_approvals(
     store: &Store,
     translation: &ArticleTranslation<'_>,
     request: ApprovalRequest<'_>,
-) -> Result<Option<String>, Diagnostic> {
+) -> Result<Option<RecordedApprovals>, Diagnostic> {
     let made = match (request.maker, request.approval) {
         (Some(maker), _) => Some(maker.clone()),
         (None, None) => None,
@@ -38,11 +54,24 @@ pub fn record_approvals(
     let record = ApprovalRecord { lang: &source.lang, approval: request.approval.cloned(), made };
     let chosen = |row: usize| request.rows.contains(&row);
     let old = pair.approvals.as_ref();
-    let new = approve(old, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);
+    let mut new = approve(old, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);
+    let mut more = 0;
+    for _ in 0..request.more.map_or(0, |_| ROUNDS) {
+        let pair = TranslationPair { approvals: Some(new.clone()), ..pair.clone() };
+        let bitext = pair.bitext(translation.article);
+        let rows = request.more.map(|more| more(&pair, &bitext)).unwrap_or_default();
+        if rows.is_empty() {
+            break;
+        }
+        more += rows.len();
+        let chosen = |row: usize| rows.contains(&row);
+        new = approve(Some(&new), &bitext, &pair.source_text, &pair.target_text, &chosen, &record);
+    }
     if request.rows.is_empty() || old == Some(&new) {
         return Ok(None);
     }
-    write_approvals(store, translation.target, source, old, &new).map(Some)
+    let paths = write_approvals(store, translation.target, source, old, &new)?;
+    Ok(Some(RecordedApprovals { paths, more }))
 }
 
 /// The maker of a translation by its front matter: the engine that it names, else a person.

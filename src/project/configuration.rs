@@ -9,8 +9,8 @@ use crate::text::MarkdownOptions;
 /// The name of the file that makes a folder a site.
 pub const CONFIGURATION: &str = "yiwen.toml";
 
-/// The configuration, out of the text of `yiwen.toml`, where the site has one. `any_base_url`: whether it may do without
-/// a base URL, because the command line has one or nothing is published.
+/// The configuration, out of the text of `yiwen.toml`, where the site has one. `any_base_url`: whether it may do
+/// without a base URL, because the command line has one or nothing is published.
 pub fn read_configuration(source: Option<&Source>, any_base_url: bool, found: &mut Diagnostics) -> Option<Config> {
     let Some(source) = source else {
         if !found.has_errors() {

@@ -30,8 +30,12 @@ pub struct NewEdition<'a> {
     pub role: &'a EditionRole,
     /// Its title.
     pub title: String,
-    /// The day on which it is made.
-    pub today: Date,
+    /// The day on which it appears.
+    pub date: Date,
+    /// Whether builds leave it out until somebody has looked at it.
+    pub draft: bool,
+    /// Whether it is never published, only translated from.
+    pub private: bool,
     /// The text that somebody brought; without one the file is a scaffold.
     pub text: Option<NewEditionText<'a>>,
     /// The method of its translation: by a person or by a machine.
@@ -44,23 +48,28 @@ pub struct NewEdition<'a> {
     pub note: Option<String>,
     /// The model that made the images.
     pub generator: Option<String>,
+    /// The language of the original, where that is published elsewhere only.
+    pub original_lang: Option<Lang>,
     /// Lines of comment above `[translation]`: what an editor has still to settle.
     pub remarks: Vec<String>,
 }
 
 impl<'a> NewEdition<'a> {
     /// An edition without a text, of which no more is known.
-    pub fn new(role: &'a EditionRole, title: String, today: Date, method: Method) -> NewEdition<'a> {
+    pub fn new(role: &'a EditionRole, title: String, date: Date, method: Method) -> NewEdition<'a> {
         NewEdition {
             role,
             title,
-            today,
+            date,
+            draft: true,
+            private: false,
             text: None,
             method,
             translators: Vec::new(),
             engine: None,
             note: None,
             generator: None,
+            original_lang: None,
             remarks: Vec::new(),
         }
     }
@@ -89,7 +98,8 @@ pub fn edition_text(edition: &NewEdition<'_>) -> String {
         }
         _ => "Write here".to_string(),
     };
-    format!("{}\n<!-- {task}. The edition is published once `draft = true` is taken out. -->\n", front.to_toml())
+    let until = if edition.draft { " The edition is published once `draft = true` is taken out." } else { "" };
+    format!("{}\n<!-- {task}.{until} -->\n", front.to_toml())
 }
 
 /// The errors that a build would find in the front matter of a file; only a text that brought its own can have any.
@@ -106,17 +116,20 @@ fn front(edition: &NewEdition<'_>) -> NewFrontMatter {
         _ => top.set("title", quoted(&edition.title)),
     }
     if edition.text.is_some() || *edition.role == EditionRole::Original {
-        top.set("date", edition.today.to_string());
+        top.set("date", edition.date.to_string());
     }
-    if edition.text.is_none() {
+    if edition.draft {
         top.set("draft", "true");
+    }
+    if edition.private {
+        top.set("private", "true");
     }
     let mut sections = vec![top];
     if *edition.role != EditionRole::Original {
         sections.push(translation(edition));
     }
     if *edition.role == EditionRole::TranslationOfElsewhere {
-        sections.push(blank_original());
+        sections.push(blank_original(edition.original_lang.as_ref()));
     }
     if let Some(generator) = &edition.generator {
         let mut cover = FrontSection::new("cover");
@@ -155,7 +168,7 @@ fn translation(edition: &NewEdition<'_>) -> FrontSection {
     table
 }
 
-fn blank_original() -> FrontSection {
+fn blank_original(lang: Option<&Lang>) -> FrontSection {
     let mut table = FrontSection::new("original");
     table.comment = vec![
         "The work where it was first published. Builds warn until title, url, publisher and".to_string(),
@@ -168,6 +181,9 @@ fn blank_original() -> FrontSection {
     for key in ["publisher", "license", "permission"] {
         table.set(key, "\"\"");
     }
-    table.set_with("lang", "\"\"", "its language, such as \"en\"");
+    match lang {
+        Some(lang) => table.set("lang", quoted(lang.as_str())),
+        None => table.set_with("lang", "\"\"", "its language, such as \"en\""),
+    }
     table
 }

@@ -13,8 +13,8 @@ use crate::store::explain;
 
 /// An approvals file that was started.
 pub struct StartedApprovals {
-    /// Its path.
-    pub path: String,
+    /// Its path, and that of the file with the texts of a private original.
+    pub paths: Vec<String>,
     /// The language of the translation.
     pub lang: Lang,
 }
@@ -23,7 +23,7 @@ pub struct StartedApprovals {
 /// `approval` accepts all blocks; without it they wait for somebody who does.
 ///
 /// # Errors
-/// What the disk refuses.
+/// An error of the disk.
 pub fn start_approvals(
     project: &Project,
     article: &Article,
@@ -47,8 +47,8 @@ pub fn start_approvals(
         let chosen = |_| approval.is_some();
         let first = approve(None, &translation.bitext, &pair.source_text, &pair.target_text, &chosen, &record);
         if !first.entries.is_empty() {
-            write_approvals(&project.store, target, source, None, &first)?;
-            out.push(StartedApprovals { path, lang: target.lang.clone() });
+            let paths = write_approvals(&project.store, target, source, None, &first)?;
+            out.push(StartedApprovals { paths, lang: target.lang.clone() });
         }
     }
     Ok(out)

@@ -52,7 +52,7 @@ impl Project {
         let Some(config) = read_configuration(sources.texts.get(CONFIGURATION), true, &mut found) else {
             return (None, found);
         };
-        let (content, diagnostics) = discover(&sources.paths(), &sources.texts, &config, &FrontMatterCache::default());
+        let (content, diagnostics) = discover(&sources.paths(), &sources.texts, &config, &FrontMatterCache::none());
         found.extend(diagnostics);
         (Some(Project { store, config, sources, content }), found)
     }

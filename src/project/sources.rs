@@ -1,7 +1,7 @@
 //! Reading: every text of the site, and the names of all its files.
 
 use crate::diag::{Diagnostics, Source};
-use crate::store::{FileKind, Fingerprint, Stamp, Store, never_published};
+use crate::store::{FileKind, Fingerprint, Stamp, Store, is_leftover, never_published};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -40,7 +40,7 @@ impl Sources {
                     found.extend(diagnostics);
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => found.push(crate::store::explain("list", folder, &error).in_file(folder)),
+                Err(error) => found.push(crate::store::explain("list", folder, &error)),
             }
         }
         let mut wanted: Vec<String> = sources.files.keys().filter(|path| is_text(path)).cloned().collect();
@@ -122,6 +122,7 @@ impl Sources {
 pub fn is_source(path: &str) -> bool {
     match path.split_once('/') {
         None => path.ends_with(".toml"),
+        Some((_, rest)) if rest.rsplit('/').next().is_some_and(is_leftover) => false,
         Some(("static", rest)) => !rest.split('/').any(never_published),
         Some((folder, rest)) => FOLDERS.contains(&folder) && !rest.split('/').any(|part| part.starts_with('.')),
     }

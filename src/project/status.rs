@@ -54,16 +54,16 @@ pub struct PendingRow {
     pub source: Option<Passage>,
     /// Its blocks in the translation.
     pub target: Option<Passage>,
-    /// Who accepted the translation last.
+    /// The person who accepted the translation last.
     pub accepted: Option<LastApproval>,
-    /// What changed in the source since then.
+    /// The changes of the source since then.
     pub changes: Vec<SourceChange>,
 }
 
 /// A passage of a file: one block, or several that follow each other.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    /// Where it stands.
+    /// The place where it stands.
     #[serde(flatten)]
     pub place: LineRange,
     /// Its text as it stands in the file.

@@ -1,8 +1,8 @@
 //! From the frozen site to files: which there are (the plan), what each depends on, and how each is made.
 //!
-//! A [`Job`] is data. [`prepare()`] turns it into a [`PreparedOutput`] that holds everything the output may depend on, and
-//! its fingerprint; [`PreparedOutput::make`] makes the bytes from that and the [`RenderTools`] alone. So a file whose
-//! fingerprint is that of the last build need not be made again.
+//! A [`Job`] is data. [`prepare()`] turns it into a [`PreparedOutput`] that holds everything the output may depend on,
+//! and its fingerprint; [`PreparedOutput::make`] makes the bytes from that and the [`RenderTools`] alone. So a file
+//! whose fingerprint is that of the last build need not be made again.
 
 pub mod context;
 mod inputs;

@@ -71,7 +71,7 @@ pub fn assemble<'a>(inputs: &SiteInputs<'a, '_>) -> (Site<'a>, Diagnostics) {
     let checked: Vec<Diagnostics> =
         found.articles.par_iter().map(|article| check_editions(article, config, moment)).collect();
     checked.into_iter().for_each(|found| diagnostics.extend(found));
-    site.assets = publish_assets(
+    let (assets, found_assets) = publish_assets(
         &found.assets,
         &found.articles,
         inputs.documents,
@@ -80,6 +80,8 @@ pub fn assemble<'a>(inputs: &SiteInputs<'a, '_>) -> (Site<'a>, Diagnostics) {
         config,
         inputs.files,
     );
+    site.assets = assets;
+    diagnostics.extend(found_assets);
     diagnostics.extend(images::check(&site));
     let public: Vec<(usize, &Language)> = config.languages.iter().enumerate().filter(|(_, l)| !l.private).collect();
     let languages: Vec<(LanguageSite, Diagnostics)> = public
@@ -146,6 +148,7 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagno
             continue;
         }
         warn_unfilled(edition, &mut diagnostics);
+        diagnostics.extend(warn_held_original(article, edition, moment));
         if let Some(translation) = edition.front.translation.as_ref().filter(|t| t.method.is_none()) {
             let note = Diagnostic::note(
                 codes::translation::NO_METHOD,
@@ -164,6 +167,25 @@ fn check_editions(article: &Article, config: &Config, moment: &Moment) -> Diagno
         }
     }
     diagnostics
+}
+
+/// A warning where readers see a translation whose original was taken away, or is not to appear yet.
+fn warn_held_original(article: &Article, edition: &Edition, moment: &Moment) -> Option<Diagnostic> {
+    let source = article.source_of(edition).filter(|source| !source.broken && edition.front.withdrawn.is_none())?;
+    let place = edition.front.translation.as_ref().map_or(0..0, |t| t.place_of_from());
+    let warning = |code, message: String| Diagnostic::warning(code, message).at(&edition.source, place);
+    if source.front.withdrawn.is_some() {
+        let message =
+            format!("the original `{}` was withdrawn, and this translation is still shown", source.source.path);
+        let hint = "write `withdrawn = \"…\"` with the reason here too, if it concerns the translation";
+        return Some(warning(codes::translation::ORIGINAL_WITHDRAWN, message).hint(hint));
+    }
+    let date = date_of(article, source).filter(|date| date.instant(&moment.zone) > moment.now && !moment.future)?;
+    let day = moment.zone.to_datetime(date.instant(&moment.zone)).date();
+    let message =
+        format!("the original `{}` appears on {day}, and this translation is public already", source.source.path);
+    let hint = format!("write `date = {day}` or later here, if the original's date is an embargo");
+    Some(warning(codes::translation::BEFORE_ORIGINAL, message).hint(hint))
 }
 
 fn warn_unfilled(edition: &Edition, diagnostics: &mut Diagnostics) {

@@ -1,12 +1,13 @@
 //! Files beside articles: where each is published, which language gets which, and which are held back.
 
 use super::files::SiteFiles;
-use super::{Handle, ImageVersion, PublishedEdition, images};
-use crate::config::Config;
+use super::{Handle, ImageVersion, PublishedEdition, images, urls};
+use crate::config::{BaseUrl, Config};
 use crate::content::{Article, Asset, resolve_relative};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::ImageFacts;
 use crate::lang::Lang;
-use crate::text::Document;
+use crate::text::{Document, ImageSource};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,6 +23,20 @@ pub struct PublishedAsset {
     pub facts: ImageFacts,
     /// Its versions, by format and width, the best format first; none of what is no image, or a small one.
     pub versions: Vec<ImageVersion>,
+}
+
+impl PublishedAsset {
+    /// Its versions as HTML names them, one entry a format, the best first.
+    pub fn sources(&self, base: &BaseUrl) -> Vec<ImageSource> {
+        let formats = self.versions.chunk_by(|a, b| a.format == b.format);
+        formats
+            .filter_map(|versions| {
+                let entry = |v: &ImageVersion| format!("{} {}w", urls::href(base, &v.url), v.width);
+                let srcset = versions.iter().map(entry).collect::<Vec<_>>().join(", ");
+                Some(ImageSource { media_type: versions.first()?.format.media_type(), srcset })
+            })
+            .collect()
+    }
 }
 
 /// The published files, by name without language.
@@ -67,7 +82,7 @@ pub fn publish_assets(
     section_references: &BTreeSet<String>,
     config: &Config,
     files: &dyn SiteFiles,
-) -> AssetIndex {
+) -> (AssetIndex, Diagnostics) {
     let mut public: BTreeSet<String> = section_references.clone();
     let mut held: BTreeSet<String> = BTreeSet::new();
     let referred: Vec<(bool, Vec<String>)> = articles
@@ -85,6 +100,7 @@ pub fn publish_assets(
     }
     let by_path: BTreeMap<&str, usize> = articles.iter().enumerate().map(|(i, a)| (a.path.as_str(), i)).collect();
     let mut published: Vec<(&Asset, String)> = Vec::new();
+    let mut unmentioned = Diagnostics::new();
     for asset in assets {
         let article = asset.article.as_deref().and_then(|path| by_path.get(path)).copied();
         let visible = |lang: Option<&Lang>| {
@@ -108,6 +124,9 @@ pub fn publish_assets(
             None if article.is_some() => referred || (unclaimed && visible(None)),
             None => referred,
         };
+        if publish && !referred {
+            unmentioned.push(unmentioned_file(&asset.path));
+        }
         if publish {
             published.push((asset, format!("/{full_name}")));
         }
@@ -119,7 +138,13 @@ pub fn publish_assets(
         let published = PublishedAsset { source: asset.path.clone(), url, facts, versions };
         index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
     }
-    index
+    (index, unmentioned)
+}
+
+fn unmentioned_file(path: &str) -> Diagnostic {
+    Diagnostic::note(codes::layout::UNMENTIONED_FILE, "no text mentions this file, and it is published all the same")
+        .in_file(path)
+        .hint("if it is not meant for readers, take it away or begin its name with `.`")
 }
 
 /// Whether every edition that may refer to an article's files is there. A private original may be absent from a

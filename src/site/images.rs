@@ -1,10 +1,9 @@
 //! The versions of published images: their addresses, and warnings about images that have none.
 
-use super::{PublishedAsset, Site, urls};
-use crate::config::{BaseUrl, ImageFormat, ImagesConfig};
+use super::{Site, urls};
+use crate::config::{HtmlPolicy, ImageFormat, ImagesConfig};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::{ImageFacts, ImageKind, ImageProblem, MOST_PIXELS, widths};
-use crate::text::ImageSource;
 
 /// A version of an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,20 +35,6 @@ pub(super) fn versions(url: &str, facts: ImageFacts, config: &ImagesConfig) -> V
     if out.iter().all(|v| !v.made) { Vec::new() } else { out }
 }
 
-impl PublishedAsset {
-    /// Its versions as HTML names them, one entry a format, the best first.
-    pub fn sources(&self, base: &BaseUrl) -> Vec<ImageSource> {
-        let formats = self.versions.chunk_by(|a, b| a.format == b.format);
-        formats
-            .filter_map(|versions| {
-                let entry = |v: &ImageVersion| format!("{} {}w", urls::href(base, &v.url), v.width);
-                let srcset = versions.iter().map(entry).collect::<Vec<_>>().join(", ");
-                Some(ImageSource { media_type: versions.first()?.format.media_type(), srcset })
-            })
-            .collect()
-    }
-}
-
 /// Warnings about published images.
 pub(super) fn check(site: &Site<'_>) -> Diagnostics {
     let mut found = Diagnostics::new();
@@ -67,6 +52,10 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
                 ))
                 .hint(format!("save it with at most {most} megapixels and 16,383 pixels a side"))
             }
+            _ if runs_scripts(&asset.source) && site.config.markdown.html != HtmlPolicy::Allow => {
+                Diagnostic::warning(codes::image::ACTIVE_FILE, "this file can run scripts, and is published as it is")
+                    .hint("remove it, or put it into `static/`, which is for what you wrote yourself")
+            }
             _ => continue,
         };
         found.push(diagnostic.in_file(&*asset.source));
@@ -74,12 +63,26 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
     found
 }
 
+/// Whether a browser that opens a file of this name runs what it holds.
+fn runs_scripts(path: &str) -> bool {
+    const ACTIVE: [&str; 8] = ["htm", "html", "mht", "mhtml", "svgz", "xht", "xhtml", "xml"];
+    path.rsplit_once('.').is_some_and(|(_, extension)| ACTIVE.iter().any(|a| extension.eq_ignore_ascii_case(a)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::BaseUrl;
+    use crate::site::PublishedAsset;
 
     fn config(formats: &[ImageFormat]) -> ImagesConfig {
-        ImagesConfig { enabled: true, widths: vec![320, 640, 1280], formats: formats.to_vec(), quality: 80 }
+        ImagesConfig {
+            enabled: true,
+            widths: vec![320, 640, 1280],
+            formats: formats.to_vec(),
+            quality: 80,
+            svg_as_written: false,
+        }
     }
 
     fn asset(name: &str, kind: ImageKind, width: u32, formats: &[ImageFormat]) -> PublishedAsset {

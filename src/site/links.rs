@@ -2,6 +2,7 @@
 
 use super::assets::{asset_name, decode};
 use super::{Handle, Places, Site, held, urls};
+use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::lang::Lang;
@@ -415,6 +416,14 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
             Diagnostic::error(codes::image::MISSING, message).at(context.source, reference.span.clone()).hint(hint),
         );
         return LinkTarget::Unresolved;
+    }
+    if site.config.markdown.html == HtmlPolicy::Sanitize {
+        let host = dest.split("//").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or(dest);
+        found.push(
+            Diagnostic::note(codes::image::REMOTE, format!("this image is loaded from `{host}`"))
+                .at(context.source, reference.span.clone())
+                .hint("put the file beside the article: that host learns who reads it, and may change it"),
+        );
     }
     plain(dest.to_string())
 }

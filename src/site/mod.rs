@@ -201,6 +201,21 @@ impl Site<'_> {
         asset.and_then(|a| self.sidecars.get(&a.source)).or_else(|| self.sidecars.get(&format!("content/{name}")))
     }
 
+    /// The number of texts that are shown although readers are not to see them yet: drafts, and what has a date in the
+    /// future.
+    pub fn shown_before_time(&self) -> usize {
+        if !self.moment.drafts && !self.moment.future {
+            return 0;
+        }
+        let usual = Moment { drafts: false, future: false, ..self.moment.clone() };
+        let held_back = |handle: &Handle| {
+            let (article, edition) = self.edition(*handle);
+            held(article, edition, self.config, &usual).is_some()
+        };
+        let sections = self.section_pages.iter().filter(|page| page.front.draft && self.moment.drafts);
+        self.all_published().filter(held_back).count() + sections.count()
+    }
+
     /// The published editions.
     pub fn all_published(&self) -> impl Iterator<Item = Handle> + '_ {
         (0..self.articles.len()).flat_map(|article| self.editions(article))

@@ -3,7 +3,8 @@
 use crate::diag::{Diagnostic, codes};
 use std::io::{Error, ErrorKind};
 
-/// A diagnostic for an operation that failed: "cannot `doing` `path`: why", with a hint where one helps.
+/// A diagnostic for an operation that failed: "cannot `doing` `path`: why", with the path as its place and a hint
+/// where one helps.
 pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
     let own = error.get_ref().map(ToString::to_string);
     let (code, why, hint) = match error.kind() {
@@ -36,7 +37,7 @@ pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
         None if why.is_empty() => lower_first(error.to_string().split(" (os error").next().unwrap_or_default()),
         None => why.to_string(),
     };
-    let diagnostic = Diagnostic::error(code, format!("cannot {doing} `{path}`: {why}"));
+    let diagnostic = Diagnostic::error(code, format!("cannot {doing} `{path}`: {why}")).in_file(path);
     match hint {
         Some(hint) => diagnostic.hint(hint),
         None => diagnostic,
@@ -45,7 +46,7 @@ pub fn explain(doing: &str, path: &str, error: &Error) -> Diagnostic {
 
 /// A diagnostic for a file of the store's folder that was found and could not be read after all.
 pub fn explain_read(path: &str, error: &Error) -> Diagnostic {
-    let diagnostic = explain("read", path, error).in_file(path);
+    let diagnostic = explain("read", path, error);
     match error.kind() {
         ErrorKind::NotFound => diagnostic.hint("it vanished while it was being read: run the command again"),
         _ => diagnostic,

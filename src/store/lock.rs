@@ -6,11 +6,11 @@ use std::io;
 
 /// The lock of a file. It is held until it is dropped, or until the process ends, however it ends.
 #[derive(Debug)]
-pub struct Lock {
+pub struct FolderLock {
     file: File,
 }
 
-impl Drop for Lock {
+impl Drop for FolderLock {
     fn drop(&mut self) {
         // Closing the file is not enough: a program that is being started in this instant has inherited it.
         let _ = self.file.unlock();
@@ -23,7 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be created, or the disk knows no locks.
-    pub fn lock(&self, rel: &str) -> io::Result<Option<Lock>> {
+    pub fn lock(&self, rel: &str) -> io::Result<Option<FolderLock>> {
         let place = self.place(rel)?;
         loop {
             self.before(Op::Lock, rel)?;
@@ -36,7 +36,7 @@ impl Store {
             // The last holder may have deleted the file between our opening and our locking it: then our lock
             // is on a file that nobody else will ever see.
             if same_file(&file, &place)? {
-                return Ok(Some(Lock { file }));
+                return Ok(Some(FolderLock { file }));
             }
         }
     }

@@ -25,11 +25,11 @@ mod write;
 pub use explain::{explain, explain_read};
 pub use faults::{Fault, Faults, Op};
 pub use fingerprint::{Fingerprint, FingerprintBuilder, FingerprintHasher, ParseFingerprintError};
-pub use lock::Lock;
+pub use lock::FolderLock;
 pub use outside::{folder_above, program_stamp, read_typed, write_typed};
 pub use stream::{FileReader, FileWriter};
 pub use typed_folder::{create_typed_folder, kind_at, without_links};
-pub use walk::{FileEntry, never_published};
+pub use walk::{FileEntry, is_leftover, never_published};
 
 use std::collections::{HashMap, HashSet};
 use std::io;

@@ -26,8 +26,24 @@ pub fn never_published(name: &str) -> bool {
     NEVER.contains(&name) || name.starts_with(".yiwen-")
 }
 
+/// Ends of the names of files that editors, merges and systems leave beside a text.
+const LEFTOVER_ENDS: &[&str] = &["~", ".bak", ".orig", ".rej", ".tmp", ".temp", ".swp", ".swo", ".swn", ".previous"];
+/// Names of such files, in lower case: what Windows keeps in a folder, and the file by which Vim tries one out.
+const LEFTOVERS: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "4913", "icon\r"];
+
+/// Whether a file is one that an editor, a merge or the system left behind: a copy of what somebody wrote earlier, which
+/// no site publishes.
+pub fn is_leftover(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    // Emacs saves `a.md` as `#a.md#`; word processors lock `a.docx` by `~$a.docx` or `.~lock.a.odt#`.
+    let marked =
+        (name.starts_with('#') && name.ends_with('#')) || name.starts_with("~$") || name.starts_with(".~lock.");
+    marked || LEFTOVERS.contains(&&*lower) || LEFTOVER_ENDS.iter().any(|end| lower.ends_with(end))
+}
+
 impl Store {
-    /// All files below a folder, sorted by path. Hidden ones (`.name`) are passed over.
+    /// All files below a folder, sorted by path. Hidden ones (`.name`) are passed over, and so is what [`is_leftover`]
+    /// knows.
     ///
     /// A link is followed when what it leads to lies below the store's folder. What cannot be used is in the
     /// diagnostics: a link that leads out, nowhere or in a circle, a name that is not UTF-8, a pipe or device, a
@@ -114,6 +130,9 @@ impl FolderWalk<'_> {
             return false;
         }
         let kind = entry.file_type();
+        if !kind.is_dir() && is_leftover(name) {
+            return false;
+        }
         if kind.is_symlink() {
             self.link(&path, entry.path(), trail);
         } else if kind.is_dir() {
@@ -209,7 +228,7 @@ impl FolderWalk<'_> {
     }
 
     fn unreadable(&mut self, path: &str, error: &io::Error) {
-        self.diagnostics.push(explain("read the folder", path, error).in_file(path));
+        self.diagnostics.push(explain("read the folder", path, error));
     }
 
     fn problem(&mut self, code: Code, path: &str, message: &str, hint: &str) {

@@ -17,6 +17,9 @@ const LOCALIZED: &str = "a text, or a table of texts by language";
 
 /// The hint for a text that is no language tag.
 pub fn tag_hint(text: &str) -> String {
+    if let Some(meant) = Lang::meant_by(text) {
+        return format!("write `{meant}`");
+    }
     match Lang::parse(&text.trim().replace('_', "-")) {
         Ok(lang) => format!("write `{lang}`"),
         Err(_) => "write a tag such as `en` or `zh-Hant-HK`".to_string(),

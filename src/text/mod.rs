@@ -60,6 +60,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &MarkdownOptions) ->
     document::findings::formulas(items, source, &mut document);
     document::findings::links(source, options, &mut document);
     document::findings::raw_html(items, &unclosed, source, options, &mut document);
+    document::findings::shown_tags(&reading.shown_tags, source, &mut document);
     document::findings::footnotes(items, source, &mut document);
     document::pitfalls::forbidden(items, source, &range, &mut document);
     document::pitfalls::comments(items, source, options, &mut document);

@@ -1,4 +1,4 @@
-//! What a document may contain and how it is set.
+//! Options of a document: what it may contain and how it is set.
 
 use crate::lang::Lang;
 use crate::store::Fingerprint;

@@ -1,4 +1,4 @@
-//! What a text becomes, rule by rule.
+//! Tests of the rules by which a text becomes HTML, one rule a test.
 
 use super::*;
 use crate::diag::Severity;
@@ -100,8 +100,11 @@ fn elements_that_span_blocks_make_one_block() {
 #[test]
 fn html_is_sanitised_shown_or_left_as_the_site_says() {
     let text = "a <kbd onclick=\"x\">b</kbd> <script>c</script>";
-    assert_eq!(html(text, "en"), "<p>a <kbd>b</kbd> </p>");
-    assert_eq!(messages(text).len(), 2);
+    assert_eq!(html(text, "en"), "<p>a <kbd>b</kbd> &lt;script&gt;c&lt;/script&gt;</p>");
+    assert_eq!(
+        messages(text),
+        ["`onclick` of `<kbd>` was taken out of the HTML", "`<script>` is shown as it is written"]
+    );
     let with = |html| html_with(text, &MarkdownOptions { html, ..options("en") }, &[]);
     assert_eq!(with(HtmlPolicy::Allow), format!("<p>{text}</p>"));
     assert!(with(HtmlPolicy::Escape).starts_with("<p>a &lt;kbd onclick"));
@@ -196,7 +199,7 @@ fn a_summary_is_what_stands_before_more() {
 fn a_summary_is_words_of_paragraphs() {
     let text = "## T\n\n![alt](x.png)\n\n<details>\n<summary>s</summary>\n\nin\n\n</details>\n\n> q\n\n\
         A ![pic](y.png) b[^1] with $c = 1$ and $\\frac{1}{2}$, `d` <script>e</script>f.  \n\n[^1]: n\n";
-    assert_eq!(document(text, "en").summary, "A b with c = 1 and, d f.");
+    assert_eq!(document(text, "en").summary, "A b with c = 1 and, d <script>e</script>f.");
     assert_eq!(document("A <!-- more --> B", "en").summary, "A");
     assert_eq!(document("- a\n", "en").summary, "");
 }
@@ -241,13 +244,52 @@ fn what_swallows_the_rest_is_said() {
     assert_eq!(messages("a\n\n<!-- b\n\nc"), ["the comment is never closed"]);
     assert_eq!(messages("- <div><!-- b</div>\n"), ["`<div>` is never closed", "the comment is never closed"]);
     assert_eq!(messages("a <!-- b\n\nc"), ["the comment is never closed in its paragraph, so readers see it"]);
+    let allow = MarkdownOptions { html: HtmlPolicy::Allow, ..options("en") };
     for name in ["textarea", "style", "title", "noscript", "script", "template"] {
         for text in [format!("<{name}>\na\n\nb"), format!("a <{name}> b\n\nc")] {
-            let findings = document(&text, "en").findings;
+            let findings = parse(&Source::new("a.md", text.as_str()), 0..text.len(), &allow).findings;
             let hidden = findings.iter().filter(|f| f.hint.as_ref().is_some_and(|h| h.contains("hidden"))).count();
             assert_eq!(hidden, 1, "{text}: {findings:?}");
         }
     }
+}
+
+#[test]
+fn tags_that_are_none_of_the_page_s_are_shown_or_taken_out_and_the_text_behind_them_stays() {
+    for (text, expected) in [
+        (
+            "`x`: std::vector<int> G[N]; 之後",
+            "<p><code translate=\"no\">x</code>: std::vector&lt;int&gt; G[N]; 之後</p>",
+        ),
+        ("kill <PID> now", "<p>kill &lt;PID&gt; now</p>"),
+        ("Use <title> here.", "<p>Use &lt;title&gt; here.</p>"),
+        ("Write <style> in </head>.", "<p>Write &lt;style&gt; in &lt;/head&gt;.</p>"),
+        ("a <font color=\"red\">b</font> c", "<p>a b c</p>"),
+        ("> <iframe src=\"x\">\n> a\n\nb", "<blockquote>\n\na\n</blockquote>\n<p>b</p>"),
+        ("<title>\na\n\nb", "a\n<p>b</p>"),
+        ("<svg viewBox=\"0 0 1 1\"><title>a</title></svg> b\n", " b\n"),
+        ("<mi>\na\n", "&lt;mi&gt;\na\n"),
+        ("<div title='\n\nb", "&lt;div title='\n<p>b</p>"),
+        ("## The <title> tag", "<h2 id=\"the-title-tag\">The &lt;title&gt; tag</h2>"),
+    ] {
+        assert_eq!(html(text, "en").trim(), expected.trim(), "{text}");
+        assert!(!messages(text).is_empty() || text.starts_with("<div"), "{text}");
+    }
+    assert_eq!(document("## The <title> tag", "en").headings[0].html, "The &lt;title&gt; tag");
+    assert_eq!(messages("a <int> b </int>"), ["`<int>` is shown as it is written"]);
+    let removed = ["`<iframe>` was taken out of the HTML"];
+    assert_eq!(messages("<iframe src=x>\n"), removed);
+}
+
+#[test]
+fn names_of_anchors_are_ids_and_footnotes_keep_theirs() {
+    assert_eq!(html("<a name=\"x\">y</a>", "en"), "<p><a id=\"x\">y</a></p>");
+    assert_eq!(document("<a name=\"x\">y</a>", "en").anchors, ["x"]);
+    assert_eq!(html("<p id=\"fn-1\">a</p>", "en"), "<p id=\"fn-1\">a</p>");
+    assert_eq!(document("## a {#fn-x}\n\nb[^1]\n\n[^1]: c", "en").anchors, ["fn-x"]);
+    let clash = "<p id=\"fn-1\">a</p>\n\nb[^1]\n\n[^1]: c";
+    assert!(html(clash, "en").starts_with("<p id=\"h-fn-1\">a</p>"), "{}", html(clash, "en"));
+    assert_eq!(document(clash, "en").anchors, ["h-fn-1"]);
 }
 
 #[test]

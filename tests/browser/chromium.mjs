@@ -103,6 +103,8 @@ async function page(send, listeners, { width = 1280, height = 1000, dark = false
     evaluate,
     resize,
     media,
+    // Runs a script in every page before its own.
+    before: (source) => call("Page.addScriptToEvaluateOnNewDocument", { source }),
     // Opens an address and waits until it is loaded.
     async go(url) {
       const loaded = new Promise((resolve) => {

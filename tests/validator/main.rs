@@ -1,5 +1,6 @@
-//! Holds published sites to what browsers, search engines and readers expect of them: the repository's own site, and one
-//! with every feature. The validator itself is held to its word: a site is broken in each way, and it must see that.
+//! Holds published sites to what browsers, search engines and readers expect of them: the repository's own site, and
+//! one with every feature. The validator itself is held to its word: a site is broken in each way, and it must see
+//! that.
 //!
 //! `cargo run --example validate FOLDER BASE_URL` does the same with any folder.
 

@@ -12,7 +12,8 @@ const MARGIN: (usize, usize) = (6, 24);
 /// An anchor that lies so many blocks beside both of its neighbours is a chance meeting.
 const STRAY: usize = 8;
 
-/// The cells that are searched: for every number of source blocks the numbers of target blocks that may stand before the same place.
+/// The cells that are searched: for every number of source blocks the numbers of target blocks that may stand before
+/// the same place.
 #[derive(Debug, Clone)]
 pub(in crate::bitext) struct Band {
     rows: Vec<Range<usize>>,

@@ -1,4 +1,4 @@
-//! What speaks for a bead: a sum of logarithmic likelihood ratios, *translation* against *by chance*.
+//! The evidence for a bead: a sum of logarithmic likelihood ratios, *translation* against *by chance*.
 
 use crate::bitext::align::band::Band;
 use crate::bitext::align::lexicon::{Lexicon, sums};
@@ -14,8 +14,8 @@ const COMMON: f32 = 0.25;
 /// Blocks that are merged are not more than so many times as long as their counterpart, give or take some characters.
 const MERGED: f32 = 2.2;
 const SLACK: f32 = 12.0;
-/// A mark of a text with fewer blocks than this, or of a list with fewer items, is not taken for common: that it is there
-/// at all speaks against an omission.
+/// A mark of a text with fewer blocks than this, or of a list with fewer items, is not taken for common: that it is
+/// there at all speaks against an omission.
 const FEW: f32 = 12.0;
 /// The least that lost marks may take from one block.
 const LEAST: f32 = -7.0;

@@ -1,5 +1,5 @@
-//! What translates what, learned from the alignment at hand: words that come in the same rows as often as words of the
-//! other language. Two blocks that have many such words are a row. No row is a witness for itself.
+//! A dictionary of the two languages, learned from the alignment at hand: words that come in the same rows as often as
+//! words of the other language. Two blocks that have many such words are a row. No row is a witness for itself.
 
 use crate::bitext::align::band::Band;
 use crate::bitext::align::lists::Lists;
@@ -286,7 +286,8 @@ impl<'a> LexiconSide<'a> {
     }
 }
 
-/// The likely translations of each word of one side: the words of the other that come in its rows most surely, with how often they do.
+/// The likely translations of each word of one side: the words of the other that come in its rows most surely, with how
+/// often they do.
 fn related(from: &LexiconSide<'_>, to: &LexiconSide<'_>, rows: usize) -> Lists<(u32, f32)> {
     let most = ((rows as f32 * COMMON) as usize).clamp(3, 200);
     // Most of what comes together with a word is too common or too rare to be a counterpart of anything.

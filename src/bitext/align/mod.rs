@@ -19,7 +19,6 @@ use crate::bitext::features::tokens::SharedMarks;
 use crate::bitext::pins::{Pin, in_order, pins, valid};
 use crate::text::BlockKind;
 use std::ops::Range;
-use thin_vec::ThinVec;
 
 /// Times that the model is learned from the alignment that it made.
 const PASSES: usize = 3;
@@ -38,6 +37,9 @@ pub struct AlignOptions {
     /// Rows that are decided, beside those that comments in the texts decide. A pin that touches a block of an earlier
     /// one, or of a comment's, is left out.
     pub pins: Vec<Pin>,
+    /// Rows that an alignment without these pins found and that touch none of them. A pin that crosses more of them than
+    /// it goes along with is taken out of the order of the texts, so that it costs no other block its counterpart.
+    pub around: Vec<Pin>,
     /// The detail that is wanted.
     pub detail: AlignDetail,
 }
@@ -54,7 +56,7 @@ pub struct Row {
     /// The origin of the row.
     pub made: RowOrigin,
     /// The items of lists, where both sides have some.
-    pub items: ThinVec<ItemRow>,
+    pub items: Vec<ItemRow>,
 }
 
 /// The origin of a row.
@@ -85,7 +87,7 @@ pub fn align(source: &Side, target: &Side, options: &AlignOptions) -> Vec<Row> {
     let (n, m) = (source.len(), target.len());
     let commented = pins(source, target);
     let pins = valid(commented.into_iter().chain(options.pins.iter().cloned()), n, m);
-    let plan = PinPlan::new(source, target, &pins);
+    let plan = PinPlan::new(source, target, &pins, &options.around);
     let left = blocks(source, &plan.alone[0]);
     let right = blocks(target, &plan.alone[1]);
     let shared = SharedMarks::new(&left.profiles, &right.profiles);
@@ -145,7 +147,8 @@ fn blocks<'a>(side: &'a Side, alone: &[bool]) -> Blocks<'a> {
 struct PinPlan {
     /// The pin of each block of both sides.
     pin: [Vec<Option<usize>>; 2],
-    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None` anywhere.
+    /// The place at which a pinned block may be passed: the number of blocks of the other side before it. `None`
+    /// anywhere.
     gate: [Vec<Option<usize>>; 2],
     /// Blocks that no bead with both sides may take.
     alone: [Vec<bool>; 2],
@@ -154,7 +157,7 @@ struct PinPlan {
 }
 
 impl PinPlan {
-    fn new(source: &Side, target: &Side, pins: &[Pin]) -> PinPlan {
+    fn new(source: &Side, target: &Side, pins: &[Pin], around: &[Pin]) -> PinPlan {
         let (n, m) = (source.len(), target.len());
         let mut plan = PinPlan {
             pin: [vec![None; n], vec![None; m]],
@@ -162,8 +165,9 @@ impl PinPlan {
             alone: [(0..n).map(|i| source.is_note(i)).collect(), (0..m).map(|j| target.is_note(j)).collect()],
             points: Vec::new(),
         };
-        let two_sided: Vec<Pin> =
-            pins.iter().filter(|p| !p.source.is_empty() && !p.target.is_empty()).cloned().collect();
+        let mut two_sided: Vec<Pin> =
+            pins.iter().chain(around).filter(|p| !p.source.is_empty() && !p.target.is_empty()).cloned().collect();
+        two_sided.sort_by_key(|pin| (pin.source.start, pin.target.start));
         let ordered: Vec<&Pin> =
             two_sided.iter().zip(in_order(&two_sided)).filter(|(_, chosen)| *chosen).map(|(pin, _)| pin).collect();
         for (index, pin) in pins.iter().enumerate() {
@@ -211,12 +215,12 @@ impl PinPlan {
                 target,
                 confidence: 1.0,
                 made: RowOrigin::Pinned,
-                items: ThinVec::new(),
+                items: Vec::new(),
             });
         }
         let note = (bead == (1, 0) && source.is_note(i)) || (bead == (0, 1) && target.is_note(j));
         let (made, confidence) = if note { (RowOrigin::Note, 1.0) } else { (RowOrigin::Aligned, confidence) };
-        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: ThinVec::new() })
+        Some(Row { source: i..i + bead.0, target: j..j + bead.1, confidence, made, items: Vec::new() })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is expected of a translation: how long it is, which marks it keeps, how often blocks are left out. Begins with
+//! The model of a translation: how long it is, which marks it keeps, how often blocks are left out. Begins with
 //! a guess that fits any pair of languages and is then learned from the pair itself.
 
 use crate::bitext::align::path::Bead;
@@ -12,8 +12,8 @@ const RATE_WEIGHT: f32 = 12.0;
 /// Amount of a text's own evidence that outweighs the guess at how blocks begin and end.
 const EDGE_WEIGHT: f32 = 4.0;
 
-/// Omissions and additions that are taken for seen in so many blocks as weigh 30, before any was: more than there mostly
-/// are, for one that is taken for a part of its neighbour is hidden.
+/// Omissions and additions that are taken for seen in so many blocks as weigh 30, before any was: more than there
+/// mostly are, for one that is taken for a part of its neighbour is hidden.
 const LEFT_OUT: f32 = 2.0;
 
 /// Share of marks of each class that a translation keeps, in the order of the classes.
@@ -170,8 +170,8 @@ impl Model {
         }
     }
 
-    /// The log-likelihood ratio of a mark of a class that is in `elsewhere` of the `size` blocks of the other side if it is lost, and
-    /// if it is found, seen from one side.
+    /// The log-likelihood ratio of a mark of a class that is in `elsewhere` of the `size` blocks of the other side if
+    /// it is lost, and if it is found, seen from one side.
     pub(in crate::bitext) fn rate(&self, class: MarkClass, side: usize, elsewhere: usize, size: f32) -> (f32, f32) {
         let kept = self.kept.get(side).and_then(|k| k.get(class as usize)).copied().unwrap_or(0.5);
         let chance = ((elsewhere as f32 + 0.3) / (size + 0.8)).min(0.95);

@@ -33,7 +33,8 @@ pub fn approve(
         entries: source.normal_forms.iter().map(|e| ApprovalEntry::new(e.hash, e.text.clone())).collect(),
     };
     let old = old.unwrap_or(&first);
-    let known = KnownPlaces::new(source, target, old);
+    let mut known = KnownPlaces::new(source, target, old);
+    known.settle(bitext.rows.iter().map(|judged| &judged.row));
     let mut book = ApprovalsEdit {
         entries: old.entries.clone(),
         gone: BTreeSet::new(),

@@ -5,8 +5,14 @@ use crate::bitext::diff::tokens;
 use crate::bitext::features::normal_form::{BlockHash, NormalForm};
 use std::collections::{BTreeMap, VecDeque};
 
-/// Least share of common words of a block that counts as another's new version, wherever it stands.
-const ALIKE: f64 = 0.5;
+/// Least share of common words by which a block is taken for another's new version, wherever it stands: paragraphs of one
+/// text have words in common, and a wrong pair would be shown to readers.
+const ALIKE: f64 = 0.75;
+/// Least such share by which, between the same neighbours, a block is taken for the new version of one and not of
+/// another.
+const NEARLY_ALIKE: f64 = 0.5;
+/// Steps of the share of common words by which pairs are ranked.
+const RANKS: u32 = 1_000_000;
 /// Above this many pairs only blocks between the same neighbours are compared.
 const COMPARED: usize = 40_000;
 
@@ -15,8 +21,11 @@ const COMPARED: usize = 40_000;
 pub(in crate::bitext) enum EntryFate {
     /// The block stands unchanged at this place.
     Same(usize),
-    /// The block was changed into the one at this place.
+    /// The block was changed into the one at this place: they have enough words in common.
     Changed(usize),
+    /// A block with mostly other words stands at this place, between the same neighbours: a new version, or another one.
+    /// Only an alignment of the two texts can tell.
+    Replaced(usize),
     /// The block is gone.
     Gone,
 }
@@ -25,8 +34,16 @@ impl EntryFate {
     /// The block's place now.
     pub(in crate::bitext) fn at(self) -> Option<usize> {
         match self {
-            EntryFate::Same(at) | EntryFate::Changed(at) => Some(at),
+            EntryFate::Same(at) | EntryFate::Changed(at) | EntryFate::Replaced(at) => Some(at),
             EntryFate::Gone => None,
+        }
+    }
+
+    /// The block's place, where its own words say so.
+    pub(in crate::bitext) fn recognised(self) -> Option<usize> {
+        match self {
+            EntryFate::Same(at) | EntryFate::Changed(at) => Some(at),
+            EntryFate::Replaced(_) | EntryFate::Gone => None,
         }
     }
 }
@@ -35,26 +52,13 @@ impl EntryFate {
 ///
 /// First by hash, wherever the block stands now, which is why moving a block changes nothing. What is left is compared
 /// by the share of common words (Dice's coefficient); and what is still left, between the same neighbours and of the
-/// same number on both sides, in its order.
+/// same number on both sides, in its order. What stands elsewhere and says something else is another block.
 pub(in crate::bitext) fn follow(entries: &[&ApprovalEntry], blocks: &[NormalForm]) -> Vec<EntryFate> {
     let mut now = vec![EntryFate::Gone; entries.len()];
     let mut taken = vec![false; blocks.len()];
-    let mut places: BTreeMap<BlockHash, VecDeque<usize>> = BTreeMap::new();
-    for (at, block) in blocks.iter().enumerate() {
-        places.entry(block.hash).or_default().push_back(at);
-    }
-    for (entry, now) in entries.iter().zip(&mut now) {
-        if let Some(at) = places.get_mut(&entry.block).and_then(VecDeque::pop_front) {
-            *now = EntryFate::Same(at);
-            set(&mut taken, at);
-        }
-    }
+    by_hash(entries, blocks, &mut now, &mut taken);
     by_words(entries, blocks, &mut now, &mut taken);
     by_place(&mut now, &mut taken);
-    let (lost, new) = (lost(&now), free(&taken));
-    if let ([entry], [block]) = (&lost[..], &new[..]) {
-        change(&mut now, *entry, *block);
-    }
     now
 }
 
@@ -72,9 +76,59 @@ fn set(taken: &mut [bool], at: usize) {
     }
 }
 
-fn change(now: &mut [EntryFate], entry: usize, block: usize) {
+fn decide(now: &mut [EntryFate], entry: usize, fate: EntryFate) {
     if let Some(now) = now.get_mut(entry) {
-        *now = EntryFate::Changed(block);
+        *now = fate;
+    }
+}
+
+/// Finds blocks that say the same. Where a text says the same thing several times and the number of times has changed,
+/// those are taken first that stand beside the same neighbour as before, then the others in their order.
+fn by_hash(entries: &[&ApprovalEntry], blocks: &[NormalForm], now: &mut [EntryFate], taken: &mut [bool]) {
+    let mut places: BTreeMap<BlockHash, (Vec<usize>, VecDeque<usize>)> = BTreeMap::new();
+    for (at, block) in blocks.iter().enumerate() {
+        places.entry(block.hash).or_default().1.push_back(at);
+    }
+    for (index, entry) in entries.iter().enumerate() {
+        if let Some((entries, _)) = places.get_mut(&entry.block) {
+            entries.push(index);
+        }
+    }
+    for (known, found) in places.values().filter(|(known, found)| known.len() == found.len()) {
+        for (entry, at) in known.iter().zip(found) {
+            decide(now, *entry, EntryFate::Same(*at));
+            set(taken, *at);
+        }
+    }
+    // From each neighbour that is known on, forwards and then backwards.
+    let follows = |entry: usize, at: usize| {
+        let (entry, block) = (entries.get(entry), blocks.get(at));
+        entry.zip(block).is_some_and(|(entry, block)| entry.block == block.hash)
+    };
+    let forwards = (1..entries.len()).map(|entry| (entry - 1, entry, 1));
+    let backwards = (1..entries.len()).rev().map(|entry| (entry, entry - 1, -1));
+    for (neighbour, entry, step) in forwards.chain(backwards) {
+        let beside = now.get(neighbour).and_then(|n| n.at()).and_then(|at| at.checked_add_signed(step));
+        if let Some(at) = beside.filter(|at| taken.get(*at) == Some(&false) && follows(entry, *at))
+            && now.get(entry) == Some(&EntryFate::Gone)
+        {
+            decide(now, entry, EntryFate::Same(at));
+            set(taken, at);
+        }
+    }
+    for (index, entry) in entries.iter().enumerate() {
+        if now.get(index) != Some(&EntryFate::Gone) {
+            continue;
+        }
+        let found = places.get_mut(&entry.block).map(|(_, found)| found);
+        let free = found.and_then(|found| {
+            found.retain(|at| taken.get(*at) == Some(&false));
+            found.pop_front()
+        });
+        if let Some(at) = free {
+            decide(now, index, EntryFate::Same(at));
+            set(taken, at);
+        }
     }
 }
 
@@ -97,17 +151,18 @@ fn by_words(entries: &[&ApprovalEntry], blocks: &[NormalForm], now: &mut [EntryF
                 continue;
             }
             let alike = bag.alike(other);
-            if alike >= ALIKE {
+            if alike >= if same_gap { NEARLY_ALIKE } else { ALIKE } {
                 // The most alike first, then those between the same neighbours, then the nearest.
-                let rank = 2 * (1_000_000.0 * (1.0 - alike)) as u32 + u32::from(!same_gap);
+                let rank = 2 * (f64::from(RANKS) * (1.0 - alike)) as u32 + u32::from(!same_gap);
                 pairs.push((rank, entry.abs_diff(*block), entry, *block));
             }
         }
     }
     pairs.sort_unstable();
-    for (_, _, entry, block) in pairs {
+    for (rank, _, entry, block) in pairs {
         if now.get(entry) == Some(&EntryFate::Gone) && taken.get(block) == Some(&false) {
-            change(now, entry, block);
+            let alike = rank / 2 <= RANKS - (f64::from(RANKS) * ALIKE) as u32;
+            decide(now, entry, if alike { EntryFate::Changed(block) } else { EntryFate::Replaced(block) });
             set(taken, block);
         }
     }
@@ -124,7 +179,7 @@ fn by_place(now: &mut [EntryFate], taken: &mut [bool]) {
     }
     for (entries, blocks) in by_gap.into_values().filter(|(e, b)| e.len() == b.len()) {
         for (entry, block) in entries.into_iter().zip(blocks) {
-            change(now, entry, block);
+            decide(now, entry, EntryFate::Replaced(block));
             set(taken, block);
         }
     }

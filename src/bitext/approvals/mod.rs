@@ -18,9 +18,11 @@
 pub(super) mod approve;
 pub(super) mod history;
 pub(super) mod read;
+mod remembered;
 pub(super) mod repeats;
 mod rewrite;
 pub(super) mod states;
+pub(super) mod unite;
 
 use crate::bitext::features::normal_form::BlockHash;
 use crate::lang::Lang;

@@ -8,8 +8,13 @@ use std::ops::Range;
 
 /// Reads an approvals file. All that is wrong is told; a file with errors must not be written over.
 pub fn read_approvals(source: &Source) -> (Approvals, Diagnostics) {
-    let mut reader =
-        ApprovalsReader { source, approvals: Approvals::default(), found: Diagnostics::new(), texts: Vec::new() };
+    let mut reader = ApprovalsReader {
+        source,
+        approvals: Approvals::default(),
+        found: Diagnostics::new(),
+        texts: Vec::new(),
+        conflict: false,
+    };
     let mut at = 0;
     for (number, line) in source.text.split_inclusive('\n').enumerate() {
         let end = at + line.len();
@@ -30,6 +35,8 @@ struct ApprovalsReader<'a> {
     found: Diagnostics,
     /// The lines of the last entry's text.
     texts: Vec<String>,
+    /// Whether a mark of a merge conflict was seen.
+    conflict: bool,
 }
 
 impl ApprovalsReader<'_> {
@@ -53,9 +60,12 @@ impl ApprovalsReader<'_> {
             self.error(code, message, hint, span);
             return false;
         }
-        if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
-            let hint = "keep one of the two entries, take the marks out, then build again";
-            self.error(codes::approvals::MERGE_CONFLICT, "here two versions were not merged", hint, span);
+        if ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+            // One conflict is many lines.
+            if !std::mem::replace(&mut self.conflict, true) {
+                let hint = "run `yiwen approve --resolve`, which unites the two";
+                self.error(codes::approvals::MERGE_CONFLICT, "here two versions were not merged", hint, span);
+            }
             return true;
         }
         if let Some(text) = line.strip_prefix('|') {

@@ -26,8 +26,8 @@ struct OldFile<'a> {
 }
 
 impl Approvals {
-    /// The file's text as [`Approvals::print`] gives it, with all that an older text of the file has besides. A text that
-    /// cannot be read is replaced.
+    /// The file's text as [`Approvals::print`] gives it, with all that an older text of the file has besides. A text
+    /// that cannot be read is replaced.
     pub fn print_over(&self, old: &str, texts: bool) -> String {
         let printed = |entry: &ApprovalEntry| {
             let mut out = String::new();

@@ -1,7 +1,8 @@
 //! The rows of two texts with what approvals say of them.
 
-use crate::bitext::align::{AlignOptions, Row, RowOrigin, align};
+use crate::bitext::align::{Row, RowOrigin};
 use crate::bitext::approvals::history::{EntryFate, follow};
+use crate::bitext::approvals::remembered::remembered_rows;
 use crate::bitext::approvals::repeats::find;
 use crate::bitext::approvals::{ApprovalEntry, Approvals, Maker};
 use crate::bitext::features::detail::AlignDetail;
@@ -13,7 +14,6 @@ use crate::text::Document;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use thin_vec::ThinVec;
 
 /// An edition as its bitext sees it.
 #[derive(Debug, Clone)]
@@ -23,7 +23,7 @@ pub struct AlignableText {
     /// The normal form of each block.
     pub normal_forms: Vec<NormalForm>,
     /// The detail that was read, and so that an alignment of it tells.
-    detail: AlignDetail,
+    pub(in crate::bitext) detail: AlignDetail,
 }
 
 impl AlignableText {
@@ -92,7 +92,7 @@ pub struct JudgedRow {
     pub state: RowState,
     /// The entries that were accepted for this row, by their place in [`Approvals::entries`]. Where the state is
     /// outdated, they hold what the original said then.
-    pub accepted: ThinVec<usize>,
+    pub accepted: Vec<usize>,
 }
 
 /// Two editions as rows.
@@ -115,8 +115,9 @@ impl Bitext {
 /// front matter names: a block that was accepted from one engine and was then changed by another loses its approval,
 /// while what a person edits keeps it.
 ///
-/// Entries are followed to the blocks as they stand now (see [`Approvals`]), and what they paired stays paired, so
-/// that neither a move nor an edit of one text tears an accepted row apart.
+/// Entries are followed to the blocks as they stand now (see [`Approvals`]), and what they paired stays paired where
+/// both blocks are recognised, so that neither a move nor an edit of one text tears an accepted row apart. Whatever is
+/// not recognised is for the alignment to decide, so that approvals never make it worse.
 pub fn bitext(
     source: &AlignableText,
     target: &AlignableText,
@@ -124,9 +125,9 @@ pub fn bitext(
     engine: Option<&str>,
 ) -> Bitext {
     let none = Approvals::default();
-    let known = KnownPlaces::new(source, target, approvals.unwrap_or(&none));
-    let rows =
-        align(&source.side, &target.side, &AlignOptions { pins: known.pins(source, target), detail: source.detail });
+    let mut known = KnownPlaces::new(source, target, approvals.unwrap_or(&none));
+    let rows = remembered_rows(source, target, &known.pins());
+    known.settle(rows.iter());
     let rows = rows.into_iter().map(|row| known.judge(row, source, engine)).collect();
     // Entries that nobody has approved are there from the beginning.
     let begun = approvals.is_some_and(|a| a.entries.iter().any(|e| e.approved.is_some()));
@@ -190,7 +191,8 @@ impl<'a> KnownPlaces<'a> {
             let found = match found {
                 EntryFate::Same(at) => place(at).map(EntryFate::Same),
                 EntryFate::Changed(at) => place(at).map(EntryFate::Changed),
-                EntryFate::Gone => None,
+                // Neighbours among additions alone say nothing of the place.
+                EntryFate::Replaced(_) | EntryFate::Gone => None,
             };
             put(&mut self.now, index, found.unwrap_or(EntryFate::Gone));
         }
@@ -212,11 +214,11 @@ impl<'a> KnownPlaces<'a> {
         group.first().and_then(|first| self.targets.get(*first)).cloned().unwrap_or_default()
     }
 
-    /// Rows that were accepted together stay together.
-    fn pins(&self, source: &AlignableText, target: &AlignableText) -> Vec<Pin> {
+    /// Rows that were accepted together and are recognised in both texts stay together.
+    fn pins(&self) -> Vec<Pin> {
         let mut pins = Vec::new();
         for group in self.groups() {
-            let sources: Vec<usize> = group.iter().filter_map(|i| self.now.get(*i)?.at()).collect();
+            let sources: Vec<usize> = group.iter().filter_map(|i| self.now.get(*i)?.recognised()).collect();
             let targets: Option<Vec<usize>> = self.group_targets(&group).into_iter().collect();
             if let (Some(source), Some(target)) = (run(sources), targets.and_then(run)) {
                 pins.push(Pin { source, target });
@@ -227,33 +229,23 @@ impl<'a> KnownPlaces<'a> {
                 pins.push(Pin { source: 0..0, target: at..at + 1 });
             }
         }
-        self.edited(source.normal_forms.len(), target.normal_forms.len(), &mut pins);
         pins
     }
 
-    /// A translation that was edited keeps its place between two that were not.
-    fn edited(&self, n: usize, m: usize, pins: &mut Vec<Pin>) {
-        let mut after: BTreeMap<usize, usize> = BTreeMap::from([(0, 0)]);
-        let mut before: BTreeMap<usize, usize> = BTreeMap::from([(n, m)]);
-        let mut pinned: (BTreeSet<usize>, BTreeSet<usize>) = Default::default();
-        for pin in pins.iter() {
-            pinned.0.extend(pin.source.clone());
-            pinned.1.extend(pin.target.clone());
-            if !pin.source.is_empty() {
-                after.insert(pin.source.end, pin.target.end);
-                before.insert(pin.source.start, pin.target.start);
-            }
-        }
-        for (at, entries) in &self.at_source {
-            let accepted = entries.iter().any(|i| self.accepted(*i).is_some_and(|e| !e.target.is_empty() || e.joined));
-            if !accepted || pinned.0.contains(at) {
-                continue;
-            }
-            if let (Some(first), Some(end)) = (after.get(at), before.get(&(at + 1)))
-                && first + 1 == *end
-                && !pinned.1.contains(first)
-            {
-                pins.push(Pin { source: *at..at + 1, target: *first..*end });
+    /// Takes a block that only its place speaks for as the new version of an entry's block where the rows agree: it
+    /// has a counterpart, and that is not another one than the accepted translation, as far as this is still there.
+    pub(in crate::bitext) fn settle<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
+        let rows: BTreeMap<usize, &Row> = rows.flat_map(|row| row.source.clone().map(move |at| (at, row))).collect();
+        for index in 0..self.now.len() {
+            let Some(EntryFate::Replaced(at)) = self.now.get(index).copied() else { continue };
+            let target = rows.get(&at).map_or(0..0, |row| row.target.clone());
+            let mut found = self.targets.get(index).into_iter().flatten().flatten();
+            if target.is_empty() || found.any(|place| !target.contains(place)) {
+                put(&mut self.now, index, EntryFate::Gone);
+                self.at_source.retain(|_, entries| {
+                    entries.retain(|entry| *entry != index);
+                    !entries.is_empty()
+                });
             }
         }
     }

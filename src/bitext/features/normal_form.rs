@@ -1,8 +1,8 @@
-//! What counts of a block: its text without all that an editor may change without changing what it says.
+//! The normal form of a block: its text without all that an editor may change without changing what it says.
 //!
-//! The normal form is written as plain Markdown, one line a paragraph, so that a person can read it in an approvals file
-//! and see by it what changed. Equal are: lines broken elsewhere, white space outside code, spaces between Chinese and
-//! Latin letters, other marks for lists, emphasis, headings and fences, the padding of tables, links by reference
+//! The normal form is written as plain Markdown, one line a paragraph, so that a person can read it in an approvals
+//! file and see by it what changed. Equal are: lines broken elsewhere, white space outside code, spaces between Chinese
+//! and Latin letters, other marks for lists, emphasis, headings and fences, the padding of tables, links by reference
 //! and inline, ids of headings, comments, entities and escapes. Different are: any other word, number, address, code,
 //! level of a heading, emphasis.
 
@@ -57,7 +57,8 @@ impl FromStr for BlockHash {
     }
 }
 
-/// The normal form of a block: its Markdown without what makes no difference to a reader. A block whose normal form changes has to be accepted again.
+/// The normal form of a block: its Markdown without what makes no difference to a reader. A block whose normal form
+/// changes has to be accepted again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NormalForm {
     /// The text.
@@ -72,8 +73,8 @@ impl NormalForm {
         NormalForm { hash: BlockHash::of(&text), text }
     }
 
-    /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count, nor does
-    /// what was read as mathematics where `math` says so.
+    /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count, nor
+    /// does what was read as mathematics where `math` says so.
     pub fn words(&self, math: bool) -> u32 {
         let mut words = WordCount::default();
         let mut code = false;

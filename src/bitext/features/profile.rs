@@ -1,4 +1,4 @@
-//! What of a block can be compared with a block in another language.
+//! The features of a block that can be compared with those of a block in another language.
 
 use crate::bitext::features::number::numbers;
 use crate::bitext::features::words::{Unit, units};

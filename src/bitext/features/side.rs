@@ -27,8 +27,8 @@ pub(in crate::bitext) struct ListItem {
 }
 
 impl Side {
-    /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, from which
-    /// the document was parsed.
+    /// Reads the features of a document's blocks. `body` is the range of the Markdown in the text of its file, from
+    /// which the document was parsed.
     pub fn new(text: &str, body: Range<usize>, document: &Document, lang: &Lang) -> Side {
         let mut reader = SideReader::new(text, &body, &document.blocks, lang, AlignDetail::Full);
         by_block(text, body, document, |block, event| reader.take(block, event));
@@ -54,9 +54,9 @@ impl Side {
 /// An event and its bytes in the file.
 pub(in crate::bitext) type Placed<'a> = (&'a Event<'a>, Range<usize>);
 
-/// Hands over the parser's events of each block of a document, and nothing at the end of each. `body` is the range of the
-/// Markdown in the text of its file. It is read as the document was, but as the author wrote it: without the language's
-/// own quotation marks.
+/// Hands over the parser's events of each block of a document, and nothing at the end of each. `body` is the range of
+/// the Markdown in the text of its file. It is read as the document was, but as the author wrote it: without the
+/// language's own quotation marks.
 pub(in crate::bitext) fn by_block(
     text: &str,
     body: Range<usize>,

@@ -1,6 +1,6 @@
 //! The choice of the rows that are approved, and of those that are left alone.
 
-use crate::bitext::{JudgedRow, RowOrigin, RowState, TranslationPair};
+use crate::bitext::{Bitext, JudgedRow, RowOrigin, RowState, TranslationPair};
 use crate::commands::show::counted;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::project::{ArticleTranslation, RowId, RowIdPrefix, row_ids};
@@ -28,15 +28,15 @@ pub(super) struct PickedRows {
 }
 
 /// The rows that both texts have, or whose approvals can be withdrawn.
-pub(super) fn by_state(translation: &ArticleTranslation<'_>, rule: PickRule) -> PickedRows {
+pub(super) fn by_state(pair: &TranslationPair, bitext: &Bitext, rule: PickRule) -> PickedRows {
     let mut picked = PickedRows::default();
-    for (index, judged) in translation.bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != RowOrigin::Note) {
+    for (index, judged) in bitext.rows.iter().enumerate().filter(|(_, r)| r.row.made != RowOrigin::Note) {
         let gap = judged.row.source.is_empty() || judged.row.target.is_empty();
         if rule.revoke {
             if !judged.accepted.is_empty() {
                 picked.rows.insert(index);
             }
-        } else if is_settled(&translation.pair, judged) {
+        } else if is_settled(pair, judged) {
             picked.settled += 1;
         } else if gap && !rule.gaps {
             picked.left.push(index);

@@ -4,6 +4,7 @@ use crate::content::Method;
 use crate::lang::Lang;
 use crate::project::edition_place::parse_article_path;
 use crate::table::tag_hint;
+use jiff::civil::Date;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -18,7 +19,8 @@ Examples:
       keeps the front matter, and the former file beside it as index.zh-Hant-HK.md.previous
 
 Writes content/PATH/index.TAG.md (content/PATH.TAG.md beside editions that are flat files). Adds
-[[languages]] to yiwen.toml where TAG is not there yet. For a translation of an edition on the site also
+[[languages]] to yiwen.toml where TAG is not there yet. The edition is a draft, which builds leave out,
+unless --publish says otherwise. An original that comes after its translations is named in them. For a translation of an edition on the site also
 NAME.approvals beside it, in which nothing is approved yet. Nothing is overwritten without --replace-body.";
 
 /// Scaffold an edition of an article, empty or from a text
@@ -45,9 +47,30 @@ pub struct NewArgs {
     /// Who translated the text, where it does not say so itself
     #[arg(long, value_enum, value_name = "METHOD")]
     pub method: Option<MethodArg>,
+    /// The model or service that translated it
+    #[arg(long, value_name = "NAME", value_parser = parse_name)]
+    pub engine: Option<String>,
+    /// The language of the original, where that is published elsewhere
+    #[arg(long, value_name = "TAG", value_parser = parse_lang)]
+    pub from_lang: Option<Lang>,
+    /// The day on which it appears; without it today
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<Date>,
+    /// Let the next build publish it: leave out `draft = true`
+    #[arg(long)]
+    pub publish: bool,
+    /// Never publish it, only translate from it: `private = true`
+    #[arg(long, conflicts_with = "publish")]
+    pub private: bool,
     /// Replace the body of an edition that exists and keep its front matter
-    #[arg(long, requires = "from", conflicts_with_all = ["title", "method"])]
+    #[arg(long, requires = "from", conflicts_with_all = ["title", "method", "engine", "from_lang", "date", "publish", "private"])]
     pub replace_body: bool,
+}
+
+/// A name of something, on one line.
+fn parse_name(text: &str) -> Result<String, String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() { Err("a name is needed".to_string()) } else { Ok(name) }
 }
 
 /// A language tag from the command line.

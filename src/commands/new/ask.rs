@@ -9,12 +9,13 @@ use crate::project::{EditionRole, NewEdition};
 pub(super) fn first_role(
     pasted: &Pasted,
     method: Option<Method>,
+    original_lang: bool,
     asks: bool,
     console: &mut dyn Console,
 ) -> EditionRole {
     let brings = |key| pasted.given.as_ref().is_some_and(|g| g.table.get(key).is_some());
     let credited = pasted.credit.as_ref().is_some_and(|c| c.translation);
-    if credited || method.is_some() || brings("translation") || brings("original") {
+    if credited || method.is_some() || original_lang || brings("translation") || brings("original") {
         return EditionRole::TranslationOfElsewhere;
     }
     if asks && yes(&console.ask("Is this text a translation of something published elsewhere? [y/N]")) == Some(true) {
@@ -63,7 +64,7 @@ pub(super) fn settle_translation(
     if edition.method == Method::Human {
         edition.translators = credit.map(|c| c.translators.clone()).unwrap_or_default();
     }
-    if edition.method == Method::Machine && credit.is_none_or(|c| c.engine.is_none()) && asks {
+    if edition.method == Method::Machine && edition.engine.is_none() && asks {
         let engine = console.ask("Which model or service translated it? [Enter: not known]");
         edition.engine = (!engine.is_empty()).then_some(engine);
     }

@@ -24,8 +24,9 @@ pub(super) fn scaffold(args: &NewArgs, today: Date, role: Option<EditionRole>) -
         EditionRole::TranslationOf { title, .. } if !title.is_empty() => title.clone(),
         _ => title_of_path(&args.path),
     });
-    let method = args.method.map_or(Method::Human, Method::from);
-    let edition = NewEdition::new(&role, title, today, method);
+    let method = told_method(args).unwrap_or(Method::Human);
+    let mut edition = NewEdition::new(&role, title, today, method);
+    set_options(&mut edition, args);
     let said = match &role {
         EditionRole::TranslationOf { lang, .. } => vec![format!("a translation of the {lang} edition")],
         _ => Vec::new(),
@@ -49,8 +50,8 @@ pub(super) fn edition_of_text(
     let mut pasted = read_pasted(text, request)?;
     let title = title(args, &pasted, text)?;
     let asks = console.interactive() && args.from.as_deref() != Some(Path::new("-"));
-    let method = args.method.map(Method::from);
-    let role = role.unwrap_or_else(|| first_role(&pasted, method, asks, console));
+    let method = told_method(args);
+    let role = role.unwrap_or_else(|| first_role(&pasted, method, args.from_lang.is_some(), asks, console));
     if pasted.credit.is_some() && (role == EditionRole::Original || brings_translation(&pasted)) {
         // There is no `translation.note` to write, so the words stay where they are.
         let generator = pasted.credit.take().and_then(|c| c.generator);
@@ -67,6 +68,7 @@ pub(super) fn edition_of_text(
         edition.engine.clone_from(&credit.engine);
         edition.generator.clone_from(&credit.generator);
     }
+    set_options(&mut edition, args);
     if role != EditionRole::Original && !brings_translation(&pasted) {
         settle_translation(&mut edition, &pasted, method, asks, console, &mut said);
     }
@@ -76,7 +78,27 @@ pub(super) fn edition_of_text(
             "next: fill `title`, `url`, `publisher` and `permission` in `[original]`; builds warn until then".into(),
         );
     }
+    if edition.draft {
+        said.push("it is a draft, which builds leave out: `yiwen serve --drafts` shows it, and once you have read it through, take `draft = true` out".into());
+    }
     Ok(ComposedEdition { text: edition_text(&edition), said })
+}
+
+/// The method of translation that the command line tells; an engine is a machine.
+fn told_method(args: &NewArgs) -> Option<Method> {
+    args.method.map(Method::from).or_else(|| args.engine.as_ref().map(|_| Method::Machine))
+}
+
+/// Takes over the options of the command line that say how the edition is published and whom it is owed to.
+fn set_options(edition: &mut NewEdition<'_>, args: &NewArgs) {
+    edition.date = args.date.unwrap_or(edition.date);
+    edition.private = args.private;
+    // What is private is not published anyhow.
+    edition.draft = !args.publish && !args.private;
+    edition.original_lang.clone_from(&args.from_lang);
+    if args.engine.is_some() {
+        edition.engine.clone_from(&args.engine);
+    }
 }
 
 fn title(args: &NewArgs, pasted: &Pasted, text: &Source) -> Result<String, Diagnostic> {

@@ -2,7 +2,7 @@
 
 use crate::characters::listed;
 use crate::commands::console::Console;
-use crate::diag::{Diagnostics, Source};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes};
 use crate::import::decode;
 use crate::store::{Store, explain};
 use std::path::Path;
@@ -20,6 +20,12 @@ pub(super) fn read_text(from: &Path, encoding: Option<&str>, console: &mut dyn C
         })?;
         (shown, bytes)
     };
+    if let Some(format) = format_of(&bytes) {
+        let message = format!("`{name}` is {format}, not a text");
+        return Err(Diagnostic::error(codes::import::NOT_TEXT, message)
+            .hint("open it in the program that made it and save it as plain text or Markdown, or copy its text into a file")
+            .into());
+    }
     let decoded = decode(&bytes, encoding).map_err(|diagnostic| diagnostic.in_file(name.as_str()))?;
     if decoded.guessed {
         console.say(&format!("read `{name}` as {} (`--encoding` names another)", decoded.encoding));
@@ -30,4 +36,27 @@ pub(super) fn read_text(from: &Path, encoding: Option<&str>, console: &mut dyn C
         console.say(&format!("dropped {count} {what} that no page may hold: {}", listed(&decoded.dropped)));
     }
     Ok(Source::new(name, decoded.text))
+}
+
+/// The format of a file that is known for no text, by its first bytes.
+fn format_of(bytes: &[u8]) -> Option<&'static str> {
+    let begins = |mark: &[u8]| bytes.starts_with(mark);
+    if begins(b"PK\x03\x04") {
+        return Some("the file of a word processor or an e-book (a ZIP archive)");
+    }
+    if begins(b"\xd0\xcf\x11\xe0") {
+        return Some("the file of a word processor (an older Office format)");
+    }
+    if begins(b"%PDF-") {
+        return Some("a PDF");
+    }
+    if begins(b"{\\rtf") {
+        return Some("an RTF file of a word processor");
+    }
+    let text = bytes.trim_ascii_start();
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
+    let page = [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|mark| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark)));
+    page.then_some("a web page (HTML)")
 }

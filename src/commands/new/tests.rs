@@ -42,6 +42,11 @@ impl PasteSite {
             from: None,
             encoding: None,
             method: None,
+            engine: None,
+            from_lang: None,
+            date: None,
+            publish: false,
+            private: false,
             replace_body: false,
         };
         change(&mut args);
@@ -84,7 +89,7 @@ fn a_pasted_translation_becomes_an_edition() {
     assert_eq!((translation.method, translation.engine.as_deref()), (Some(Method::Machine), Some("Claude")));
     assert_eq!(front.cover.and_then(|c| c.generator).as_deref(), Some("Midjourney"));
     assert_eq!(front.original.map(|o| o.unfilled), Some(vec!["title", "url", "publisher", "permission"]));
-    assert!(!front.draft);
+    assert!(front.draft, "nothing is published that nobody has looked at");
     let text = site.get(file);
     assert!(
         text.contains("date = 2026-11-23\n") && text.contains("\n## 看得見的地面\n\n它靠\\*相機\\*認路，每秒一次。\n")
@@ -185,6 +190,71 @@ fn the_original_may_come_after_its_translation() {
     site.run("a/x", "ja", |_| {}).expect("written");
     let from = site.front("content/a/x/index.ja.md").translation.and_then(|t| t.from);
     assert_eq!(from.map(|f| f.value.to_string()).as_deref(), Some("en"));
+}
+
+#[test]
+fn an_original_whose_translation_did_not_name_it_is_no_translation() {
+    let mut site = PasteSite::new(&[]);
+    site.paste("a/probe", "zh-Hant", PASTED.as_bytes()).expect("written");
+    assert!(site.get("content/a/probe/index.zh-Hant.md").contains("lang = \"\""));
+    site.paste("a/probe", "en", b"How a probe learned to land\nIn 2019 a probe touched an asteroid.\n")
+        .expect("written");
+    assert!(site.front("content/a/probe/index.en.md").translation.is_none());
+    let chinese = site.front("content/a/probe/index.zh-Hant.md");
+    let from = chinese.translation.and_then(|t| t.from).map(|from| from.value.to_string());
+    let lang = chinese.original.and_then(|o| o.lang).map(|lang| lang.to_string());
+    assert_eq!((from.as_deref(), lang.as_deref()), (Some("en"), Some("en")));
+    let (found, diagnostics) = site.problems();
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let article = &found.articles[0];
+    assert_eq!(article.original.map(|at| article.editions[at].lang.as_str()), Some("en"));
+    // Another translation of a work elsewhere says so.
+    let mut site = PasteSite::new(&[]);
+    site.paste("a/b", "zh-Hant", PASTED.as_bytes()).expect("written");
+    let from = site.folder.path().join("pasted.txt");
+    site.run("a/b", "ja", |args| (args.from, args.engine) = (Some(from), Some("DeepL".into()))).expect("written");
+    let japanese = site.front("content/a/b/index.ja.md");
+    assert_eq!(japanese.translation.and_then(|t| t.engine).as_deref(), Some("DeepL"));
+    assert!(japanese.original.is_some());
+}
+
+#[test]
+fn options_say_how_an_edition_is_published() {
+    let mut site = PasteSite::new(&[]);
+    site.put("text.txt", b"A title\nA paragraph.\n");
+    let from = site.folder.path().join("text.txt");
+    let options = |args: &mut NewArgs| {
+        args.from = Some(from.clone());
+        args.publish = true;
+        args.date = Some(jiff::civil::date(2026, 1, 2));
+        args.from_lang = Lang::parse("de").ok();
+        args.engine = Some("GPT-5".into());
+    };
+    site.run("a/b", "en", options).expect("written");
+    let front = site.front("content/a/b/index.en.md");
+    let translation = front.translation.expect("a translation");
+    assert!(!front.draft && site.get("content/a/b/index.en.md").contains("date = 2026-01-02\n"));
+    assert_eq!((translation.method, translation.engine.as_deref()), (Some(Method::Machine), Some("GPT-5")));
+    assert_eq!(front.original.and_then(|o| o.lang).map(|l| l.to_string()).as_deref(), Some("de"));
+    site.run("a/c", "en", |args| (args.from, args.private) = (Some(from), true)).expect("written");
+    let front = site.front("content/a/c/index.en.md");
+    assert!(front.private && !front.draft);
+}
+
+#[test]
+fn a_file_that_is_no_text_is_named_for_what_it_is() {
+    let mut site = PasteSite::new(&[]);
+    let files: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", "word processor"),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"\n<!DOCTYPE html>\n<html><body><p>x</p></body></html>", "web page"),
+        (b"{\\rtf1\\ansi x}", "RTF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "word processor"),
+    ];
+    for (bytes, what) in files {
+        let errors = site.paste("a/x", "en", bytes).expect_err("no text");
+        assert!(errors[0].contains(what) && errors[0].contains("as plain text"), "{errors:?}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The report for translators: one page that needs no other file and asks nothing of the network.
 
+use super::report_place::MARK;
 use super::table::{COLUMNS, cells, total};
 use crate::bitext::{DiffChange, DiffPiece, RowState};
 use crate::characters::escaped;
@@ -16,7 +17,7 @@ const ABOUT: &str = "Outdated: the original has changed since somebody accepted 
 pub(super) fn report(site: &str, lang: &Lang, translations: &[TranslationStatus]) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n{MARK}\n\
          <title>Translations of {0}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
          <h1>Translations of <span{1}>{0}</span></h1>\n<p class=\"about\">{ABOUT}</p>\n",
         escaped(site),

@@ -65,6 +65,29 @@ super::codes! {
         wrong: "yiwen status --html ..",
         instead: "yiwen status --html report.html",
     }
+    NOT_A_REPORT = "command/not-a-report" {
+        english: "The file that `--html` names exists and is no report of `yiwen status`: an article, a setting, a page \
+                  of the site. It is never overwritten. An older report that lacks the mark of a report has to be \
+                  deleted first.",
+        chinese: "`--html`指定的檔案已存在，而且不是`yiwen status`的報告：是文章、設定或網站的網頁。這樣的檔案從不覆寫。\
+                  舊報告若沒有報告的標記，請先刪除。",
+        wrong: "yiwen status --html content/lamps.zh-Hant.md",
+        instead: "yiwen status --html report.html",
+    }
+    REPORT_AMONG_SOURCES = "command/report-among-sources" {
+        english: "The report would lie among the files that the site is made from, and be published or read as one of \
+                  them.",
+        chinese: "報告會放在網站的來源檔案之間，被當作其中之一發佈或讀取。",
+        wrong: "yiwen status --html static/report.html",
+        instead: "yiwen status --html report.html",
+    }
+    PUBLISHED_REPORT = "command/published-report" {
+        english: "The report lies in a folder that a build publishes into. Whoever copies the folder to a host \
+                  publishes the report too, with drafts and private originals that it quotes.",
+        chinese: "報告放在建置發佈用的資料夾裡。把資料夾複製到主機上，報告和其中引用的草稿、私有原文也就一起公開了。",
+        wrong: "yiwen status --html public/report.html",
+        instead: "yiwen status --html report.html",
+    }
     PRIVATE_TEXTS = "command/private-texts" {
         english: "The report quotes originals that the site does not publish. Give it to those who may read \
                   them, and do not publish it.",

@@ -22,6 +22,30 @@ super::codes! {
         wrong: "content/lamps/night.png    # 60000 × 60000 pixels",
         instead: "content/lamps/night.png    # 4000 × 4000 pixels",
     }
+    SVG_CLEANED = "image/svg-cleaned" {
+        english: "An SVG that is opened by itself is a page: it may run scripts and load things from other hosts. A \
+                  file beside an article is published without them; the picture stays. A site whose authors are all \
+                  trusted can allow everything.",
+        chinese: "單獨打開的SVG等於網頁：可以執行程式，也可以從別的主機載入內容。文章旁邊的檔案發佈時會除去這些，\
+                  圖畫保留。如果所有作者都可信，網站可以全部允許。",
+        wrong: "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"count()\">",
+        instead: "<svg xmlns=\"http://www.w3.org/2000/svg\">",
+    }
+    ACTIVE_FILE = "image/active-file" {
+        english: "A page, or a file that browsers treat like one, stands beside an article and is published as it is, \
+                  with its scripts. What comes from others should hold none.",
+        chinese: "文章旁邊有一個網頁，或瀏覽器當作網頁的檔案，會連同裡面的程式照原樣發佈。別人送來的內容不該有這種\
+                  檔案。",
+        wrong: "content/lamps/demo.html    # beside content/lamps/index.md",
+        instead: "static/demo.html",
+    }
+    REMOTE = "image/remote" {
+        english: "A picture of a text is loaded from another host each time that somebody reads the page. That host \
+                  learns who reads it, and decides what readers see.",
+        chinese: "文字裡的圖片在每次有人閱讀時都從別的主機載入。那個主機會知道誰在讀，也決定讀者看見什麼。",
+        wrong: "![A street at night](https://example.net/night.jpg)",
+        instead: "![A street at night](night.jpg)",
+    }
     BROKEN_ICON = "image/broken-icon" {
         english: "The site's icons are made from the file that `icon` names, and it cannot be read. An SVG \
                   serves best; a PNG should have 512 × 512 pixels.",

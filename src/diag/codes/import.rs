@@ -20,6 +20,13 @@ super::codes! {
         wrong: "yiwen new lamps --lang zh-Hant --from lamps.txt",
         instead: "yiwen new lamps --lang zh-Hant --from lamps.txt --encoding big5",
     }
+    NOT_TEXT = "import/not-text" {
+        english: "`--from` takes plain text and Markdown, and this file is a document of another program: of a word \
+                  processor, a PDF, a web page. Save it as plain text first.",
+        chinese: "`--from`要的是純文字或Markdown，而這個檔案是別的程式的文件：文書處理器的檔案、PDF或網頁。請先存成純文字。",
+        wrong: "yiwen new lamps --lang en --from lamps.pdf",
+        instead: "yiwen new lamps --lang en --from lamps.txt",
+    }
     ZERO_BYTE = "import/zero-byte" {
         english: "The text holds zero bytes, which no plain text has. It is UTF-16, or the file of a word \
                   processor, which has to be saved as plain text first.",

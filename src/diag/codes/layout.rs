@@ -58,11 +58,41 @@ super::codes! {
         wrong: "yiwen new articles/Street-Lamps --lang en    # there is articles/street-lamps",
         instead: "yiwen new articles/street-lamps --lang zh-Hant",
     }
+    MISTYPED_TAG = "layout/mistyped-tag" {
+        english: "The name of the file ends with a language as other programs write it, with an underscore. Language tags \
+                  have hyphens; without one of them the file would be an article of another name in the default language.",
+        chinese: "檔名結尾的語言是別的程式的寫法，用了底線。語言標籤用連字號；不改的話，這個檔案會成為預設語言的另一篇\
+                  文章。",
+        wrong: "content/lamps/index.zh_Hant.md",
+        instead: "content/lamps/index.zh-Hant.md",
+    }
+    LONE_APPROVALS = "layout/lone-approvals" {
+        english: "Approvals belong to the translation of the same name beside them, and there is none. Most often the \
+                  article was renamed and its approvals were not; without them, every passage counts as unapproved.",
+        chinese: "核可檔屬於旁邊同名的譯文，而這裡沒有。多半是文章改了名，核可檔沒有跟著改；少了它，每一段都算未核可。",
+        wrong: "content/lamps/index.zh-Hant.approvals           # and no index.zh-Hant.md beside it",
+        instead: "content/street-lamps/index.zh-Hant.approvals    # beside the translation",
+    }
+    LONE_SIDECAR = "layout/lone-sidecar" {
+        english: "The file describes a picture of the same name, and there is none: its alternative text, its credit and \
+                  its licence are shown nowhere. It is not published.",
+        chinese: "這個檔案描述同名的圖片，而圖片不在：替代文字、出處和授權都不會出現。這個檔案不會發佈。",
+        wrong: "content/lamps/cover.webp.toml    # and no cover.webp",
+        instead: "content/lamps/lamp.webp.toml     # beside lamp.webp",
+    }
+    UNMENTIONED_FILE = "layout/unmentioned-file" {
+        english: "The file stands in the folder of a published article and is published with it, though no text mentions \
+                  it. If it is not meant for readers, a source of a picture or an old version, take it away.",
+        chinese: "這個檔案在已發佈文章的資料夾裡，會一起發佈，但沒有文字提到它。如果不是給讀者的，例如圖片的原稿或舊版，\
+                  請拿走。",
+        wrong: "content/lamps/lamp-old.psd",
+        instead: "[The drawing](lamp.psd)    # in the text, if readers are meant to have it",
+    }
     NOT_NAMED_MD = "layout/not-named-md" {
-        english: "The file looks like Markdown by its name, such as `.markdown` or `.MD`, and yiwen reads files \
-                  that end with `.md` only. It is published as a file to download, not as an article.",
-        chinese: "檔案的名字看來是Markdown，例如`.markdown`或`.MD`，但yiwen只把以`.md`結尾的檔案當作文章。它會成\
-                  為可下載的檔案，而不是文章。",
+        english: "The file looks like Markdown by its name, such as `.markdown`, `.mdx` or `.md.txt`, and yiwen reads \
+                  files that end with `.md` only. It is neither an article nor published.",
+        chinese: "檔案的名字看來是Markdown，例如`.markdown`、`.mdx`或`.md.txt`，但yiwen只把以`.md`結尾的檔案當作文章。\
+                  它不會成為文章，也不會發佈。",
         wrong: "content/lamps.en.markdown",
         instead: "content/lamps.en.md",
     }

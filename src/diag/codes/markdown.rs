@@ -32,6 +32,15 @@ super::codes! {
         wrong: "<p onclick=\"alert(1)\">Hello</p>",
         instead: "<p>Hello</p>",
     }
+    HTML_SHOWN = "markdown/html-shown" {
+        english: "Something in angle brackets looks like HTML and is no element that a text may have: the name of a \
+                  type, a key, a tag that is spoken of. Readers see it as it was typed. Between back-ticks it is code \
+                  beyond doubt.",
+        chinese: "尖括號裡的東西看來像HTML，但不是正文可以有的元素：可能是類型、按鍵，或正在談論的標籤。讀者會看見\
+                  原樣。放在反引號之間，就確定是程式碼。",
+        wrong: "Write <title> in the head.",
+        instead: "Write `<title>` in the head.",
+    }
     UNCLOSED_ELEMENT = "markdown/unclosed-element" {
         english: "An HTML element is opened in the text and never closed in the same paragraph, list or \
                   quotation. yiwen closes it there, which may not be what was meant.",

@@ -54,11 +54,11 @@ pub struct CodeExplanation {
     pub code: Code,
     /// A paragraph of Markdown that says what is wrong, why it matters and what to do.
     pub english: &'static str,
-    /// The same in Chinese.
+    /// The explanation in Chinese.
     pub chinese: &'static str,
-    /// What somebody may have written or typed, without a last line break.
+    /// An input that causes it: text written or a command typed, without a last line break.
     pub wrong: &'static str,
-    /// What to write or type instead.
+    /// The input that is right instead.
     pub instead: &'static str,
 }
 

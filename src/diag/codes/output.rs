@@ -31,6 +31,15 @@ super::codes! {
         wrong: "slug = \"the-whole-first-paragraph-of-the-article-and-more-…\"",
         instead: "slug = \"street-lamps\"",
     }
+    HELD_BACK_PUBLISHED = "output/held-back-published" {
+        english: "A build with `--drafts` or `--future` put articles into the output folder that readers are not to see \
+                  yet. Whoever copies the folder to a host publishes them. The next build without these options takes \
+                  them out again; to look at them, `yiwen serve` needs no folder.",
+        chinese: "用`--drafts`或`--future`建置，輸出資料夾裡就有讀者還不該看到的文章；把資料夾複製到主機上，它們就公開了。\
+                  下一次不用這些選項建置，就會把它們拿掉；只是想看看的話，`yiwen serve`不寫資料夾。",
+        wrong: "yiwen build --drafts --future",
+        instead: "yiwen serve --drafts --future",
+    }
     LOCKED = "output/locked" {
         english: "Another yiwen is publishing into the same folder at this moment. Two at once would mix their \
                   files.",

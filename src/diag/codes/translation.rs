@@ -73,6 +73,20 @@ super::codes! {
                   publisher = \"The Lamp Review\"\n\
                   permission = \"By kind permission of the author\"",
     }
+    ORIGINAL_WITHDRAWN = "translation/original-withdrawn" {
+        english: "The original was withdrawn, and readers still see the text of its translation. Each edition says for \
+                  itself that it is withdrawn.",
+        chinese: "原文已撤下，讀者卻還看得到譯文。每個版本要各自寫明撤下。",
+        wrong: "withdrawn = \"Taken down at the request of the author.\"    # in the original alone",
+        instead: "withdrawn = \"應作者要求撤下。\"                            # in the translation too",
+    }
+    BEFORE_ORIGINAL = "translation/before-original" {
+        english: "The original has a date in the future, and the translation has an earlier one of its own: its readers \
+                  see the text first. If the date is an embargo, it was broken.",
+        chinese: "原文的日期在未來，譯文自己的日期卻較早：譯文的讀者會先看到。如果那是禁止提前發佈的日期，就已經違反了。",
+        wrong: "date = 2026-11-23    # in the translation of an original of 2026-12-01",
+        instead: "date = 2026-12-01",
+    }
     BEHIND = "translation/behind" {
         english: "The original has changed since the translation was approved, or has passages that the \
                   translation lacks. `yiwen status` shows which, block by block; `yiwen approve` records that a \

@@ -54,7 +54,8 @@ impl BitextInputs {
 }
 
 impl PartialEq for EditionInputs {
-    /// Whether two are one in memory. Only approvals are compared by their text: they are read again without being parsed.
+    /// Whether two are one in memory. Only approvals are compared by their text: they are read again without being
+    /// parsed.
     fn eq(&self, other: &Self) -> bool {
         let EditionInputs { front, is_broken, document, files } = self;
         let same_text = |a: &Option<Source>, b: &Option<Source>| match (a, b) {

@@ -17,6 +17,8 @@ pub struct BuildRecord {
     pub manifest: Fingerprint,
     /// Pages by language, in the site's order.
     pub pages: Vec<(String, usize)>,
+    /// Texts among the outputs that are held back without `--drafts` and `--future`.
+    pub held_back: usize,
     /// The state of the translations.
     pub translations: Translations,
     /// The diagnostics.

@@ -1,7 +1,7 @@
 //! The versions of images and the social images that earlier builds made, so that no picture is ever encoded twice.
 //!
-//! They are kept in the memo under the fingerprint of the image's bytes and of the version that is wanted. A clone of the
-//! site, another output folder or an image under another name change nothing.
+//! They are kept in the memo under the fingerprint of the image's bytes and of the version that is wanted. A clone of
+//! the site, another output folder or an image under another name change nothing.
 
 use crate::images::{DecodedImages, ENCODERS, ImageEncoding, encode};
 use crate::memo::{Memo, ResultKind};
@@ -20,8 +20,8 @@ pub(super) struct ImageVersions {
 }
 
 impl ImageVersions {
-    /// Opens the pictures that earlier builds of a site left. Another build of the same program makes the same bytes, so
-    /// that only the version of the encoders counts.
+    /// Opens the pictures that earlier builds of a site left. Another build of the same program makes the same bytes,
+    /// so that only the version of the encoders counts.
     pub(super) fn open(store: Store) -> Self {
         let memo = Memo::open(store, env!("CARGO_PKG_VERSION"), &[PICTURES]);
         ImageVersions { memo: Some(memo), decoded: DecodedImages::default() }
@@ -40,7 +40,7 @@ impl ImageVersions {
     /// The bytes of a picture: those that are kept under its key, or made now and kept.
     ///
     /// # Errors
-    /// What `make` says.
+    /// The error that `make` returns.
     pub(super) fn get_or_make(
         &self,
         key: Fingerprint,

@@ -68,8 +68,8 @@ fn count_states(content: &DiscoveredContent, bitexts: &[Arc<Vec<EditionBitext>>]
     (counts, found)
 }
 
-/// The message of a warning; `None` where the translation lacks nothing. Blocks that nobody has approved yet are work that
-/// is going on.
+/// The message of a warning; `None` where the translation lacks nothing. Blocks that nobody has approved yet are work
+/// that is going on.
 fn warning(bitext: &Bitext) -> Option<String> {
     let passages = |n: usize| if n == 1 { "1 passage".to_string() } else { format!("{n} passages") };
     let parts: Vec<String> = [

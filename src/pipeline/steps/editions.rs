@@ -5,8 +5,8 @@ use crate::content::{DiscoveredContent, discover};
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::report::Phase;
 
-/// Finds the articles and their editions, and the sections' own pages. An edition whose front matter cannot be read still
-/// exists for links.
+/// Finds the articles and their editions, and the sections' own pages. An edition whose front matter cannot be read
+/// still exists for links.
 pub fn discover_editions(run: &mut BuildRun<'_>, inputs: &BuildInputs) -> DiscoveredContent {
     run.begin(Phase::Editions, 0);
     let BuildInputs { sources, config, .. } = inputs;

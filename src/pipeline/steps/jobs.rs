@@ -36,11 +36,7 @@ pub struct OutputPlan {
 pub fn plan_jobs(run: &mut BuildRun<'_>, inputs: &BuildInputs, site: &Site<'_>) -> Option<OutputPlan> {
     let BuildInputs { store, sources, config, languages, locales, .. } = inputs;
     let files = run.gather(load_theme(config, &sources.paths(), &sources.texts));
-    let theme = run.memory.theme(
-        || ThemeRuntime::key(&files, languages, &config.default_language),
-        || ThemeRuntime::load(&files, languages, &config.default_language, locales),
-    );
-    run.tell(theme.found.clone());
+    let theme = run.gather(ThemeRuntime::load(&files, languages, &config.default_language, locales));
     let assets = run.gather(read_assets(&files, store));
     let statics: Vec<String> =
         sources.files.keys().filter_map(|path| path.strip_prefix("static/")).map(str::to_string).collect();
@@ -53,7 +49,7 @@ pub fn plan_jobs(run: &mut BuildRun<'_>, inputs: &BuildInputs, site: &Site<'_>) 
         run.tell(Diagnostic::error(codes::config::NO_PUBLIC_LANGUAGE, message).in_file("yiwen.toml").hint(hint));
         return None;
     }
-    let is_theme_broken = theme.found.has_errors();
+    let is_theme_broken = theme.is_broken;
     Some(OutputPlan { jobs, theme, is_theme_broken, assets, statics, snippets, fonts })
 }
 
@@ -101,7 +97,8 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
     (claimed, found)
 }
 
-/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does not.
+/// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does
+/// not.
 fn with_places(mut diagnostic: Diagnostic, ours: Option<Place>, theirs: Option<Place>) -> Diagnostic {
     let theirs = theirs.filter(|place| ours.as_ref() != Some(place));
     match (ours, theirs) {

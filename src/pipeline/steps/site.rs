@@ -31,6 +31,7 @@ pub fn assemble_site<'a>(
         locales: &inputs.locales,
         files: &files,
     }));
+    run.report.held_back = site.shown_before_time();
     run.report.next_change = site.next_change.map(|instant| instant.to_string());
     site
 }

@@ -40,8 +40,8 @@ pub struct BuildInputs {
     pub key: Option<Fingerprint>,
 }
 
-/// Reads the files of the site in a folder. `None` where the build ends here: there is no site that could be built, or an
-/// earlier build had the same inputs and its outputs are still there.
+/// Reads the files of the site in a folder. `None` where the build ends here: there is no site that could be built, or
+/// an earlier build had the same inputs and its outputs are still there.
 pub fn read_sources(run: &mut BuildRun<'_>, root: &Path, sink: &mut dyn Sink) -> Option<BuildInputs> {
     run.begin(Phase::Sources, 0);
     let store = match run.options.open(root) {
@@ -65,13 +65,13 @@ pub fn read_sources(run: &mut BuildRun<'_>, root: &Path, sink: &mut dyn Sink) ->
     let names = run.gather(read_names(&sources, &config));
     let moment = Moment { now, zone, drafts: run.options.drafts, future: run.options.future };
     let languages: Vec<Lang> = config.languages.iter().map(|language| language.tag.clone()).collect();
-    let locales = run.memory.locales(&languages, || Locales::load(&languages));
+    let locales = Arc::new(Locales::load(&languages));
     let markdown = markdown_options(&config);
     Some(BuildInputs { store, sources, config, markdown, languages, locales, names, moment, key })
 }
 
-/// The sources as they are now: those of the last run, with only the files read again that changed, as far as the changes
-/// are known and simple; else all are read.
+/// The sources as they are now: those of the last run, with only the files read again that changed, as far as the
+/// changes are known and simple; else all are read.
 fn current_sources(store: &Store, memory: &BuildMemory) -> (Arc<Sources>, Diagnostics) {
     let (changes, last) = memory.take_sources();
     if let (Changes::Paths(paths), Some(last)) = (&changes, &last)
@@ -91,8 +91,8 @@ fn current_sources(store: &Store, memory: &BuildMemory) -> (Arc<Sources>, Diagno
     (sources, found)
 }
 
-/// The configuration, with what the options replace. `found` is what is wrong with the sources: where that has errors, a
-/// missing configuration may be one that could not be read.
+/// The configuration, with what the options replace. `found` is what is wrong with the sources: where that has errors,
+/// a missing configuration may be one that could not be read.
 fn read_settings(sources: &Sources, mut found: Diagnostics, options: &BuildOptions) -> (Option<Config>, Diagnostics) {
     // An address from outside answers for one that is missing.
     let is_answered = options.base_url.is_some() || options.origin.is_some();

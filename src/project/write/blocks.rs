@@ -75,8 +75,8 @@ pub(super) fn blocks(source: &Source, body: &Range<usize>, options: &MarkdownOpt
         .collect()
 }
 
-/// The bytes that an edit of a block replaces: the block with the white space before it and behind it on its lines, since
-/// the indentation of a block of code is a part of it. `text` is that of its file.
+/// The bytes that an edit of a block replaces: the block with the white space before it and behind it on its lines,
+/// since the indentation of a block of code is a part of it. `text` is that of its file.
 pub fn block_span(text: &str, body: &Range<usize>, block: &Block) -> Range<usize> {
     span_in(text, body, block)
 }

@@ -10,8 +10,8 @@ use crate::project::write::line_breaks::line_break;
 use crate::store::Store;
 use crate::table::{Spanned, Value, parse_toml};
 
-/// Declares a language in `yiwen.toml`, as the last of them; gives the name that it got there. `config` is the file as it
-/// was read. Every other byte of the file stays.
+/// Declares a language in `yiwen.toml`, as the last of them; gives the name that it got there. `config` is the file as
+/// it was read. Every other byte of the file stays.
 ///
 /// # Errors
 /// A file in which `languages` is no list of tables, or that was changed meanwhile, and what the disk refuses. The file

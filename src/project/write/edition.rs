@@ -66,9 +66,9 @@ pub fn write_edition(
 /// The text of an edition's file after some edits, which all speak of the text before.
 ///
 /// # Errors
-/// A block or key that there is not, two edits of one block, and where the new text would not parse to the blocks of the
-/// old one but for those that are edited: a code fence that nothing closes, a list that would become one with the list
-/// beside it, a definition that a link elsewhere needs.
+/// A block or key that there is not, two edits of one block, and where the new text would not parse to the blocks of
+/// the old one but for those that are edited: a code fence that nothing closes, a list that would become one with the
+/// list beside it, a definition that a link elsewhere needs.
 pub fn edit_edition(source: &Source, options: &MarkdownOptions, edits: &[EditionEdit]) -> Result<String, RefusedEdit> {
     let edit = || {
         let mut text = edit_body(source, options, edits)?;

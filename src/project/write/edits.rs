@@ -3,8 +3,8 @@
 use crate::project::write::keys::KeyEdit;
 use std::ops::Range;
 
-/// A change of an edition's file. Blocks are named by their position among the blocks of the text as the caller read it,
-/// bytes by their position in that text.
+/// A change of an edition's file. Blocks are named by their position among the blocks of the text as the caller read
+/// it, bytes by their position in that text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditionEdit {
     /// A text in place of a block; an empty one removes it.

@@ -16,15 +16,15 @@ impl FileOnDisk {
     /// # Errors
     /// The disk refuses, or the file is not UTF-8.
     pub(super) fn read(store: &Store, path: &str) -> Result<Option<FileOnDisk>, Diagnostic> {
-        if !store.exists(path).map_err(|e| explain("read", path, &e).in_file(path))? {
+        if !store.exists(path).map_err(|e| explain("read", path, &e))? {
             return Ok(None);
         }
         let (mark, source) = store.read_marked(path)?;
         Ok(Some(FileOnDisk { source, mark }))
     }
 
-    /// Writes another text in place of the file's, behind the same byte order mark. Nothing is written where the text is
-    /// the same.
+    /// Writes another text in place of the file's, behind the same byte order mark. Nothing is written where the text
+    /// is the same.
     ///
     /// # Errors
     /// The disk refuses; then the file is as it was.
@@ -42,5 +42,5 @@ impl FileOnDisk {
 /// # Errors
 /// The disk refuses; then an older file is as it was.
 pub(super) fn write_whole(store: &Store, path: &str, text: &str) -> Result<(), Diagnostic> {
-    store.write(path, text.as_bytes()).map_err(|e| explain("write", path, &e).in_file(path))
+    store.write(path, text.as_bytes()).map_err(|e| explain("write", path, &e))
 }

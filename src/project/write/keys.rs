@@ -1,5 +1,5 @@
-//! Setting and removing single keys in tables of keys and values, TOML and YAML alike: the bytes of one value change, or
-//! one line comes or goes.
+//! Setting and removing single keys in tables of keys and values, TOML and YAML alike: the bytes of one value change,
+//! or one line comes or goes.
 
 use crate::content::quoted;
 use crate::diag::{Diagnostic, Source, TableCodes, codes};

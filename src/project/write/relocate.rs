@@ -9,8 +9,8 @@ use crate::project::write::refused::{RefusedEdit, excerpt};
 /// The edits of `was` as edits of `now`.
 ///
 /// # Errors
-/// What an edit concerns is not there any more, or it is not clear which of several it is. The diagnostic names the text
-/// that was there and the one that was to be written.
+/// The error about an edit whose place is gone, or could be one of several. The diagnostic names the
+/// text that was there and the one that was to be written.
 pub(super) fn relocate(
     edits: &[EditionEdit],
     was: &EditionBlocks<'_>,

@@ -156,8 +156,8 @@ impl Splicer<'_> {
         self.text.replace_range(old.span.clone(), &format!("{lead}{piece}{tail}"));
     }
 
-    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours. The block above ends at
-    /// `floor`; white space before that is its own, and a later change of that block counts on it.
+    /// Takes a block out, with the smaller of the gaps beside it: what is left parts its neighbours. The block above
+    /// ends at `floor`; white space before that is its own, and a later change of that block counts on it.
     fn remove(&mut self, span: &Range<usize>, floor: usize) {
         let before = self.text.get(self.start..span.start).unwrap_or_default();
         let behind = self.text.get(span.end..).unwrap_or_default();
@@ -194,8 +194,8 @@ impl Splicer<'_> {
     }
 }
 
-/// Whether a text may begin on the line below another block, as the block did whose place it takes: a heading and a code
-/// fence always may, a paragraph in the place of one, and what begins with the same mark.
+/// Whether a text may begin on the line below another block, as the block did whose place it takes: a heading and a
+/// code fence always may, a paragraph in the place of one, and what begins with the same mark.
 fn keeps_lead(old: &EditableBlock, was: &str, new: Option<&EditableBlock>, piece: &str) -> bool {
     let Some(new) = new.filter(|b| b.span.start == 0) else { return false };
     let same_mark = || piece.split_whitespace().next() == was.split_whitespace().next();

@@ -42,7 +42,7 @@ pub struct ArticleContext {
     pub original_edition: Option<EditionRef>,
     /// Pages that show it beside its original, or beside its translations.
     pub bilingual: Vec<BilingualRef>,
-    /// How far it is behind its original; nothing where it is not.
+    /// The distance behind its original; nothing where it is not.
     pub outdated: Option<OutdatedContext>,
     /// The other published editions.
     pub translations: Vec<EditionRef>,
@@ -50,7 +50,7 @@ pub struct ArticleContext {
     pub markdown_url: Option<String>,
     /// The work where it was first published elsewhere.
     pub original: Option<OriginalContext>,
-    /// How this translation was made; nothing for an original.
+    /// The provenance of this translation; nothing for an original.
     pub translation: Option<TranslationContext>,
     /// Models that made its images.
     pub generators: Vec<String>,
@@ -86,9 +86,9 @@ pub struct TocEntry {
 /// One of `article.corrections`.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionContext {
-    /// When.
+    /// The date.
     pub date: String,
-    /// What was wrong and what is right.
+    /// The text of the correction: what was wrong and what is right.
     pub text: String,
 }
 
@@ -99,7 +99,7 @@ pub struct SeriesPart {
     pub series: TermRef,
     /// Which part this is, from 1.
     pub part: usize,
-    /// How many parts there are.
+    /// The number of parts.
     pub total: usize,
     /// All parts, the oldest first.
     pub items: Vec<Shown>,
@@ -112,19 +112,19 @@ pub struct OriginalContext {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
-    /// When.
+    /// The date.
     pub date: Option<String>,
     /// Under which licence.
     pub license: Option<String>,
-    /// Where that licence can be read.
+    /// The address of the licence.
     pub license_url: Option<String>,
-    /// Who allowed its translation, and how.
+    /// The permission to translate: by whom, and how.
     pub permission: Option<String>,
-    /// In which language.
+    /// The language.
     pub lang: Option<String>,
 }
 
@@ -135,7 +135,7 @@ pub struct TranslationContext {
     pub from: Option<String>,
     /// That language's name in itself.
     pub from_name: Option<String>,
-    /// What readers of the page call it.
+    /// The kind of translation, in the words that readers of the page use.
     pub from_language: Option<String>,
     /// The edition it was made from, where it is published.
     pub from_url: Option<String>,
@@ -145,11 +145,11 @@ pub struct TranslationContext {
     pub status: Option<&'static str>,
     /// Which model or service.
     pub engine: Option<String>,
-    /// Who translated.
+    /// The translators.
     pub translators: Vec<TermRef>,
-    /// Who reviewed it.
+    /// The reviewers.
     pub reviewers: Vec<String>,
-    /// When it was made.
+    /// The date on which it was made.
     pub date: Option<String>,
     /// A credit in its exact words.
     pub note: Option<String>,
@@ -311,7 +311,8 @@ fn series_parts(site: &Site<'_>, summaries: &Summaries<'_>, viewer: &LanguageSit
         .collect()
 }
 
-/// The headings of a document as a tree, with the ids that the page has for them. A level that is skipped does not open an empty one.
+/// The headings of a document as a tree, with the ids that the page has for them. A level that is skipped does not open
+/// an empty one.
 pub fn toc(document: &Document, ids: Option<&[String]>) -> Vec<TocEntry> {
     let mut root: Vec<TocEntry> = Vec::new();
     for (at, heading) in document.headings.iter().enumerate() {

@@ -15,7 +15,7 @@ pub struct BilingualContext {
 }
 
 impl BilingualContext {
-    /// How long its texts are as HTML, in bytes.
+    /// The length of its texts as HTML, in bytes.
     pub fn size(&self) -> usize {
         self.rows.iter().map(|row| row.source.len() + row.target.len()).sum()
     }
@@ -47,7 +47,7 @@ pub struct RowContext {
     pub also: Vec<String>,
     /// `pair`, `missing`, `added` or `note`.
     pub kind: &'static str,
-    /// What is known of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
+    /// The state of the translation: `current`, `outdated`, `missing`, `added` or `unapproved`.
     pub state: &'static str,
     /// The original as HTML; empty where it has nothing.
     pub source: Html,
@@ -66,10 +66,10 @@ pub struct BilingualRef {
     pub name: String,
 }
 
-/// How far a translation is behind its original.
+/// The distance of a translation behind its original.
 #[derive(Debug, Clone, Serialize)]
 pub struct OutdatedContext {
-    /// How many passages of the original have changed since they were translated.
+    /// The number of passages of the original that have changed since they were translated.
     pub count: usize,
     /// When the original changed, where its front matter says so.
     pub date: Option<String>,

@@ -34,7 +34,7 @@ pub struct SectionRef {
     pub description: Option<String>,
     /// Its URL.
     pub url: String,
-    /// How many articles it has.
+    /// The number of its articles.
     pub count: usize,
 }
 
@@ -43,9 +43,9 @@ pub struct SectionRef {
 pub struct Paginator {
     /// This page, from 1.
     pub number: usize,
-    /// How many pages there are.
+    /// The number of pages.
     pub total_pages: usize,
-    /// How many articles there are on all of them.
+    /// The number of articles on all of them.
     pub items: usize,
     /// The first page.
     pub first_url: String,
@@ -88,7 +88,7 @@ pub struct TermContext {
     pub key: String,
     /// Its name.
     pub name: String,
-    /// What it is about, or a biography.
+    /// The description of the term, or a person's biography.
     pub description: Option<String>,
     /// Its URL.
     pub url: String,
@@ -96,9 +96,9 @@ pub struct TermContext {
     pub image: Option<String>,
     /// A person's own page elsewhere.
     pub link: Option<String>,
-    /// How many articles it has.
+    /// The number of its articles.
     pub count: usize,
-    /// The same person's other pages: a translator's as an author, and the other way round.
+    /// The person's pages in other parts: a translator's as an author, and the other way round.
     pub also: Vec<TermAlso>,
 }
 
@@ -109,7 +109,7 @@ pub struct TermAlso {
     pub taxonomy: String,
     /// The URL of the page there.
     pub url: String,
-    /// How many articles it has.
+    /// The number of its articles.
     pub count: usize,
 }
 
@@ -143,7 +143,7 @@ pub struct ArchiveMonth {
 /// `redirect`.
 #[derive(Debug, Clone, Serialize)]
 pub struct RedirectContext {
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: String,
 }
 

@@ -2,8 +2,8 @@
 //! compares the two.
 //!
 //! A context holds values, never handles: a template can show nothing that was not put here, and the fingerprint of a
-//! context is all that a page depends on. The one exception keeps the rule: [`Shown`] is the fingerprint of an article's
-//! summary, and becomes that summary when the page is rendered.
+//! context is all that a page depends on. The one exception keeps the rule: [`Shown`] is the fingerprint of an
+//! article's summary, and becomes that summary when the page is rendered.
 
 pub(in crate::render) mod license;
 

@@ -21,9 +21,9 @@ pub struct Yiwen {
 pub struct SiteContext {
     /// The site's title in the page's language.
     pub title: String,
-    /// What the site is about.
+    /// The description of the site.
     pub description: Option<String>,
-    /// Where it stands, without a slash at the end.
+    /// The address, without a slash at the end.
     pub base_url: String,
     /// The path of the base URL: empty, or `/repo`.
     pub base_path: String,
@@ -94,7 +94,7 @@ pub struct LanguageContext {
 pub struct MenuEntry {
     /// The words shown.
     pub name: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: String,
     /// The language of where it leads, if it is another than the page's.
     pub lang: Option<String>,
@@ -109,7 +109,7 @@ pub struct TaxonomyRef {
     pub title: String,
     /// Its URL.
     pub url: String,
-    /// How many terms it has.
+    /// The number of its terms.
     pub count: usize,
 }
 
@@ -128,7 +128,7 @@ pub struct FeedRef {
 /// `page`.
 #[derive(Debug, Clone, Serialize)]
 pub struct PageContext {
-    /// What kind of page it is.
+    /// The kind of the page.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -140,7 +140,7 @@ pub struct PageContext {
     pub permalink: String,
     /// The address that stands for it in search engines.
     pub canonical: String,
-    /// The same page in every language that has it, its own included.
+    /// The page in every language that has it, its own included.
     pub alternates: Vec<Alternate>,
     /// The whole address for readers of every other language; nothing where the page is in one language only.
     pub x_default: Option<String>,
@@ -150,7 +150,7 @@ pub struct PageContext {
     pub noindex: bool,
     /// The page's language with its region, as Open Graph writes it: `zh_TW`.
     pub locale: String,
-    /// The same for the page's other languages.
+    /// The feeds of the page's other languages.
     pub other_locales: Vec<String>,
     /// Structured data for search engines, as JSON; empty where there is nothing to say.
     pub json_ld: Html,
@@ -174,7 +174,7 @@ pub struct ShareImage {
     pub width: u32,
     /// Its height in pixels.
     pub height: u32,
-    /// What it shows, for who cannot see it.
+    /// The alternative text, for readers who cannot see the picture.
     pub alt: String,
 }
 
@@ -223,19 +223,19 @@ pub struct Summary {
     pub url: String,
     /// Its whole address.
     pub permalink: String,
-    /// When it appeared here.
+    /// The date on which it appeared here.
     pub date: Option<String>,
-    /// When its text last changed, where its front matter says so.
+    /// The date of the last change of its text, where its front matter says so.
     pub updated: Option<String>,
-    /// When it last changed in a way that readers should know of: its date, `updated` or its latest correction.
+    /// The date of the last change that readers should know of: its date, `updated` or its latest correction.
     pub changed: Option<String>,
     /// The year of its date.
     pub year: Option<i16>,
     /// The month of its date.
     pub month: Option<i8>,
-    /// How many words and Han characters it has; on its own page alone, since every edit changes it.
+    /// The number of its words and Han characters; on its own page alone, since every edit changes it.
     pub words: Option<u32>,
-    /// How many minutes it takes to read; none where articles are only pointed at.
+    /// The minutes it takes to read; none where articles are only pointed at.
     pub minutes: Option<u32>,
     /// Whether it is a draft, shown by `--drafts`.
     pub draft: bool,
@@ -245,9 +245,9 @@ pub struct Summary {
     pub section: Crumb,
     /// Its tags.
     pub tags: Vec<TermRef>,
-    /// Who wrote it.
+    /// The authors.
     pub authors: Vec<TermRef>,
-    /// Who translated it.
+    /// The translators.
     pub translators: Vec<TermRef>,
     /// The series it belongs to.
     pub series: Vec<TermRef>,
@@ -261,7 +261,7 @@ pub struct Summary {
     pub is_translation: bool,
     /// Whether a machine made the translation.
     pub machine: bool,
-    /// How far the translation is.
+    /// The progress of the translation.
     pub status: Option<&'static str>,
     /// Whether its text was taken away.
     pub withdrawn: bool,
@@ -295,7 +295,7 @@ pub struct EditionRef {
     pub title: String,
     /// Whether it is the original.
     pub original: bool,
-    /// When it appeared here.
+    /// The date on which it appeared here.
     pub date: Option<String>,
 }
 
@@ -312,17 +312,17 @@ pub struct ImageContext {
     pub height: Option<u32>,
     /// Smaller versions of it, one entry a format, the best first.
     pub sources: Vec<ImageSourceContext>,
-    /// What it shows, for who cannot see it.
+    /// The alternative text, for readers who cannot see the picture.
     pub alt: String,
     /// The line below it.
     pub caption: Option<String>,
-    /// Who made it.
+    /// The maker of the picture.
     pub credit: Option<String>,
     /// The model that made it.
     pub generator: Option<String>,
     /// Under which licence.
     pub license: Option<String>,
-    /// Where that licence can be read.
+    /// The address of the licence.
     pub license_url: Option<String>,
 }
 
@@ -336,12 +336,12 @@ pub struct ImageSourceContext {
     pub srcset: String,
 }
 
-/// How much of an edition a summary tells.
+/// The extent of a summary: how much of an edition it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     /// The front matter alone.
     Linked,
-    /// What lists show.
+    /// The articles that the list shows.
     Listed,
     /// Everything.
     Whole,

@@ -68,8 +68,8 @@ fn series(subject: &Subject<'_>, terms: &[TermRef]) -> Vec<Value> {
     terms.iter().map(one).collect()
 }
 
-/// Adds how a translation was made. What a machine made and nobody answers for is marked like any other media that a model
-/// made.
+/// Adds how a translation was made. What a machine made and nobody answers for is marked like any other media that a
+/// model made.
 fn translated(main: &mut Map<String, Value>, people: Vec<Value>, translation: &TranslationContext) {
     insert_list(main, "translator", people);
     insert_list(main, "editor", named(&translation.reviewers));

@@ -28,7 +28,7 @@ pub struct FeedData {
     home: String,
     updated: String,
     entries: Vec<FeedEntry>,
-    /// The same feed in other languages: tag and address.
+    /// The feeds of the other languages on the same subject: tag and address.
     alternates: Vec<(String, String)>,
 }
 

@@ -1,4 +1,4 @@
-//! What readers of a language can search: the texts that are published in it, as they read them.
+//! The texts that readers of a language can search: those published in it, as they are read.
 
 use crate::diag::{Diagnostic, Source};
 use crate::lang::Lang;

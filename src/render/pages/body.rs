@@ -16,7 +16,7 @@ pub struct Body {
     pub range: Range<usize>,
     /// Which document it is.
     pub document: DocumentRef,
-    /// Where its references lead.
+    /// The targets of its references.
     pub targets: Vec<LinkTarget>,
     /// The language's position among the configured ones.
     pub language: usize,
@@ -30,7 +30,7 @@ pub struct Body {
     pub notes: bool,
     /// Whether it stands on other pages too, with other ids.
     pub again: bool,
-    /// What stands on each block; empty where nothing does.
+    /// The marks of each block; empty where it has none.
     pub marks: Vec<BlockMark>,
     /// The original, to be shown in place.
     pub reveal: Option<Box<Reveal>>,
@@ -237,7 +237,7 @@ fn add_target(target: &LinkTarget, into: &mut FingerprintBuilder) {
     }
 }
 
-/// What stands on a block.
+/// A mark on a block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BlockMark {
     /// Its id; none where it is empty.
@@ -280,11 +280,11 @@ pub struct RevealRow {
 /// Words that stand around an original in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RevealWords {
-    /// What the control does.
+    /// The label of the control.
     pub show: String,
-    /// What is said before that where the original has changed.
+    /// The notice before the block where the original has changed.
     pub outdated: String,
-    /// What is said where the translation lacks the block.
+    /// The notice where the translation lacks the block.
     pub missing: String,
     /// The original's language.
     pub lang: String,

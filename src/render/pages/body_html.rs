@@ -35,8 +35,8 @@ impl Body {
             .collect()
     }
 
-    /// Each block as HTML, and the footnotes. A text that stands on other pages too is remembered for a moment, since they
-    /// are made one after the other: that of a translation, that of its original, and the bilingual page.
+    /// Each block as HTML, and the footnotes. A text that stands on other pages too is remembered for a moment, since
+    /// they are made one after the other: that of a translation, that of its original, and the bilingual page.
     pub fn blocks(&self, tools: &RenderTools<'_>, labels: &Labels) -> Rendered {
         let document = self.document(tools);
         let Some(options) = tools.markdown.get(self.language) else { return Rendered::default() };

@@ -52,7 +52,7 @@ pub fn alternates(site: &Site<'_>, handle: Handle) -> Vec<Alternate> {
     site.editions(handle.article).filter_map(one).collect()
 }
 
-/// The same page in another language; `None` for a language that readers do not see.
+/// The page's counterpart in another language; `None` for a language that readers do not see.
 pub fn alternate(site: &Site<'_>, lang: &crate::lang::Lang, url: &str, title: String) -> Option<Alternate> {
     let language = site.config.language(lang).filter(|l| !l.private)?;
     let base = &site.config.base_url;

@@ -16,7 +16,7 @@ pub struct Icon {
 /// For a phone's home screen.
 pub const TOUCH: Icon = Icon { name: "apple-touch-icon.png", size: 180 };
 
-/// What a web manifest should offer at least.
+/// The sizes that a web manifest should offer at least, in pixels.
 pub const MANIFEST: [Icon; 2] = [Icon { name: "icon-192.png", size: 192 }, Icon { name: "icon-512.png", size: 512 }];
 
 /// Every icon.

@@ -45,7 +45,7 @@ pub fn card(
     }
 }
 
-/// What an editor hears about a character that no font has.
+/// The warning about a character that no font has.
 fn told(site: &Site<'_>, card: &Card, missing: MissingFace, path: Option<String>) -> Diagnostic {
     let named = !site.config.social.fonts.is_empty();
     let c = match missing {

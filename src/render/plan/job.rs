@@ -7,7 +7,8 @@ use crate::render::pictures::icons::Icon;
 use crate::site::{Handle, Site, urls};
 use std::borrow::Cow;
 
-/// A file to make: its address, its place in the order of publishing, and what it is. Positions point into the frozen site.
+/// A file to make: its address, its place in the order of publishing, and what it is. Positions point into the frozen
+/// site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     /// The URL path, not encoded.

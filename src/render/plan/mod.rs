@@ -1,4 +1,5 @@
-//! Every file that a build makes, as data, in the order of publishing: assets, pages, and machine files, which read pages.
+//! Every file that a build makes, as data, in the order of publishing: assets, pages, and machine files, which read
+//! pages.
 
 pub(in crate::render) mod addresses;
 mod job;
@@ -6,7 +7,7 @@ mod job;
 pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
 use crate::diag::Source;
-use crate::images::{ImageEncoding, may_hold_metadata};
+use crate::images::{ImageEncoding, is_svg, may_hold_metadata};
 use crate::render::machine::search::search_page_url;
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
@@ -53,7 +54,8 @@ fn machine(address: String, job: MachineJob) -> Job {
 
 fn plan_asset(site: &Site<'_>, asset: &PublishedAsset, jobs: &mut Vec<Job>) {
     let from = asset.source.clone();
-    jobs.push(if may_hold_metadata(&from) {
+    let svg = is_svg(&from) && !site.config.images.svg_as_written;
+    jobs.push(if svg || may_hold_metadata(&from) {
         picture(asset.url.clone(), PictureJob::Original { from })
     } else {
         Job::new(asset.url.clone(), JobKind::File(FileJob::Copy { from }))

@@ -1,7 +1,7 @@
 //! An output before and after it is made.
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::images::{ImageEncoding, clean};
+use crate::images::{ImageEncoding, SvgCleaning, clean, clean_svg, is_svg};
 use crate::render::inputs::RenderTools;
 use crate::render::machine::feeds::FeedData;
 use crate::render::machine::search::{SearchData, SearchEntry};
@@ -16,8 +16,8 @@ use std::sync::Arc;
 pub struct PreparedOutput {
     /// The fingerprint of all that the output depends on.
     pub fingerprint: Fingerprint,
-    /// That fingerprint without the addresses of the theme's style sheets and pictures, which can be exchanged in an open
-    /// page.
+    /// That fingerprint without the addresses of the theme's style sheets and pictures, which can be exchanged in an
+    /// open page.
     pub without_swappable: Fingerprint,
     /// Diagnostics that were found while it was prepared.
     pub diagnostics: Diagnostics,
@@ -69,6 +69,10 @@ impl PreparedOutput {
         match self.content {
             OutputContent::Copy(from) => Ok((RenderedOutput::Copy(from), Diagnostics::new())),
             OutputContent::Bytes(bytes) => Ok((RenderedOutput::Bytes(bytes), Diagnostics::new())),
+            OutputContent::Image(path) if is_svg(&path) => {
+                let bytes = tools.resources.read(&path)?;
+                Ok(published_svg(path, &bytes))
+            }
             OutputContent::Image(path) => {
                 let cleaned = clean(&tools.resources.read(&path)?);
                 let made =
@@ -114,6 +118,33 @@ impl PreparedOutput {
         }
     }
 }
+
+/// An SVG as it is published: the picture, without what would run or load something if it is opened by itself.
+fn published_svg(path: String, bytes: &[u8]) -> (RenderedOutput, Diagnostics) {
+    let warning = |code, message: String| Diagnostic::warning(code, message).in_file(&path);
+    match clean_svg(bytes) {
+        SvgCleaning::Unchanged => (RenderedOutput::Copy(path), Diagnostics::new()),
+        SvgCleaning::Cleaned(svg, removed) => {
+            let mut found = Diagnostics::new();
+            if !removed.is_empty() {
+                let what =
+                    format!("taken out of this SVG, since it could run or load something: {}", removed.join(", "));
+                let hint = "save it without, or set `svg = \"allow\"` in `[images]` if you trust every author";
+                found.push(warning(codes::image::SVG_CLEANED, what).hint(hint));
+            }
+            (RenderedOutput::Bytes(svg.into()), found)
+        }
+        SvgCleaning::Unreadable(why) => {
+            let found =
+                warning(codes::image::BROKEN, format!("this SVG cannot be read, so it is not published: {why}"))
+                    .hint("open it in an image viewer, and save it again as SVG");
+            (RenderedOutput::Bytes(EMPTY_SVG.into()), found.into())
+        }
+    }
+}
+
+/// A picture in place of one that cannot be read, so that no link is dead.
+const EMPTY_SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
 
 /// The warning about an image that begins like one and does not go on so.
 fn broken_image(path: &str, why: &str) -> Diagnostic {

@@ -1,9 +1,9 @@
 //! Fingerprints of values: what a template sees, as bytes to be hashed.
 //!
-//! A form of its own rather than JSON, since every page of a site is looked at in every build, also when nothing is made
-//! anew: names of fields, which are the same for every value of a type, are left out, and nothing is escaped. Each value
-//! begins with a byte that says what it is, and lists end with one that begins none, so two values have the same bytes
-//! only where they are the same.
+//! A form of its own rather than JSON, since every page of a site is looked at in every build, also when nothing is
+//! made anew: names of fields, which are the same for every value of a type, are left out, and nothing is escaped. Each
+//! value begins with a byte that says what it is, and lists end with one that begins none, so two values have the same
+//! bytes only where they are the same.
 
 use crate::store::FingerprintBuilder;
 use serde::ser::{self, Serialize};

@@ -16,13 +16,13 @@ const FOLDER: &str = "/assets/";
 pub struct ThemeAssets {
     /// URL path and bytes by name.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
-    /// How wide the theme shows an image of a text, as `sizes` in HTML says it.
+    /// The width at which the theme shows an image of a text, as `sizes` in HTML says it.
     pub image_sizes: String,
 }
 
 /// Reads every static file of a theme and names it after its content. A style sheet takes in those that it imports, and
-/// its references (`url(…)`) are rewritten; what others import is not published by itself. `read` reads a file below the
-/// site's folder; one that cannot be read is left out, and was reported.
+/// its references (`url(…)`) are rewritten; what others import is not published by itself. `read` reads a file below
+/// the site's folder; one that cannot be read is left out, and was reported.
 pub fn theme_assets(theme: &Theme, read: &mut dyn FnMut(&str) -> Option<Vec<u8>>) -> (ThemeAssets, Diagnostics) {
     let mut bytes: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
     let mut sheets = Sheets::new(theme, read);

@@ -17,13 +17,14 @@ pub struct Engine {
     tera: Tera,
     sources: BTreeMap<String, Source>,
     notes: Notes,
-    /// What stands before the names of each layer's templates.
+    /// The prefix of each layer's template names.
     prefixes: Vec<String>,
     /// The fingerprint of all templates and strings.
     fingerprint: Fingerprint,
 }
 
-/// What the functions of a template found missing, by job. Functions cannot return warnings beside their value.
+/// The strings and values that a template's functions did not find, by job. Functions cannot return warnings beside
+/// their value.
 type Notes = Arc<Mutex<BTreeMap<u64, Diagnostics>>>;
 
 impl Engine {
@@ -51,9 +52,9 @@ impl Engine {
         (Engine { tera, sources, notes, prefixes, fingerprint }, found)
     }
 
-    /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any edit
-    /// of a template or string makes every page anew; to tell which pages can show it would need the include graph, which
-    /// Tera keeps to itself.
+    /// The fingerprint of all that templates make of a context: their texts, and the strings that they may show. Any
+    /// edit of a template or string makes every page anew; to tell which pages can show it would need the include
+    /// graph, which Tera keeps to itself.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
@@ -82,7 +83,7 @@ impl Engine {
     /// become, in bytes.
     ///
     /// # Errors
-    /// What went wrong in the template, with its place there.
+    /// The error in the template, with its place there.
     pub fn render(
         &self,
         template: &str,
@@ -325,8 +326,8 @@ fn tag(args: &Kwargs, state: &State) -> TeraResult<String> {
     Ok(asked.map_or_else(|| "en".to_string(), |tag| tag.as_str().map_or_else(|| tag.to_string(), str::to_string)))
 }
 
-/// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for dozens
-/// of them.
+/// Finished strings that take no argument and that nothing is wrong with, by language and key: every page asks for
+/// dozens of them.
 type Plain = RwLock<BTreeMap<String, BTreeMap<String, Value>>>;
 
 fn translate(strings: &Strings, plain: &Plain, notes: &Notes, args: &Kwargs, state: &State) -> TeraResult<Value> {

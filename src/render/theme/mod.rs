@@ -1,7 +1,7 @@
 //! Themes: layers of templates, strings and static files, each overriding those below it.
 //!
-//! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it extends, and
-//! the default theme that is part of the program.
+//! From the top: the site's own `templates/`, `i18n/` and `assets/`, the theme that the site names, the themes it
+//! extends, and the default theme that is part of the program.
 
 pub(in crate::render) mod assets;
 pub(in crate::render) mod engine;
@@ -49,7 +49,7 @@ pub enum StaticFile {
 pub struct Theme {
     /// The layers.
     pub layers: Vec<Layer>,
-    /// How wide an image of a text is shown, as `sizes` in HTML says it: by the topmost theme that says so.
+    /// The width at which an image of a text is shown, as `sizes` in HTML says it: by the topmost theme that says so.
     pub image_sizes: String,
 }
 
@@ -139,7 +139,7 @@ pub fn themes(paths: &[String], texts: &BTreeMap<String, Source>) -> Vec<About> 
     names.into_iter().map(about).collect()
 }
 
-/// What a theme says of itself.
+/// A theme's description of itself.
 #[derive(Debug, Clone)]
 pub struct About {
     /// The name that a site writes into `yiwen.toml`.
@@ -152,7 +152,7 @@ pub struct About {
     pub description: Option<String>,
 }
 
-/// What of a `theme.toml` is used.
+/// The keys of a `theme.toml` that are used.
 #[derive(Default)]
 struct ThemeToml {
     extends: Option<Spanned<String>>,

@@ -2,7 +2,7 @@
 //!
 //! `@import "tokens.css";` at the top of a sheet is replaced by that sheet, the topmost of its name in the theme, so
 //! a theme can change the colours and keep the rest. `@import "default/style.css";` means one layer's, as in templates.
-//! What has a condition or an address behind `@import` is the browser's business and stays.
+//! An `@import` with a condition or an address is the browser's business and stays.
 
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes};
@@ -18,7 +18,7 @@ pub struct Sheets<'a> {
     open: Vec<(usize, String)>,
     /// The names of sheets that are part of another.
     pub imported: BTreeSet<String>,
-    /// What is wrong with imports.
+    /// The diagnostics about imports.
     pub found: Diagnostics,
 }
 

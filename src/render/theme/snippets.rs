@@ -70,7 +70,7 @@ fn place_of(config: &Config, file: &str) -> Result<(&'static str, Option<Lang>),
 }
 
 impl Snippets {
-    /// What stands at each place of the pages in a language, by the value's name; empty where nothing does.
+    /// The author's HTML for each place of the pages in a language, by the value's name; empty where there is none.
     pub fn in_language(&self, lang: &Lang) -> BTreeMap<&'static str, &str> {
         let languages: Vec<Option<Lang>> = family(lang).into_iter().map(Some).chain([None]).collect();
         PLACES

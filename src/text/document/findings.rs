@@ -1,13 +1,15 @@
-//! What is wrong with a text although it can be read: footnotes without an end, links that may not be, HTML that
+//! Faults of a text that can be read all the same: footnotes without an end, links that may not be, HTML that
 //! is taken out, formulas that are none.
 
 use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::outline::locate;
 use crate::text::document::{Document, ReferenceKind};
+use crate::text::html::allowed::TagTreatment;
 use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::Unclosed;
-use crate::text::{document::outline, html::math, html::sanitize, parser::tags};
+use crate::text::parser::tags::RawTag;
+use crate::text::{document::outline, html::allowed, html::math, parser::tags};
 use pulldown_cmark::{Event, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -42,8 +44,8 @@ pub(in crate::text) fn links(source: &Source, options: &MarkdownOptions, documen
     if options.html == HtmlPolicy::Allow {
         return;
     }
-    for reference in document.references.iter().filter(|r| !r.raw && !sanitize::is_safe_url(&r.dest)).take(MOST) {
-        let scheme = sanitize::scheme(&reference.dest).unwrap_or_default();
+    for reference in document.references.iter().filter(|r| !r.raw && !allowed::is_safe_url(&r.dest)).take(MOST) {
+        let scheme = allowed::scheme(&reference.dest).unwrap_or_default();
         let what = if reference.kind == ReferenceKind::Image { "image" } else { "link" };
         document.findings.push(
             Diagnostic::warning(
@@ -80,16 +82,11 @@ pub(in crate::text) fn raw_html(
             if place != rest {
                 rest.start = place.end;
             }
-            if options.html == HtmlPolicy::Sanitize
-                && let Some((what, verb)) = sanitize::objection(tag)
-            {
-                document.findings.push(
-                    Diagnostic::warning(codes::markdown::HTML_REMOVED, format!("{what} {verb} taken out of the HTML"))
-                        .at(source, place.clone())
-                        .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author"),
-                );
+            if options.html == HtmlPolicy::Sanitize {
+                let line = matches!(item.event, Event::InlineHtml(_));
+                document.findings.extend(tag_finding(tag, line, source, place.clone()));
             }
-            let Some(id) = tag.value("id").filter(|id| !id.is_empty()) else { continue };
+            let Some(id) = tag.id() else { continue };
             document.findings.extend(outline::theme_id(&id, source, place.clone()));
             if let Some(first) = ids.get(&*id) {
                 document.findings.push(
@@ -114,6 +111,35 @@ pub(in crate::text) fn raw_html(
                 }),
         );
     }
+}
+
+/// A finding about a tag that is not as its author wrote it.
+fn tag_finding(tag: &RawTag<'_>, line: bool, source: &Source, place: Range<usize>) -> Option<Diagnostic> {
+    let (what, verb) = allowed::objection(tag)?;
+    Some(match allowed::treatment(tag, line) {
+        TagTreatment::Shown => shown_tag(source, place),
+        treated => {
+            let content = if treated == TagTreatment::RemovedWithContent { " with its content" } else { "" };
+            let message = format!("{what} {verb} taken out of the HTML{content}");
+            Diagnostic::warning(codes::markdown::HTML_REMOVED, message)
+                .at(source, place)
+                .hint("remove it, or set `html = \"allow\"` in `[markdown]` if you trust every author")
+        }
+    })
+}
+
+/// A finding about a tag that readers see as text.
+fn shown_tag(source: &Source, place: Range<usize>) -> Diagnostic {
+    let tag = source.text.get(place.clone()).unwrap_or_default();
+    let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    Diagnostic::warning(codes::markdown::HTML_SHOWN, format!("`{tag}` is shown as it is written"))
+        .at(source, place)
+        .hint("write it between back-ticks if that is right; it is no element that a text may have")
+}
+
+/// Tags in running text that readers see as they were typed.
+pub(in crate::text) fn shown_tags(shown: &[Range<usize>], source: &Source, document: &mut Document) {
+    document.findings.extend(shown.iter().take(MOST).map(|place| shown_tag(source, place.clone())));
 }
 
 /// A footnote's label as it is compared.

@@ -1,4 +1,4 @@
-//! What others need to know of a document: headings, references, anchors, code.
+//! The outline of a document, for others to read: headings, references, anchors, code.
 
 use crate::diag::{Diagnostic, Source, codes};
 use crate::text::document::plain::plain;
@@ -8,9 +8,12 @@ use crate::text::html::sanitize::Sanitizer;
 use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::group::lone_image;
 use crate::text::parser::nesting::Nesting;
-use crate::text::parser::{PlacedEvent, Reading, element_end, raw_references};
+use crate::text::parser::raw_references::raw_references;
+use crate::text::parser::tags::RawTag;
+use crate::text::parser::{PlacedEvent, Reading, element_end};
 use crate::text::{document::slug, html::escape, html::math, parser::tags};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,13 +28,14 @@ pub(in crate::text) fn headings(
     options: &MarkdownOptions,
     document: &mut Document,
 ) {
-    let mut taken = raw_ids(items, options);
+    let notes = document.may_have_notes;
+    let mut taken = raw_ids(items, options, notes);
     // UniqueIds that the author chose come first, so that no made one takes them.
     for (at, item) in items.iter().enumerate() {
         let Event::Start(Tag::Heading { id: Some(id), .. }) = &item.event else { continue };
         document.findings.extend(theme_id(id, source, locate(source, &item.span, &format!("#{id}"))));
-        if let Some(id) = explicit(id)
-            && !taken.take(id)
+        if let Some(own) = explicit(id, notes)
+            && !taken.take(&own)
         {
             let twice = Diagnostic::error(codes::markdown::DUPLICATE_ID, format!("the id `{id}` occurs twice"))
                 .at(source, locate(source, &item.span, &format!("#{id}")))
@@ -50,15 +54,16 @@ pub(in crate::text) fn headings(
         let Event::Start(Tag::Heading { level, id, .. }) = &item.event else { continue };
         let inner = items.get(at + 1..element_end(items, at).saturating_sub(1)).unwrap_or_default();
         let text = plain(inner);
-        let explicit_id = id.as_deref().and_then(explicit).filter(|id| used.insert(id.to_string()));
+        let chosen = id.as_deref().and_then(|id| explicit(id, notes));
+        let explicit_id = chosen.filter(|id| used.insert(id.to_string()));
         let html = heading_html(inner, &sanitizer);
         document.headings.push(Heading {
             level: *level as u8,
-            id: explicit_id.map_or_else(|| taken.unique(slug::slug(&text)), str::to_string),
+            explicit_id: explicit_id.is_some(),
+            id: explicit_id.map_or_else(|| taken.unique(slug::slug(&text)), Cow::into_owned),
             text,
             html,
             span: trimmed(source, &item.span),
-            explicit_id: explicit_id.is_some(),
         });
     }
     document.anchors = taken.into_sorted();
@@ -74,28 +79,30 @@ fn other_with_id(items: &[PlacedEvent<'_>], source: &Source, before: usize, id: 
     });
     let tags = items.iter().filter_map(|item| {
         let (Event::Html(html) | Event::InlineHtml(html)) = &item.event else { return None };
-        let tag = tags::tags(html).into_iter().find(|t| !t.closing && t.value("id").as_deref() == Some(id))?;
+        let tag = tags::tags(html).into_iter().find(|t| t.id().as_deref() == Some(id))?;
         Some(locate(source, &item.span, html.get(tag.range)?))
     });
     headings.chain(tags).next()
 }
 
-/// An id from `{#id}` that can be one.
-fn explicit(id: &str) -> Option<&str> {
-    (!id.is_empty() && !id.contains(char::is_whitespace) && !slug::is_reserved(id)).then_some(id)
+/// An id that the author chose, as the page has it; `None` where it cannot be one.
+fn explicit(id: &str, notes: bool) -> Option<Cow<'_, str>> {
+    let valid = !id.is_empty() && !id.contains(char::is_whitespace) && !slug::is_theme(id);
+    valid.then(|| slug::page_id(id, notes))
 }
 
 /// The ids in raw HTML.
-fn raw_ids(items: &[PlacedEvent<'_>], options: &MarkdownOptions) -> slug::UniqueIds {
+fn raw_ids(items: &[PlacedEvent<'_>], options: &MarkdownOptions, notes: bool) -> slug::UniqueIds {
     let mut ids = slug::UniqueIds::default();
     if options.html == HtmlPolicy::Escape {
         return ids;
     }
     for item in items {
         if let Event::Html(html) | Event::InlineHtml(html) = &item.event {
-            let found = tags::tags(html).into_iter().filter(|t| !t.closing).filter_map(|t| t.value("id"));
-            for id in found.filter(|id| explicit(id).is_some()) {
-                ids.take(&id);
+            for id in tags::tags(html).iter().filter_map(RawTag::id) {
+                if let Some(id) = explicit(&id, notes) {
+                    ids.take(&id);
+                }
             }
         }
     }
@@ -180,14 +187,14 @@ pub(in crate::text) fn references(
                 });
             }
             Event::Html(html) | Event::InlineHtml(html) if options.html != HtmlPolicy::Escape => {
-                for (tag, attribute) in raw_references(html) {
-                    let image = attribute == "src";
-                    let written = tag.attributes.iter().find(|a| a.name == attribute).map_or("", |a| a.value);
+                for (tag, reference) in raw_references(html) {
+                    let written = tag.attributes.iter().find(|a| a.name == reference.attribute).map_or("", |a| a.value);
+                    let place = locate(source, &item.span, written);
                     document.references.push(Reference {
-                        kind: if image { ReferenceKind::Image } else { ReferenceKind::Link },
-                        dest: tag.value(attribute).unwrap_or_default().trim().to_string(),
+                        kind: if reference.image { ReferenceKind::Image } else { ReferenceKind::Link },
+                        span: locate(source, &place, &reference.url),
+                        dest: reference.url,
                         title: tag.value("title"),
-                        span: locate(source, &item.span, written),
                         alone: false,
                         raw: true,
                     });

@@ -1,5 +1,5 @@
-//! What readers would not see, or see where the author did not mean it: characters that no page may hold, comments
-//! without an end, a second title, ids that belong to the theme.
+//! Characters and marks that readers would not see, or see where the author did not mean them: characters that no page
+//! may hold, comments without an end, a second title, ids that belong to the theme.
 
 use crate::characters::{first_forbidden, is_forbidden};
 use crate::diag::{Diagnostic, Severity, Source, codes};

@@ -1,6 +1,7 @@
 //! UniqueIds of headings.
 
 use crate::text::wide::is_mark;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading's text as an id: letters and digits of every script in lower case, `-` between them. Han characters
@@ -22,15 +23,23 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() {
         slug.push_str("section");
     }
-    if is_reserved(&slug) {
+    if is_theme(&slug) || is_footnote(&slug) {
         slug.insert_str(0, "h-");
     }
     slug
 }
 
-/// Whether an id belongs to footnotes or to the theme.
-pub(in crate::text) fn is_reserved(id: &str) -> bool {
-    is_theme(id) || id.starts_with("fn-") || id.starts_with("fnref-")
+/// An id as a page has it: that of a footnote, where the text has some, or of the theme becomes another.
+pub(in crate::text) fn page_id(id: &str, notes: bool) -> Cow<'_, str> {
+    if is_theme(id) || (notes && is_footnote(id)) { format!("h-{id}").into() } else { id.into() }
+}
+
+/// Whether footnotes may have an id: `fn-1`, `fnref-1`, `fnref-1-2`.
+pub(in crate::text) fn is_footnote(id: &str) -> bool {
+    let number = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-"));
+    number.is_some_and(|n| {
+        n.starts_with(|c: char| c.is_ascii_digit()) && n.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    })
 }
 
 /// Whether an id belongs to the theme, as `_main` does.

@@ -78,7 +78,8 @@ impl CodeWriter<'_> {
         }
         let mut pieces = text.split_inclusive('\n').peekable();
         while let Some(piece) = pieces.next() {
-            // Within a token the newline stands after its `</span>`, so that an empty element is all a blank line costs.
+            // Within a token the newline stands after its `</span>`, so that an empty element is all a blank line
+            // costs.
             let Some(line) = piece.strip_suffix('\n') else { return escape(self.html, piece, false) };
             escape(self.html, line, false);
             if self.open.is_some() {

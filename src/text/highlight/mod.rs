@@ -2,8 +2,8 @@
 //!
 //! A block of code becomes tokens (a class and a range of bytes) by one of a few hand-written scanners, and tokens
 //! become HTML. A language is data: its words, quotes and comments ([`languages()`]), and where these do not say it a
-//! function of its own. The scanners never fail, take a time that is linear in the code, and know nothing of Markdown, of
-//! links or of the disk. Code inside a string (`"${a + "b"}"`) is coloured as code, at most eight strings deep.
+//! function of its own. The scanners never fail, take a time that is linear in the code, and know nothing of Markdown,
+//! of links or of the disk. Code inside a string (`"${a + "b"}"`) is coloured as code, at most eight strings deep.
 //!
 //! # Why not a library
 //!
@@ -18,10 +18,10 @@
 //! | tree-sitter's parse alone, only Rust | 1.7 MB/s | 9.0 MB/s | – | | | |
 //! | this module | 58 MB/s | 61 MB/s | 2.6 | – | with the crate | 0.25 MB |
 //!
-//! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would take
-//! 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is given up: a
-//! grammar tells a type from a value in places where a scanner goes by the capital letter. What is won besides time: no C
-//! code, no tables of 50 MB, linear time on any input.
+//! A site's Markdown is parsed at some 180 MB/s, so with a library highlighting *is* the build: 13 MB of code would
+//! take 5–7 s on two cores, here it takes a few tenths of one, and results need not be kept across builds. What is
+//! given up: a grammar tells a type from a value in places where a scanner goes by the capital letter. What is won
+//! besides time: no C code, no tables of 50 MB, linear time on any input.
 //!
 //! # Classes
 //!
@@ -43,8 +43,8 @@
 //! <figure class="code" data-lang="rust"><figcaption>src/main.rs</figcaption><pre …>…</pre></figure>
 //! ```
 //!
-//! Only where lines are highlighted or numbered, each is wrapped, its newline inside: `<span class="line hl" data-n="3">`.
-//! The style sheet shows `data-n` before the line as generated content, which copying leaves out.
+//! Only where lines are highlighted or numbered, each is wrapped, its newline inside: `<span class="line hl"
+//! data-n="3">`. The style sheet shows `data-n` before the line as generated content, which copying leaves out.
 
 mod css;
 mod cursor;
@@ -76,29 +76,14 @@ pub use languages::{CodeLanguage, languages, nearest};
 
 use languages::{ScannerKind, find};
 use scanners::template;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use tables::GrammarTables;
 use token::{CodeToken, CodeTokens};
 
-/// Highlights blocks of code; each different block once, however many editions show it. Shared by all threads.
+/// The syntax highlighter, shared by all threads. A block is coloured anew for each page that shows it: remembering
+/// blocks saved nothing that could be measured on 1,000 articles in two languages.
 pub struct Highlighter {
     languages: LanguageTables,
-    /// Results by the hash of info string and code, in shards so that threads seldom wait for each other.
-    memo: [Mutex<MemoShard>; SHARDS],
-}
-
-const SHARDS: usize = 16;
-
-/// The bytes of HTML that are remembered in each shard before it begins anew: the editions of an article are made one
-/// after the other, and what they share is found again.
-const SHARD_BYTES: usize = 1 << 20;
-
-#[derive(Default)]
-struct MemoShard {
-    blocks: HashMap<[u8; 32], CodeBlock>,
-    /// Bytes of HTML in them.
-    size: usize,
 }
 
 /// A block of code as HTML.
@@ -119,30 +104,13 @@ impl Default for Highlighter {
 }
 
 impl Highlighter {
-    /// A highlighter that has seen nothing. Cheap: a language's tables are made at its first use.
+    /// A highlighter. Making one is cheap: a language's tables are made at its first use.
     pub fn new() -> Self {
-        Highlighter { languages: LanguageTables::new(), memo: std::array::from_fn(|_| Mutex::default()) }
+        Highlighter { languages: LanguageTables::new() }
     }
 
     /// The block for the words after a fence's back-ticks and the code below them.
     pub fn block(&self, info: &str, code: &str) -> CodeBlock {
-        let key = key(info, code);
-        let shard = self.memo.get(usize::from(key.first().copied().unwrap_or(0)) % SHARDS);
-        let Some(shard) = shard else { return self.fresh(info, code) };
-        let lock = || shard.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().blocks.get(&key) {
-            return known.clone();
-        }
-        let block = self.fresh(info, code);
-        let mut shard = lock();
-        if shard.size > SHARD_BYTES {
-            *shard = MemoShard::default();
-        }
-        shard.size += block.html.len();
-        shard.blocks.entry(key).or_insert(block).clone()
-    }
-
-    fn fresh(&self, info: &str, code: &str) -> CodeBlock {
         let fence = parse_info(info);
         match find(&fence.lang) {
             Some((index, language)) => {
@@ -183,14 +151,6 @@ fn unhighlighted(fence: CodeFence, code: &str) -> CodeBlock {
 
 fn finish(fence: CodeFence, lang: &str, code: &str, tokens: &[CodeToken]) -> CodeBlock {
     CodeBlock { html: html::block(&fence, lang, code, tokens).into(), unknown: None, problems: fence.problems }
-}
-
-fn key(info: &str, code: &str) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(&(info.len() as u64).to_le_bytes());
-    hasher.update(info.as_bytes());
-    hasher.update(code.as_bytes());
-    *hasher.finalize().as_bytes()
 }
 
 /// The tables of the languages, each made at its first use.

@@ -45,7 +45,8 @@ pub(super) struct CodeScanner<'a, 'b> {
     pub frames: Vec<JsxFrame>,
     /// Here-documents whose text starts on the next line: where it ends, and whether it holds code.
     pub heredocs: Vec<(usize, bool)>,
-    /// The number of delimiters that were searched for in vain: those of here-documents and of Perl's and Ruby's strings.
+    /// The number of delimiters that were searched for in vain: those of here-documents and of Perl's and Ruby's
+    /// strings.
     pub unclosed: u32,
     /// The place up to which no regular expression closes.
     pub no_regex_before: usize,
@@ -280,7 +281,8 @@ impl CodeScanner<'_, '_> {
         }
     }
 
-    /// Whether a soft keyword that ends at `end` is one: a word, a quote or a bracket follows on the line, and no operator.
+    /// Whether a soft keyword that ends at `end` is one: a word, a quote or a bracket follows on the line, and no
+    /// operator.
     fn before_word(&self, end: usize) -> bool {
         let next = self.at.run(end, |b| b == b' ' || b == b'\t');
         let word = self.at.slice(next, self.at.run(next, in_word));

@@ -1,4 +1,5 @@
-//! Helpers for the languages' own functions ([`super::grammar::GrammarFunction`]): signs, labels, and the text just before.
+//! Helpers for the languages' own functions ([`super::grammar::GrammarFunction`]): signs, labels, and the text just
+//! before.
 
 use super::cursor::{in_word, starts_word};
 use super::scan::CodeScanner;

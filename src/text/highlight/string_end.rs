@@ -3,13 +3,15 @@
 use super::cursor::CodeCursor;
 use super::grammar::{Interpolation, QuoteStyle};
 use super::scan::CodeScanner;
-use super::strings::StringPart;
 
 /// The greatest depth of strings and brackets in each other while the end of the outermost is searched for.
 const TALLEST: usize = 32;
 /// The number of strings whose code may fail to read as code before brackets in strings are counted without regard to
 /// the quotes between them.
 const MISREAD: u32 = 8;
+
+/// A piece of code in a string: the place of its opening bracket, that of its closing one, and its kind.
+pub(super) type StringPart = (usize, usize, &'static Interpolation);
 
 /// A string or a piece of code that is open while the end of a string is looked for.
 pub(super) enum OpenPart {
@@ -40,8 +42,8 @@ impl CodeScanner<'_, '_> {
         }
     }
 
-    /// The end of the string or bracket that opened before `from`, or the place up to which it was searched for in vain.
-    /// The code in a string is added to `parts`.
+    /// The end of the string or bracket that opened before `from`, or the place up to which it was searched for in
+    /// vain. The code in a string is added to `parts`.
     pub(super) fn string_end(
         &mut self,
         from: usize,

@@ -1,24 +1,21 @@
 //! Strings, and the code in them: `"a ${b + "c"} d"` is two pieces of string and an expression between them.
 //!
-//! The end of a string is found before anything of it is coloured, so that a quote without a partner colours nothing and
-//! the colour of code in a string ends with its bracket. One pass over a stack finds the end; the code inside is then
-//! scanned like all code, at most [`DEEPEST`] strings deep, which keeps the time linear.
+//! The end of a string is found before anything of it is coloured, so that a quote without a partner colours nothing
+//! and the colour of code in a string ends with its bracket. One pass over a stack finds the end; the code inside is
+//! then scanned like all code, at most [`DEEPEST`] strings deep, which keeps the time linear.
 
 use super::cursor::{in_word, starts_word};
 use super::grammar::{Interpolation, InterpolationKind, QuoteStyle};
 use super::heredoc::UNCLOSED;
 use super::scan::CodeScanner;
-use super::string_end::OpenPart;
+use super::string_end::{OpenPart, StringPart};
 use super::token::TokenClass;
 
 /// The number of strings that may stand in each other's code; the code in a deeper one is not coloured.
 const DEEPEST: u8 = 8;
-/// A piece of code in a string: the place of its opening bracket, that of its closing one, and its kind.
-pub(super) type StringPart = (usize, usize, &'static Interpolation);
-
 impl CodeScanner<'_, '_> {
-    /// Takes a string whose quote stands at the position. `start` is where its prefix starts; `code` says whether it may
-    /// hold code.
+    /// Takes a string whose quote stands at the position. `start` is where its prefix starts; `code` says whether it
+    /// may hold code.
     pub(super) fn quoted(&mut self, start: usize, code: bool) -> bool {
         for (index, quote) in self.ready.grammar.quotes.iter().enumerate() {
             if !self.at.looks_at(quote.open) {

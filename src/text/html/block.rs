@@ -2,8 +2,9 @@
 
 use crate::text::html::footnotes::FootnoteList;
 use crate::text::html::inputs::BlockInputs;
+use crate::text::html::opaque::Opaque;
 use crate::text::html::open::OpenHeading;
-use crate::text::html::sanitize::{Opaque, Sanitizer};
+use crate::text::html::sanitize::Sanitizer;
 use crate::text::html::write::BlockWriter;
 use crate::text::options::HtmlPolicy;
 use std::ops::Range;

@@ -25,7 +25,7 @@ impl BlockWriter<'_, '_, '_> {
         if !classes.is_empty() {
             self.out.push('"');
         }
-        if setting.headings == HeadingIds::OpenRendering {
+        if setting.headings == HeadingIds::Open {
             self.openings.push(OpenHeading { ordinal, id, name: self.out.len(), link: None, outside });
         }
         heading.name(&mut self.out);

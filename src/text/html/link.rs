@@ -1,19 +1,17 @@
-//! Writes links, images, figures and the author's own HTML.
+//! Writes links, images and figures.
 
-use crate::text::html::sanitize::is_safe_url;
+use crate::text::html::allowed::is_safe_url;
+use crate::text::html::escape;
 use crate::text::html::setting::{ImageSource, LinkTarget};
 use crate::text::html::write::BlockWriter;
 use crate::text::options::HtmlPolicy;
+use crate::text::parser::element_end;
 use crate::text::parser::group::lone_image;
-use crate::text::parser::tags::{RawTag, tags};
-use crate::text::parser::{element_end, reference_attribute};
-use crate::text::{document::slug, html::escape};
 use pulldown_cmark::{Event, LinkType, Tag};
-use std::collections::BTreeMap;
 
 impl BlockWriter<'_, '_, '_> {
     /// The target of the reference with a number.
-    fn target(&self, ordinal: usize) -> Option<&LinkTarget> {
+    pub(in crate::text) fn target(&self, ordinal: usize) -> Option<&LinkTarget> {
         self.shared.setting.targets.get(ordinal)
     }
 
@@ -140,87 +138,10 @@ impl BlockWriter<'_, '_, '_> {
         self.opaque_block(html);
         Some(element_end(shared.items, at))
     }
-
-    /// HTML that the author wrote: its links and images resolved, its ids with the prefix.
-    pub(in crate::text) fn raw(&mut self, html: &str, ordinal: usize) {
-        if self.shared.options.html == HtmlPolicy::Escape {
-            escape::text(&mut self.out, html);
-            return;
-        }
-        let mut done = 0;
-        let mut next = ordinal;
-        for tag in tags(html) {
-            if tag.name == "a" {
-                self.links = if tag.closing { self.links.saturating_sub(1) } else { self.links + 1 };
-            }
-            let mut reference = None;
-            if reference_attribute(&tag).is_some() {
-                reference = Some(next);
-                next += 1;
-            }
-            if self.opaque.is_some() && !self.nesting.keeps(&tag) {
-                self.out.push_str(html.get(done..tag.range.start).unwrap_or_default());
-                done = tag.range.end;
-            } else if let Some(written) = self.raw_tag(&tag, html, reference) {
-                self.out.push_str(html.get(done..tag.range.start).unwrap_or_default());
-                self.out.push_str(&written);
-                done = tag.range.end;
-            }
-        }
-        self.out.push_str(html.get(done..).unwrap_or_default());
-    }
-
-    /// A tag rewritten; `None` where it stays as it is.
-    fn raw_tag(&self, tag: &RawTag<'_>, html: &str, reference: Option<usize>) -> Option<String> {
-        let id = tag.value("id").filter(|id| !id.is_empty());
-        let image = tag.name == "img" && !tag.closing;
-        if tag.closing || (reference.is_none() && id.is_none() && !image) {
-            return None;
-        }
-        // What replaces or joins the author's attributes.
-        let mut set: BTreeMap<&str, String> = BTreeMap::new();
-        match reference.and_then(|r| self.target(r)) {
-            Some(LinkTarget::Link { href, hreflang, .. }) => {
-                set.insert("href", href.clone());
-                set.extend(hreflang.iter().map(|lang| ("hreflang", lang.to_string())));
-            }
-            Some(LinkTarget::Image { src, width, height, alt, .. }) => {
-                set.insert("src", src.clone());
-                if tag.value("width").is_none() && tag.value("height").is_none() {
-                    set.extend(width.iter().map(|w| ("width", w.to_string())));
-                    set.extend(height.iter().map(|h| ("height", h.to_string())));
-                }
-                set.extend(alt.iter().filter(|_| tag.value("alt").is_none()).map(|a| ("alt", a.clone())));
-            }
-            _ => {}
-        }
-        if image {
-            set.extend((tag.value("alt").is_none() && !set.contains_key("alt")).then(|| ("alt", String::new())));
-            set.extend(tag.value("loading").is_none().then(|| ("loading", "lazy".to_string())));
-        }
-        match id {
-            // Ids of footnotes are ours.
-            Some(id) if slug::is_reserved(&id) => {
-                drop(set.insert("id", format!("{}h-{id}", self.shared.setting.id_prefix)))
-            }
-            Some(id) => drop(set.insert("id", format!("{}{id}", self.shared.setting.id_prefix))),
-            None => {}
-        }
-        let mut out = format!("<{}", tag.name);
-        for old in tag.attributes.iter().filter(|a| !set.contains_key(a.name.as_str())) {
-            out.push(' ');
-            out.push_str(html.get(old.range.clone()).unwrap_or_default());
-        }
-        for (name, value) in &set {
-            attribute(&mut out, name, |out| escape::attribute(out, value));
-        }
-        out.push_str(if tag.self_closing { " />" } else { ">" });
-        Some(out)
-    }
 }
 
 /// Appends an attribute.
-fn attribute(out: &mut String, name: &str, value: impl FnOnce(&mut String)) {
+pub(in crate::text) fn attribute(out: &mut String, name: &str, value: impl FnOnce(&mut String)) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");

@@ -1,5 +1,6 @@
 //! A document as HTML, a string for each top-level block.
 
+pub(super) mod allowed;
 pub(super) mod block;
 pub(super) mod escape;
 pub(super) mod footnote_section;
@@ -8,7 +9,9 @@ pub(super) mod heading;
 pub(super) mod inputs;
 pub(super) mod link;
 pub(super) mod math;
+pub(super) mod opaque;
 pub(super) mod open;
+pub(super) mod raw;
 pub(super) mod rendered;
 pub(super) mod sanitize;
 pub(super) mod setting;
@@ -49,7 +52,7 @@ pub fn render_open(
     options: &MarkdownOptions,
     setting: &RenderSetting<'_>,
 ) -> Option<OpenRendering> {
-    let setting = RenderSetting { headings: HeadingIds::OpenRendering, ..*setting };
+    let setting = RenderSetting { headings: HeadingIds::Open, ..*setting };
     let (open, whole) = written(source, range, document, options, &setting);
     whole.then_some(open)
 }

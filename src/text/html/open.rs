@@ -88,7 +88,7 @@ impl<'a> HeadingAttributes<'a> {
                 (given, given)
             }
             HeadingIds::Around(ids) => (None, ids.get(ordinal).filter(|id| !id.is_empty())),
-            HeadingIds::Without | HeadingIds::OpenRendering => (None, None),
+            HeadingIds::Without | HeadingIds::Open => (None, None),
         };
         // There is no link inside a link that the author opened with HTML.
         let leads_to = leads_to.filter(|_| outside);

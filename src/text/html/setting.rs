@@ -1,4 +1,4 @@
-//! What a document needs from the outside to become HTML: where its links lead, and words of the interface.
+//! The inputs from outside that turn a document into HTML: where its links lead, and words of the interface.
 
 use crate::lang::Lang;
 use crate::store::Fingerprint;
@@ -37,7 +37,7 @@ pub enum HeadingIds<'a> {
     /// None: they stand on another rendering of the headings.
     Without,
     /// To be put in later: see [`crate::text::render_open`].
-    OpenRendering,
+    Open,
 }
 
 /// The target of a reference.

@@ -4,8 +4,8 @@ use crate::text::document::outline::code_block;
 use crate::text::highlight;
 use crate::text::html::footnotes::{FootnoteList, reference_id};
 use crate::text::html::inputs::BlockInputs;
+use crate::text::html::opaque::Opaque;
 use crate::text::html::open::OpenHeading;
-use crate::text::html::sanitize::Opaque;
 use crate::text::options::HtmlPolicy;
 use crate::text::parser::element_end;
 use crate::text::parser::nesting::Nesting;
@@ -13,8 +13,8 @@ use crate::text::{html::escape, html::math};
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 use std::ops::Range;
 
-/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no reader follows it, and
-/// validators and browsers give up on it.
+/// Depth to which lists, quotations, and marks such as emphasis are shown. What is nested deeper is shown flat: no
+/// reader follows it, and validators and browsers give up on it.
 const DEEPEST: usize = 64;
 
 /// Writes a range of items into a string.
@@ -94,7 +94,8 @@ impl<'w, 'r, 'n> BlockWriter<'w, 'r, 'n> {
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::InlineMath(tex) => self.formula(tex, false),
             Event::DisplayMath(tex) => self.formula(tex, true),
-            Event::Html(html) | Event::InlineHtml(html) => self.raw(html, item.ordinal),
+            Event::Html(html) => self.raw(html, item.ordinal, false),
+            Event::InlineHtml(html) => self.raw(html, item.ordinal, true),
             Event::FootnoteReference(label) => self.footnote(label),
             Event::TaskListMarker(done) => self.checkbox(*done),
             Event::Start(Tag::CodeBlock(_)) => {

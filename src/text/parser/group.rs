@@ -1,6 +1,7 @@
 //! Top-level blocks, with those that one raw HTML element spans as one.
 
 use crate::text::document::BlockKind;
+use crate::text::html::allowed::{TagTreatment, treatment};
 use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::event::{PlacedEvent, element_end};
 use crate::text::parser::tags::{self, RawTag};
@@ -48,7 +49,7 @@ pub(in crate::text) fn groups(
         blocks.iter_mut().for_each(|b| b.raw = false);
         return (blocks, Vec::new());
     }
-    let (pairs, unclosed) = spanning(items, &blocks);
+    let (pairs, unclosed) = spanning(items, &blocks, options);
     (merge(blocks, &pairs), unclosed)
 }
 
@@ -121,7 +122,12 @@ pub(in crate::text) fn lone_image(items: &[PlacedEvent<'_>], at: usize) -> Optio
 }
 
 /// Pairs of block indices that an element spans, and elements without end.
-fn spanning(items: &[PlacedEvent<'_>], blocks: &[BlockGroup]) -> (Vec<(usize, usize)>, Vec<Unclosed>) {
+fn spanning(
+    items: &[PlacedEvent<'_>],
+    blocks: &[BlockGroup],
+    options: &MarkdownOptions,
+) -> (Vec<(usize, usize)>, Vec<Unclosed>) {
+    let stays = |tag: &RawTag<'_>| options.html == HtmlPolicy::Allow || treatment(tag, false) == TagTreatment::Kept;
     let mut top = Elements::default();
     let mut unclosed = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, b)| b.raw) {
@@ -131,7 +137,7 @@ fn spanning(items: &[PlacedEvent<'_>], blocks: &[BlockGroup]) -> (Vec<(usize, us
             let Some(PlacedEvent { event: Event::Html(html) | Event::InlineHtml(html), .. }) = items.get(i) else {
                 continue;
             };
-            for tag in tags::tags(html) {
+            for tag in tags::tags(html).into_iter().filter(stays) {
                 let scope = if block.kind == BlockKind::Html { &mut top } else { &mut inner };
                 scope.tag(&tag, index, i);
             }

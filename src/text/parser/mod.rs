@@ -8,15 +8,18 @@ pub(super) mod group;
 pub(super) mod inline;
 pub(super) mod nesting;
 pub(super) mod quotes;
+pub(super) mod raw_references;
 pub(super) mod tags;
 
 use crate::characters::first_forbidden;
+use crate::text::html::allowed::{TagTreatment, treatment};
 use crate::text::html::escape;
 use crate::text::options::{HtmlPolicy, MarkdownOptions};
 use crate::text::parser::emphasis::Amended;
 pub(in crate::text) use crate::text::parser::event::{PlacedEvent, element_end, is_block_end};
+use crate::text::parser::raw_references::raw_references;
 use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A document's items and where its link definitions stand.
@@ -25,6 +28,8 @@ pub(in crate::text) struct Reading<'a> {
     pub(in crate::text) items: Vec<PlacedEvent<'a>>,
     /// The bytes of link definitions in the file, by the label that links name.
     pub(in crate::text) definitions: BTreeMap<String, Range<usize>>,
+    /// The bytes of tags in running text that readers see as they were typed.
+    pub(in crate::text) shown_tags: Vec<Range<usize>>,
 }
 
 /// The part of a file that is Markdown; nothing where the range is none.
@@ -59,10 +64,11 @@ pub(in crate::text) fn read<'a>(
         ordinal: 0,
     });
     // A text has an event for some thirty of its bytes.
-    let items = join_html(events, amended.text.len() / 24);
+    let mut items = join_html(events, amended.text.len() / 24);
+    let shown_tags = if options.html == HtmlPolicy::Sanitize { show_tags(&mut items) } else { Vec::new() };
     let mut items = inline::running_text(items, original, start, options);
     number(&mut items, options);
-    Reading { items, definitions }
+    Reading { items, definitions, shown_tags }
 }
 
 /// The Markdown that is read beyond CommonMark, in pages and in bitexts; `math`: whether `$…$` is mathematics.
@@ -78,7 +84,7 @@ pub fn extensions(math: bool) -> Extensions {
     all
 }
 
-/// The same with the language's own quotation marks, which a page shows and nobody wrote.
+/// The language's own quotation marks added, which a page shows and nobody wrote.
 fn smart_extensions(options: &MarkdownOptions) -> Extensions {
     let mut all = extensions(options.math);
     all.set(Extensions::ENABLE_SMART_PUNCTUATION, options.smart);
@@ -166,6 +172,27 @@ fn join_html<'a>(events: impl Iterator<Item = PlacedEvent<'a>>, likely: usize) -
     items
 }
 
+/// Makes text of each tag in running text that is none of the page's; returns where they stand.
+fn show_tags(items: &mut [PlacedEvent<'_>]) -> Vec<Range<usize>> {
+    let mut shown = Vec::new();
+    let mut open = BTreeSet::new();
+    for item in items {
+        let Event::InlineHtml(html) = &item.event else { continue };
+        let found = tags::markup(html);
+        if !found.comments.is_empty() || found.tags.iter().any(|tag| treatment(tag, true) != TagTreatment::Shown) {
+            continue;
+        }
+        // The end of one that is shown is not worth a message of its own.
+        let told = found.tags.first().is_some_and(|tag| tag.closing && open.contains(&tag.name));
+        if !told {
+            shown.push(item.span.clone());
+        }
+        open.extend(found.tags.into_iter().map(|tag| tag.name));
+        item.event = Event::Text(html.clone());
+    }
+    shown
+}
+
 /// Counts what is counted.
 fn number(items: &mut [PlacedEvent<'_>], options: &MarkdownOptions) {
     let (mut headings, mut code, mut references) = (0, 0, 0);
@@ -175,26 +202,11 @@ fn number(items: &mut [PlacedEvent<'_>], options: &MarkdownOptions) {
             Event::Start(Tag::CodeBlock(_)) => (&mut code, 1),
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => (&mut references, 1),
             Event::Html(html) | Event::InlineHtml(html) if options.html != HtmlPolicy::Escape => {
-                (&mut references, raw_references(html).count())
+                (&mut references, raw_references(html).len())
             }
             _ => continue,
         };
         item.ordinal = *counter;
         *counter += step;
     }
-}
-
-/// The attribute of a tag that is a reference: `href` of `a`, `src` of `img`.
-pub(in crate::text) fn reference_attribute(tag: &tags::RawTag<'_>) -> Option<&'static str> {
-    let name = match tag.name.as_str() {
-        "a" if !tag.closing => "href",
-        "img" if !tag.closing => "src",
-        _ => return None,
-    };
-    tag.attributes.iter().any(|a| a.name == name).then_some(name)
-}
-
-/// The tags of a piece of HTML that are references.
-pub(in crate::text) fn raw_references(html: &str) -> impl Iterator<Item = (tags::RawTag<'_>, &'static str)> {
-    tags::tags(html).into_iter().filter_map(|tag| reference_attribute(&tag).map(|attribute| (tag, attribute)))
 }

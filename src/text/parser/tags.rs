@@ -37,6 +37,12 @@ impl RawTag<'_> {
         self.attributes.iter().find(|a| a.name == name).map(|a| decode(a.value))
     }
 
+    /// The id: that of the attribute, or the name of an anchor as older pages have it.
+    pub(in crate::text) fn id(&self) -> Option<String> {
+        let name = || self.value("name").filter(|_| self.name == "a");
+        self.value("id").or_else(name).filter(|id| !self.closing && !id.is_empty())
+    }
+
     /// Whether the element ends by itself where its parent ends, so that nobody need close it.
     pub(in crate::text) fn closes_itself(&self) -> bool {
         matches!(
@@ -85,21 +91,33 @@ impl RawTag<'_> {
 /// Most unclosed tags that are looked at: each may cost a scan of all that follows.
 const PATIENCE: usize = 64;
 
+/// The markup in a piece of HTML.
+#[derive(Debug, Default)]
+pub(in crate::text) struct RawMarkup<'a> {
+    /// The whole tags, in order.
+    pub(in crate::text) tags: Vec<RawTag<'a>>,
+    /// The bytes of comments, declarations and processing instructions, in order. One that nothing ends reaches to the
+    /// end.
+    pub(in crate::text) comments: Vec<Range<usize>>,
+    /// The offset of a comment that nothing ends, and the text that would end it.
+    open: Option<(usize, &'static str)>,
+}
+
 /// The tags of a piece of HTML, in order.
 pub(in crate::text) fn tags(html: &str) -> Vec<RawTag<'_>> {
-    scan(html).0
+    markup(html).tags
 }
 
 /// An unclosed comment: its offset, and the text that would end it.
 pub(in crate::text) fn open_comment(html: &str) -> Option<(usize, &'static str)> {
     memchr::memmem::find(html.as_bytes(), b"<!").or_else(|| memchr::memmem::find(html.as_bytes(), b"<?"))?;
-    scan(html).1
+    markup(html).open
 }
 
-/// The tags of a piece of HTML, and a comment that nothing ends.
-fn scan(html: &str) -> (Vec<RawTag<'_>>, Option<(usize, &'static str)>) {
+/// The tags and comments of a piece of HTML.
+pub(in crate::text) fn markup(html: &str) -> RawMarkup<'_> {
     let bytes = html.as_bytes();
-    let mut found = Vec::new();
+    let mut found = RawMarkup::default();
     let mut at = 0;
     let mut patience = PATIENCE;
     while let Some(next) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
@@ -108,26 +126,47 @@ fn scan(html: &str) -> (Vec<RawTag<'_>>, Option<(usize, &'static str)>) {
         }
         let start = at + next;
         let rest = html.get(start..).unwrap_or_default();
-        if rest.starts_with("<!--") {
-            // From the second character on: `<!-->` is a whole comment.
-            let Some(end) = after(html, start + 2, "-->") else { return (found, Some((start, "-->"))) };
-            at = end;
-        } else if rest.starts_with("<!") || rest.starts_with("<?") {
-            let end = if rest.starts_with("<?") { "?>" } else { ">" };
-            let Some(behind) = after(html, start + 2, ">") else { return (found, Some((start, end))) };
+        if rest.starts_with("<!") || rest.starts_with("<?") {
+            let (end, behind) = comment(html, start);
+            found.comments.push(start..behind.unwrap_or(html.len()));
+            let Some(behind) = behind else {
+                found.open = Some((start, end));
+                break;
+            };
             at = behind;
         } else if let Some(tag) = tag(html, start) {
             at = tag.range.end;
             if !tag.closing && is_raw_text(&tag.name) {
-                at = raw_text_end(html, at, &tag.name);
+                match raw_text_end(html, at, &tag.name) {
+                    Some(end) => at = end,
+                    // The element is left open, and what follows is read as any other text.
+                    None => patience -= 1,
+                }
             }
-            found.push(tag);
+            found.tags.push(tag);
         } else {
             patience -= usize::from(rest.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic));
             at = start + 1;
         }
     }
-    (found, None)
+    found
+}
+
+/// The end that a comment, a declaration or a processing instruction wants, and the offset behind it.
+fn comment(html: &str, start: usize) -> (&'static str, Option<usize>) {
+    let rest = html.get(start..).unwrap_or_default();
+    if rest.starts_with("<!--") {
+        // From the second character on: `<!-->` is a whole comment.
+        return ("-->", after(html, start + 2, "-->"));
+    }
+    let end = if rest.starts_with("<![CDATA[") {
+        "]]>"
+    } else if rest.starts_with("<?") {
+        "?>"
+    } else {
+        ">"
+    };
+    (end, after(html, start + 2, end).or_else(|| after(html, start + 2, ">")))
 }
 
 /// Whether there is nothing but comments and white space.
@@ -155,8 +194,8 @@ fn is_raw_text(name: &str) -> bool {
     matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes" | "plaintext")
 }
 
-/// The end of the text of a `<script>`: its closing tag, or the end of the document.
-fn raw_text_end(html: &str, from: usize, name: &str) -> usize {
+/// The end of the text of a `<script>`: its closing tag.
+fn raw_text_end(html: &str, from: usize, name: &str) -> Option<usize> {
     let bytes = html.as_bytes();
     let mut at = from;
     while let Some(next) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
@@ -164,11 +203,11 @@ fn raw_text_end(html: &str, from: usize, name: &str) -> usize {
         let close = bytes.get(here + 1) == Some(&b'/')
             && bytes.get(here + 2..here + 2 + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()));
         if close {
-            return here;
+            return Some(here);
         }
         at = here + 1;
     }
-    html.len()
+    None
 }
 
 /// The tag at `start`, where one is whole.

@@ -142,8 +142,8 @@ fn changed(parts: &EditionBlocks<'_>, edits: &[EditionEdit]) -> Vec<Range<usize>
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
 
-    /// All bytes outside of what was edited are the same, in their order, from the first to the last; and the blocks are
-    /// the old ones but for those that were edited, which are those of the new text by itself.
+    /// All bytes outside of what was edited are the same, in their order, from the first to the last; and the blocks
+    /// are the old ones but for those that were edited, which are those of the new text by itself.
     #[test]
     fn an_edit_changes_what_it_names_and_nothing_else(
         text in edition(ALL),

@@ -1,4 +1,4 @@
-//! What an author sees in the file after an edit.
+//! Tests of an author's file after an edit, as the author sees it.
 
 use super::*;
 
