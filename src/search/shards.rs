@@ -34,17 +34,17 @@ const LARGE_SHARD: usize = 96 << 10;
 
 /// The file that leads to the others.
 #[derive(Serialize)]
-struct IndexEntry {
+struct SearchIndexHead {
     version: u32,
     names: String,
     segments: Vec<usize>,
-    shards: Vec<ShardEntry>,
+    shards: Vec<ShardLine>,
 }
 
 /// The first term of a shard, its file, and its bytes where they are many.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum ShardEntry {
+enum ShardLine {
     Usual(String, String),
     Large(String, String, usize),
 }
@@ -90,14 +90,14 @@ pub(super) fn index_files(lang: &Lang, segments: &[Vec<u8>], urls: &[String]) ->
     for (first, bytes) in shards {
         let name = format!("{}.terms", Fingerprint::of(&bytes).to_string().get(..16).unwrap_or_default());
         entries.push(match bytes.len() {
-            size if size > LARGE_SHARD => ShardEntry::Large(first, name.clone(), size),
-            _ => ShardEntry::Usual(first, name.clone()),
+            size if size > LARGE_SHARD => ShardLine::Large(first, name.clone(), size),
+            _ => ShardLine::Usual(first, name.clone()),
         });
         files.insert(name, bytes.into());
     }
     let mut names = String::with_capacity(urls.len() * NAME_LENGTH);
     urls.iter().for_each(|url| names.push_str(&page_name(url)));
-    let entry = IndexEntry { version: FORMAT, names, segments: pages, shards: entries };
+    let entry = SearchIndexHead { version: FORMAT, names, segments: pages, shards: entries };
     files.insert(ENTRY.to_string(), serde_json::to_vec(&entry).ok()?.into());
     files.insert(super::READER.to_string(), Arc::from(super::READER_SCRIPT.as_bytes()));
     Some(files)
