@@ -8,11 +8,12 @@ pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
 use crate::diag::Source;
 use crate::images::{ImageEncoding, is_svg, may_hold_metadata};
+use crate::render::machine::search::search_page_url;
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
 use crate::table::Spanned;
-use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, social_url};
+use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, searchable, social_url};
 
 /// The plan of a site. `statics` are the files below `static/`.
 pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Job> {
@@ -200,6 +201,9 @@ fn plan_machine_files(site: &Site<'_>, statics: &[String], jobs: &mut Vec<Job>) 
     }
     for (language, of) in site.languages.iter().enumerate() {
         if let Some(folder) = search_url(site, of) {
+            for handle in searchable(site, of) {
+                jobs.push(machine(search_page_url(site, &folder, handle), MachineJob::SearchPage { language, handle }));
+            }
             jobs.push(machine(urls::file_below(&folder, crate::search::ENTRY), MachineJob::Search { language }));
         }
     }
