@@ -1,10 +1,12 @@
 //! Resolving the links of a text into a table that belongs to the page.
 
+use super::anchors::find_anchor;
 use super::assets::{asset_name, decode};
 use super::{Handle, Places, Site, held, urls};
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
+use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::{Document, LinkTarget, Reference, ReferenceKind};
 use std::collections::BTreeSet;
@@ -49,7 +51,7 @@ pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) 
 /// The destination of a link.
 enum Destination {
     Edition(Handle),
-    Section { url: String, page: Option<usize> },
+    Section { url: String, page: Option<usize>, lang: Lang },
 }
 
 fn link(
@@ -107,6 +109,7 @@ fn check_output(
     let file = urls::output_file(&format!("/{path}"));
     let folder = format!("{}/index.html", path.trim_end_matches('/'));
     if outputs.contains(file.as_str()) || outputs.contains(folder.as_str()) {
+        found.extend(note_other_language(site, &path, reference, context));
         return;
     }
     let mut diagnostic =
@@ -119,6 +122,33 @@ fn check_output(
         diagnostic.hint("write `@/articles/name` for an article; it finds the reader's language")
     };
     found.push(diagnostic);
+}
+
+/// A note where an address that somebody typed leads to an article in another language, and the reader's has it as well.
+fn note_other_language(
+    site: &Site<'_>,
+    path: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+) -> Option<Diagnostic> {
+    let path = path.trim_matches('/');
+    let below = |folder: &str| match folder {
+        "" => Some(path),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    };
+    site.config.languages.iter().filter(|language| language.tag != *context.lang).find_map(|language| {
+        let name = below(&language.path)?;
+        let article = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)).ok()?;
+        let led = site.page(site.published(article, &language.tag)?)?;
+        site.published(article, context.lang)?;
+        (led.url.trim_matches('/') == path).then(|| {
+            let message =
+                format!("this leads to `{name}` in {}, and there is an edition in {}", language.tag, context.lang);
+            Diagnostic::note(codes::link::OTHER_LANGUAGE, message)
+                .at(context.source, reference.span.clone())
+                .hint(format!("write `@/{name}`, which finds the reader's language"))
+        })
+    })
 }
 
 fn has_scheme(path: &str) -> bool {
@@ -156,7 +186,14 @@ fn internal_link(
     found: &mut Diagnostics,
 ) -> LinkTarget {
     let decoded = decode(path);
-    let name = decoded.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
+    // The name of a file with its language means that edition, as in Zola.
+    if let Some(handle) = edition_of_file(site, &decoded).filter(|handle| site.page(*handle).is_some()) {
+        return to(site, Destination::Edition(handle), anchor, reference, context, found);
+    }
+    let name = named_by_file(site, &decoded);
+    let name = name.trim_end_matches('/').trim_end_matches(".md");
+    let name = name.strip_suffix("_index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(name);
+    let name = name.trim_end_matches('/').trim_end_matches("/index");
     if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)) {
         return match site.best(article, context.lang) {
             Some(handle) => to(site, Destination::Edition(handle), anchor, reference, context, found),
@@ -166,8 +203,9 @@ fn internal_link(
             }
         };
     }
-    if let Some((url, page)) = section(site, name, context.lang) {
-        return to(site, Destination::Section { url, page }, anchor, reference, context, found);
+    if let Some((url, page, lang)) = section(site, name, context.lang) {
+        let lang = lang.clone();
+        return to(site, Destination::Section { url, page, lang }, anchor, reference, context, found);
     }
     let known = site
         .articles
@@ -185,10 +223,27 @@ fn internal_link(
     LinkTarget::Unresolved
 }
 
-fn section(site: &Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>)> {
-    let language = site.languages.iter().find(|l| site.language(l).tag == *lang)?;
+/// The name of a Markdown file without its language: `a/_index.md` of `a/_index.fa.md`.
+fn named_by_file<'n>(site: &Site<'_>, name: &'n str) -> std::borrow::Cow<'n, str> {
+    let of_language = |stem: &'n str| {
+        let (base, tag) = stem.rsplit_once('.')?;
+        let lang = Lang::parse(tag).ok()?;
+        site.config.language(&lang).map(|_| format!("{base}.md"))
+    };
+    name.strip_suffix(".md").and_then(of_language).map_or(name.into(), Into::into)
+}
+
+/// The address of a section for readers of a language, its own page, and its language: theirs, else one that they can
+/// read, else the default language, else the first that has it.
+fn section<'s>(site: &'s Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>, &'s Lang)> {
+    let of = |wanted: &Lang| {
+        site.languages.iter().find(|l| site.language(l).tag == *wanted && l.sections.contains_key(path))
+    };
+    let near = || family(lang).iter().find_map(of);
+    let any = || site.languages.iter().find(|l| l.sections.contains_key(path));
+    let language = of(lang).or_else(near).or_else(|| of(&site.config.default_language)).or_else(any)?;
     let node = language.sections.get(path)?;
-    Some((node.url.clone(), node.page))
+    Some((node.url.clone(), node.page, &site.language(language).tag))
 }
 
 /// A link to a file beside the text: another edition, or an asset.
@@ -279,11 +334,11 @@ fn to(
             let name = format!("`{}`", article.path);
             // The ids are wanted where the link names one.
             let places = anchor.filter(|a| !a.is_empty()).and_then(|_| site.places(handle));
-            (url, Some(&edition.lang), Some(site.document(handle)), places, name)
+            (url, edition.lang.clone(), Some(site.document(handle)), places, name)
         }
-        Destination::Section { url, page } => {
+        Destination::Section { url, page, lang } => {
             let document = page.and_then(|p| site.section_documents.get(p).map(|d| &**d));
-            (url, None, document, None, "this section".to_string())
+            (url, lang, document, None, "this section".to_string())
         }
     };
     let mut led = anchor.map(decode).unwrap_or_default();
@@ -301,7 +356,7 @@ fn to(
     }
     LinkTarget::Link {
         href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
-        hreflang: lang.filter(|l| *l != context.lang).cloned(),
+        hreflang: Some(lang).filter(|l| l != context.lang),
         external: false,
     }
 }
@@ -318,13 +373,8 @@ fn check_anchor(
 ) -> String {
     let anchor = decode(anchor);
     let anchors = places.map_or(&document.anchors, |p| &p.anchors);
-    let is_block = places.is_some_and(|p| p.blocks.iter().any(|b| b.id == anchor || b.also.contains(&anchor)));
-    if is_block || anchors.binary_search(&anchor).is_ok() {
-        return anchor;
-    }
-    let own = document.headings.iter().position(|h| h.id == anchor);
-    if let Some(id) = own.and_then(|at| places?.headings.get(at)) {
-        return id.clone();
+    if let Some(id) = find_anchor(document, places, &anchor) {
+        return id;
     }
     let near = nearest(&anchor, anchors.iter().map(String::as_str));
     let hint = near.map_or_else(
