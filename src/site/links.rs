@@ -313,6 +313,15 @@ fn edition_of_file(site: &Site<'_>, name: &str) -> Option<Handle> {
     Some(Handle { article, edition })
 }
 
+/// The way to write a file whose name has a sign that ends the path of an address: `C%23.png` for `C#.png`.
+fn marked_file(site: &Site<'_>, folder: &str, dest: &str) -> Option<String> {
+    let name = resolve_relative(folder, &decode(dest)).filter(|_| dest.contains(['#', '?']))?;
+    site.assets.names().any(|own| own == name).then(|| {
+        let written = dest.replace('#', "%23").replace('?', "%3F");
+        format!("`#` and `?` end a path: write `{written}`")
+    })
+}
+
 fn nearest_asset(site: &Site<'_>, name: &str) -> Option<String> {
     let folder = name.rsplit_once('/').map_or("", |(f, _)| f);
     let beside = site.assets.names().filter(|n| n.rsplit_once('/').map_or("", |(f, _)| f) == folder);
@@ -415,8 +424,9 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
             let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
                 .at(context.source, reference.span.clone());
-            let hint = nearest_asset(site, &name)
-                .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
+            let hint = marked_file(site, context.folder, dest).or_else(|| nearest_asset(site, &name));
+            let hint =
+                hint.unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
             return LinkTarget::Unresolved;
