@@ -580,25 +580,30 @@ fn a_page_that_does_not_exist_is_the_sites_own() {
     assert_eq!(server.get("/articles/new/").status, 200);
 }
 
-#[cfg(feature = "search")]
 #[test]
 fn an_index_is_made_when_somebody_searches() {
     let site = site();
     let server = Server::start(&site, &["--watch"]);
-    assert!(server.get("/articles/one/").text().contains("data-index=\"/pagefind/en/\""));
-    let entry = server.get("/pagefind/en/pagefind-entry.json");
+    assert!(server.get("/articles/one/").text().contains("data-index=\"/search-index/en/\""));
+    let entry = server.get("/search-index/en/index.json");
     assert_eq!((entry.status, entry.header("content-type")), (200, Some("application/json")));
-    let entry: serde_json::Value = serde_json::from_str(&entry.text()).unwrap();
-    let hash = entry["languages"]["en"]["hash"].as_str().unwrap();
-    assert_eq!(entry["languages"]["en"]["page_count"], 2);
-    assert_eq!(server.get(&format!("/pagefind/en/pagefind.{hash}.pf_meta")).status, 200);
-    assert_eq!(server.get("/pagefind/en/pagefind.js").header("content-type"), Some("text/javascript; charset=utf-8"));
-    for path in ["/pagefind/en/nothing.js", "/pagefind/en/", "/pagefind/fr/pagefind.js", "/pagefind/pagefind.js"] {
+    let before = entry.text();
+    let entry: serde_json::Value = serde_json::from_str(&before).unwrap();
+    assert_eq!(entry["segments"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).sum::<u64>(), 2);
+    let shard = entry["shards"][0][1].as_str().unwrap();
+    let name = &entry["names"].as_str().unwrap()[..10];
+    assert_eq!(server.get(&format!("/search-index/en/{shard}")).status, 200);
+    assert_eq!(server.get(&format!("/search-index/en/pages/{name}.page")).status, 200);
+    let script = server.get("/search-index/en/reader.js");
+    assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
+    for path in
+        ["/search-index/en/nothing.js", "/search-index/en/", "/search-index/fr/reader.js", "/search-index/reader.js"]
+    {
         assert_eq!(server.get(path).status, 404, "{path}");
     }
     // A text that says something else is found by what it says now.
     fs::write(site.root().join("content/articles/one.en.md"), article("One", "Other text.")).unwrap();
-    server.until("/pagefind/en/pagefind-entry.json", |now| now.status == 200 && !now.text().contains(hash));
+    server.until("/search-index/en/index.json", |now| now.status == 200 && now.text() != before);
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub fn articles(count: usize) -> Vec<Article> {
 pub fn write_site(folder: &Path, articles: &[Article]) {
     let config = "title = \"Bench\"\nbase_url = \"https://example.org\"\ndefault_language = \"en\"\n\n\
                   [[languages]]\ntag = \"en\"\nname = \"English\"\n\n\
-                  [[languages]]\ntag = \"zh-Hant\"\nname = \"繁體中文\"\n\n[search]\nenabled = false\n";
+                  [[languages]]\ntag = \"zh-Hant\"\nname = \"繁體中文\"\n";
     std::fs::create_dir_all(folder).expect("a folder");
     std::fs::write(folder.join("yiwen.toml"), config).expect("written");
     let tags = ["chips", "models", "policy", "research", "tools", "rust", "hardware", "security", "markets", "law"];

@@ -258,7 +258,7 @@ pub struct Config {
     pub output: OutputConfig,
     /// `[check]`.
     pub check: CheckConfig,
-    /// `[search] enabled`: whether readers can search, where this program can make an index.
+    /// `[search] enabled`: whether readers can search.
     pub search: bool,
     /// Built-in taxonomies and the site's own.
     pub taxonomies: Vec<TaxonomyConfig>,

@@ -11,7 +11,7 @@ use std::ops::Range;
 const BUILT_IN: [&str; 4] = ["tags", "series", "authors", "translators"];
 
 /// First URL segments that the site itself uses, so no language or taxonomy may have them as its path.
-const RESERVED: [&str; 4] = ["assets", "page", "archive", "pagefind"];
+const RESERVED: [&str; 4] = ["assets", "page", "archive", "search-index"];
 
 /// Keys of Hugo and Zola, each with the key to write instead.
 const FOREIGN: [(&str, &str); 14] = [
@@ -95,7 +95,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         social: read_social(&root),
         output: read_output(&root),
         check: super::check::read_check(&root),
-        search: read_search(&root, source, found),
+        search: read_search(&root),
         taxonomies: read_taxonomies(&root, &languages),
         menus: read_menus(&root),
         extra: root.free("extra"),
@@ -204,21 +204,12 @@ fn read_base_url(root: &TableReader<'_>, source: &Source, found: &RefCell<Diagno
     })
 }
 
-fn read_search(root: &TableReader<'_>, source: &Source, found: &RefCell<Diagnostics>) -> bool {
-    let enabled = root.table("search").is_none_or(|table| {
+fn read_search(root: &TableReader<'_>) -> bool {
+    root.table("search").is_none_or(|table| {
         let enabled = table.bool("enabled").unwrap_or(true);
         table.finish(&[]);
         enabled
-    });
-    // The site is right, only not complete: no reason for `--strict` to stop.
-    if enabled && !cfg!(feature = "search") {
-        let note =
-            Diagnostic::note(codes::search::NOT_BUILT, "this yiwen was built without search, so the site has none")
-                .in_file(&*source.path);
-        let hint = "write `enabled = false` under `[search]`, or build yiwen with its feature `search`";
-        found.borrow_mut().push(note.hint(hint));
-    }
-    enabled
+    })
 }
 
 fn read_timezone(root: &TableReader<'_>) -> String {

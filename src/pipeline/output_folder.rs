@@ -67,7 +67,7 @@ impl Sink for OutputFolderSink {
         let (indexes, pages): (Vec<NumberedJob<'_>>, Vec<NumberedJob<'_>>) =
             (0..).zip(outputs.jobs).partition(|(_, job)| job.is_search());
         make_all(outputs, &publisher, &pages, run);
-        // An index takes longer than all pages, and nobody wants to wait for it to learn of an error.
+        // Nobody wants to wait for an index to learn of an error.
         if !indexes.is_empty() && !run.report.failed(self.strict) {
             run.begin(Phase::Search, indexes.len());
             make_all(outputs, &publisher, &indexes, run);

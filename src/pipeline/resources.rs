@@ -43,6 +43,10 @@ impl SiteFiles for BuildFiles<'_> {
         self.memory.image_version(bytes, version)
     }
 
+    fn segment(&self, key: Fingerprint, make: &mut dyn FnMut() -> Vec<u8>) -> Vec<u8> {
+        self.memory.segment(key, make)
+    }
+
     fn remembered(
         &self,
         key: Fingerprint,

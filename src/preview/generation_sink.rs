@@ -205,7 +205,7 @@ impl GenerationSink<'_> {
             // Versions of images take long, and are made when they are requested.
             JobKind::Picture(PictureJob::Version { .. }) => true,
             // An index takes long, and nothing can be wrong with it that its pages do not tell.
-            JobKind::Machine(MachineJob::Search { .. }) => true,
+            JobKind::Machine(MachineJob::Search { .. } | MachineJob::SearchPage { .. }) => true,
             JobKind::Page(_) | JobKind::Picture(_) | JobKind::Machine(_) => false,
         };
         if is_made_on_demand {

@@ -1,28 +1,40 @@
 //! The index that readers search: pages of one language in, files out. It knows no article.
 //!
-//! Pagefind does it, a library behind the cargo feature `search`. Each language has an index of its own in a folder of
-//! its own, whole with the script that reads it: that script holds the word endings of one language at a time, and an
-//! index is made again only when a page of its language says something else.
+//! Each language has an index of its own, in a folder of its own. A few dozen pages make a [segment](segment()): their terms
+//! and where each stands. Segments are merged into [an index](index()): shards of terms, of which a reader fetches those that
+//! its query names, and a file that leads to them. Beside it each page has [a file](page_file()) with its text, for results
+//! that show a passage. The script that reads all this, [`READER`], is published with them.
 
-#[cfg(feature = "search")]
-mod pagefind;
+mod letters;
+mod page_file;
+mod page_text;
+mod segment;
+mod shards;
+mod stems;
+mod tokens;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::lang::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Whether this program can make an index.
-pub const AVAILABLE: bool = cfg!(feature = "search");
-
 /// The folder that indexes are published in.
-pub const FOLDER: &str = "/pagefind/";
+pub const FOLDER: &str = "/search-index/";
 
 /// The file of an index that leads to all others.
-pub const ENTRY: &str = "pagefind-entry.json";
+pub const ENTRY: &str = "index.json";
+
+/// The script that reads an index, in its folder.
+pub const READER: &str = "reader.js";
+
+/// The text of that script.
+const READER_SCRIPT: &str = include_str!("reader.js");
+
+/// The version of the files, which the script asks for.
+const FORMAT: u32 = 1;
 
 /// The version of the index, raised whenever the same pages give another one.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 
 /// A page to be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,17 +57,35 @@ pub fn folder(lang: &Lang) -> String {
     format!("{FOLDER}{}/", lang.as_str().to_lowercase())
 }
 
-/// The index of some pages in one language: the same bytes for the same pages in the same order. Each page is asked for
-/// when its turn comes.
+/// The path of a page's file below the folder of its index.
+pub fn page_path(url: &str) -> String {
+    format!("pages/{}.page", page_file::page_name(url))
+}
+
+/// The file with a page's text.
+pub fn page_file(page: &SearchPage) -> Vec<u8> {
+    page_file::page_file(page)
+}
+
+/// The segment of some pages of one language, for [`index()`]: the same bytes for the same pages in the same order. Each page
+/// is asked for when its turn comes. Addresses have no part in it.
+pub fn segment(pages: impl Iterator<Item = SearchPage>) -> Vec<u8> {
+    segment::segment(pages)
+}
+
+/// The index of a language: its segments in the order of their pages, and the addresses of these.
 ///
 /// # Errors
-/// Where this program was built without search, and where the library fails.
-pub fn index(lang: &Lang, pages: impl Iterator<Item = SearchPage> + Send) -> Result<IndexFiles, Diagnostic> {
-    #[cfg(feature = "search")]
-    return pagefind::index(lang, pages);
-    #[cfg(not(feature = "search"))]
-    Err(Diagnostic::error(
-        crate::diag::codes::search::NOT_BUILT,
-        format!("this yiwen was built without search and cannot index {} pages in {lang}", pages.count()),
-    ))
+/// Where one of the segments is none.
+pub fn index(lang: &Lang, segments: &[Vec<u8>], urls: &[String]) -> Result<IndexFiles, Diagnostic> {
+    shards::index_files(lang, segments, urls).ok_or_else(|| {
+        Diagnostic::error(
+            codes::search::INDEX_FAILED,
+            format!("the search index in {lang} cannot be made: its parts do not fit together"),
+        )
+        .hint(
+            "delete the folder `.yiwen` and build again; if that does not help, write `enabled = false` under \
+               `[search]` and report this as a fault of yiwen",
+        )
+    })
 }

@@ -24,6 +24,9 @@ pub trait SiteFiles: Sync {
     /// The reason why there can be none, in words.
     fn image_version(&self, bytes: &[u8], version: ImageEncoding) -> Result<Vec<u8>, String>;
 
+    /// The segment of a search index that an earlier build made under a key, or that is made now.
+    fn segment(&self, key: Fingerprint, make: &mut dyn FnMut() -> Vec<u8>) -> Vec<u8>;
+
     /// The result that an earlier build made under a key, or that is made now.
     ///
     /// # Errors

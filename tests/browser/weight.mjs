@@ -7,8 +7,8 @@ import { files } from "./site.mjs";
 const MOST = { css: 20 * 1024, js: 8 * 1024 };
 
 export function weight({ folder, check }) {
-  // The search index brings its own; they load when a reader searches.
-  const own = files(folder).filter((file) => !file.includes("pagefind/") && !file.includes("search/"));
+  // A search index brings its own; it loads when a reader searches.
+  const own = files(folder).filter((file) => !file.includes("search-index/"));
   for (const [kind, most] of Object.entries(MOST)) {
     const of = own.filter((file) => file.endsWith(`.${kind}`));
     const bytes = of.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);

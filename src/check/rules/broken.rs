@@ -101,7 +101,9 @@ fn emphasis(line: &str, start: usize, found: &mut TextFindings) {
         let [open, close] = pair else { continue };
         let inner = line.get(open + 2..*close).unwrap_or_default();
         let trimmed = inner.trim();
-        let blank = inner.starts_with(' ') && inner.ends_with(' ');
+        // In code it is shown on purpose.
+        let in_code = line.get(..*open).unwrap_or_default().matches('`').count() % 2 == 1;
+        let blank = !in_code && inner.starts_with(' ') && inner.ends_with(' ');
         if blank && !trimmed.is_empty() && !trimmed.contains(['*', '`', '$']) {
             found.fixed(
                 start + open..start + close + 2,

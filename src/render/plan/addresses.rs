@@ -33,14 +33,9 @@ pub fn bilingual_url(site: &Site<'_>, handle: Handle) -> Option<String> {
     Some(urls::below(&page.url, &format!("with-{}", site.edition(source).1.lang)))
 }
 
-/// Whether readers search this site.
-fn has_search(site: &Site<'_>) -> bool {
-    site.config.search && crate::search::AVAILABLE
-}
-
 /// The URL path of a language's index; nothing where there is nothing to find.
 pub fn search_url(site: &Site<'_>, language: &LanguageSite) -> Option<String> {
-    let found = has_search(site) && searchable(site, language).next().is_some();
+    let found = site.config.search && searchable(site, language).next().is_some();
     found.then(|| crate::search::folder(&site.language(language).tag))
 }
 

@@ -161,6 +161,13 @@ pub enum MachineJob {
         /// The language's position.
         language: usize,
     },
+    /// The file with a text, for results of a search that show a passage of it.
+    SearchPage {
+        /// The language's position.
+        language: usize,
+        /// The edition.
+        handle: Handle,
+    },
     /// The web manifest of a language.
     Manifest {
         /// The language's position.
@@ -176,6 +183,7 @@ impl Job {
             JobKind::File(_) | JobKind::Picture(_) => Rank::Asset,
             JobKind::Machine(job) => match job {
                 MachineJob::Markdown(_) | MachineJob::Manifest { .. } => Rank::Page,
+                MachineJob::SearchPage { .. } => Rank::Asset,
                 MachineJob::Feed { .. }
                 | MachineJob::Sitemap
                 | MachineJob::Robots
@@ -186,7 +194,7 @@ impl Job {
         Job { output: urls::output_file(&address), address, rank, kind }
     }
 
-    /// Whether it is a search index, which takes longer than all pages.
+    /// Whether it is a search index, which is a folder of files and takes long.
     pub fn is_search(&self) -> bool {
         matches!(self.kind, JobKind::Machine(MachineJob::Search { .. }))
     }
@@ -216,7 +224,7 @@ impl Job {
                 PictureJob::Icon(_) => None,
             },
             JobKind::Machine(job) => match job {
-                MachineJob::Markdown(handle) => edition(handle),
+                MachineJob::Markdown(handle) | MachineJob::SearchPage { handle, .. } => edition(handle),
                 MachineJob::Feed { .. }
                 | MachineJob::Sitemap
                 | MachineJob::Robots
@@ -240,7 +248,7 @@ impl Job {
                 PictureJob::Icon(_) => "the site's icon".into(),
             },
             JobKind::Machine(job) => match job {
-                MachineJob::Markdown(handle) => edition_path(site, *handle),
+                MachineJob::Markdown(handle) | MachineJob::SearchPage { handle, .. } => edition_path(site, *handle),
                 MachineJob::Feed { .. } => "a feed".into(),
                 MachineJob::Sitemap => "the sitemap".into(),
                 MachineJob::Robots => "the robots file".into(),

@@ -8,11 +8,12 @@ pub use job::{FileJob, Job, JobKind, MachineJob, PageJob, PictureJob};
 
 use crate::diag::Source;
 use crate::images::{ImageEncoding, is_svg, may_hold_metadata};
+use crate::render::machine::search::search_page_url;
 use crate::render::pictures::icons::icons;
 use crate::render::theme::assets::ThemeAssets;
 use crate::site::{Handle, LanguageSite, PublishedAsset, Site, decode, urls};
 use crate::table::Spanned;
-use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, social_url};
+use addresses::{archive_url, bilingual_url, feed_url, manifest_url, search_url, searchable, social_url};
 
 /// The plan of a site. `statics` are the files below `static/`.
 pub fn plan(site: &Site<'_>, assets: &ThemeAssets, statics: &[String]) -> Vec<Job> {
@@ -136,26 +137,30 @@ fn plan_redirects(site: &Site<'_>, jobs: &mut Vec<Job>) {
         let (_, edition) = site.edition(handle);
         let (Some(page), Some(language)) = (site.page(handle), language_of(&edition.lang)) else { continue };
         for alias in &edition.front.aliases {
-            jobs.push(redirect(alias, &page.url, &edition.source, language));
+            jobs.extend(redirect(alias, &page.url, &edition.source, language));
         }
     }
     for (index, language) in site.languages.iter().enumerate() {
         for node in language.sections.values() {
             let Some(page) = node.page.map(|at| &site.section_pages[at]) else { continue };
             for alias in &page.front.aliases {
-                jobs.push(redirect(alias, &node.url, &page.source, index));
+                jobs.extend(redirect(alias, &node.url, &page.source, index));
             }
         }
     }
 }
 
-fn redirect(alias: &Spanned<String>, to: &str, source: &Source, language: usize) -> Job {
+/// The redirect of an alias; nothing for one that is the page's own address.
+fn redirect(alias: &Spanned<String>, to: &str, source: &Source, language: usize) -> Option<Job> {
     // An alias copied from a browser is percent-encoded; the file on the disk is not.
     let decoded = decode(&alias.value);
     let path = decoded.trim_start_matches('/');
     let is_file = path.ends_with(".html") || path.ends_with(".htm");
     let from = if is_file || path.ends_with('/') || path.is_empty() { format!("/{path}") } else { format!("/{path}/") };
-    page(from, PageJob::Redirect { to: to.to_string(), place: source.place(alias.span.clone()), language })
+    if from.to_lowercase() == to.to_lowercase() {
+        return None;
+    }
+    Some(page(from, PageJob::Redirect { to: to.to_string(), place: source.place(alias.span.clone()), language }))
 }
 
 fn plan_feeds(site: &Site<'_>, jobs: &mut Vec<Job>) {
@@ -200,6 +205,9 @@ fn plan_machine_files(site: &Site<'_>, statics: &[String], jobs: &mut Vec<Job>) 
     }
     for (language, of) in site.languages.iter().enumerate() {
         if let Some(folder) = search_url(site, of) {
+            for handle in searchable(site, of) {
+                jobs.push(machine(search_page_url(site, &folder, handle), MachineJob::SearchPage { language, handle }));
+            }
             jobs.push(machine(urls::file_below(&folder, crate::search::ENTRY), MachineJob::Search { language }));
         }
     }

@@ -9,7 +9,7 @@ use crate::diag::Diagnostics;
 use crate::images::ENCODERS;
 use crate::render::inputs::RenderInputs;
 use crate::render::machine::feeds::feed_data;
-use crate::render::machine::search::search_data;
+use crate::render::machine::search::{search_data, search_entry};
 use crate::render::machine::{llms, manifest, markdown, robots, sitemap};
 use crate::render::pages::page_data;
 use crate::render::pictures::social::card;
@@ -106,8 +106,13 @@ impl Preparation<'_> {
             MachineJob::Manifest { language } => manifest(inputs, *language),
             MachineJob::Search { language } => {
                 let index = search_data(inputs, *language);
-                index.fingerprint(&inputs.tools, &mut self.fingerprint);
+                index.fingerprint(&mut self.fingerprint);
                 return OutputContent::Search(Box::new(index));
+            }
+            MachineJob::SearchPage { language, handle } => {
+                let entry = search_entry(inputs, *language, *handle);
+                entry.fingerprint(&inputs.tools, &mut self.fingerprint);
+                return OutputContent::SearchPage(Box::new(entry));
             }
             MachineJob::Feed { language, section, atom } => {
                 let feed = feed_data(inputs, *language, section, *atom);

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::images::{ImageEncoding, SvgCleaning, clean, clean_svg, is_svg};
 use crate::render::inputs::RenderTools;
 use crate::render::machine::feeds::FeedData;
-use crate::render::machine::search::SearchData;
+use crate::render::machine::search::{SearchData, SearchEntry};
 use crate::render::pages::data::PageData;
 use crate::render::pictures::icons::{Icon, icon_png};
 use crate::search::IndexFiles;
@@ -48,6 +48,8 @@ pub enum OutputContent {
     Feed(Box<FeedData>),
     /// A search index.
     Search(Box<SearchData>),
+    /// The file with a text, for a search index.
+    SearchPage(Box<SearchEntry>),
     /// The site's icon, from its file.
     Icon {
         /// The file.
@@ -106,6 +108,9 @@ impl PreparedOutput {
                 Ok((RenderedOutput::Bytes(icon_png(&path, &bytes, icon.size)?.into()), Diagnostics::new()))
             }
             OutputContent::Search(index) => Ok((RenderedOutput::Folder(index.make(tools)?), Diagnostics::new())),
+            OutputContent::SearchPage(entry) => {
+                Ok((RenderedOutput::Bytes(entry.make(tools).into()), Diagnostics::new()))
+            }
             OutputContent::Feed(feed) => Ok((RenderedOutput::Bytes(feed.make(tools).into()), Diagnostics::new())),
             OutputContent::Page(page) => {
                 page.make(tools, number).map(|(bytes, notes)| (RenderedOutput::Bytes(bytes.into()), notes))
