@@ -185,9 +185,9 @@ pub(super) fn asset_names(folder: &str, dest: &str) -> Vec<String> {
     if has_scheme {
         return Vec::new();
     }
-    // As in a URL first; a file may also be called `100%25.png`, or `a?.png`.
+    // As in a URL first; a file may also be called `100%25.png`.
     let mut names: Vec<String> = Vec::new();
-    for path in [&decode(path), path, dest] {
+    for path in [&decode(path), path] {
         let name = resolve_relative(folder, path).map(|name| composed(&name).into_owned());
         names.extend(name.filter(|name| !names.contains(name)));
     }
