@@ -1,5 +1,7 @@
 //! The base URL: scheme, host and the path below which the site is published.
 
+use crate::characters::percent_decoded;
+
 /// A checked base URL without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -30,7 +32,8 @@ impl BaseUrl {
         if host.is_empty() {
             return Err(format!("`{text}` names no host"));
         }
-        let path = path.trim_end_matches('/');
+        // Addresses are encoded where they are written: one that is encoded already would be so twice.
+        let path = percent_decoded(path.trim_end_matches('/'));
         if path.split('/').any(|s| s == ".." || s == ".") || (path.contains("//")) {
             return Err(format!("the path of `{text}` may not hold `.`, `..` or `//`"));
         }

@@ -1,8 +1,9 @@
 //! Resolving the links of a text into a table that belongs to the page.
 
 use super::anchors::find_anchor;
-use super::assets::{asset_name, decode};
-use super::{Handle, Places, Site, held, urls};
+use super::assets::{asset_names, decode};
+use super::{Handle, Places, PublishedAsset, Site, held, urls};
+use crate::characters::composed;
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
@@ -159,16 +160,25 @@ fn has_scheme(path: &str) -> bool {
     })
 }
 
-/// An address with its anchor. A query in a path is kept as it is.
+/// The address that an author wrote, with its anchor. A query is kept as it is.
 fn with_anchor(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
     let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
-    let base = &site.config.base_url;
-    let path = decode(path);
-    let mut out = if context.absolute { urls::absolute(base, &path) } else { urls::href(base, &path) };
+    let mut out = address(site, &decode(path), None, context);
     if let Some(query) = query {
         out.push('?');
         out.push_str(query);
     }
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(&urls::encode(&decode(anchor)));
+    }
+    out
+}
+
+/// The address of a page or file of the site, by its URL path.
+fn address(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
+    let base = &site.config.base_url;
+    let mut out = if context.absolute { urls::absolute(base, path) } else { urls::href(base, path) };
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(&urls::encode(&decode(anchor)));
@@ -185,7 +195,7 @@ fn internal_link(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> LinkTarget {
-    let decoded = decode(path);
+    let decoded = composed(&decode(path)).into_owned();
     // The name of a file with its language means that edition, as in Zola.
     if let Some(handle) = edition_of_file(site, &decoded).filter(|handle| site.page(*handle).is_some()) {
         return to(site, Destination::Edition(handle), anchor, reference, context, found);
@@ -280,9 +290,10 @@ fn relative_link(
         let stem = stem.strip_suffix("_index").or_else(|| stem.strip_suffix("index")).unwrap_or(stem);
         return internal_link(site, stem.trim_end_matches('/'), anchor, reference, context, found);
     }
-    match site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) {
+    let names = asset_names(context.folder, path);
+    match find_asset(site, &names, context.lang) {
         Some(asset) => {
-            LinkTarget::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
+            LinkTarget::Link { href: address(site, &asset.url, anchor, context), hreflang: None, external: false }
         }
         None => {
             let mut diagnostic =
@@ -313,13 +324,9 @@ fn edition_of_file(site: &Site<'_>, name: &str) -> Option<Handle> {
     Some(Handle { article, edition })
 }
 
-/// The way to write a file whose name has a sign that ends the path of an address: `C%23.png` for `C#.png`.
-fn marked_file(site: &Site<'_>, folder: &str, dest: &str) -> Option<String> {
-    let name = resolve_relative(folder, &decode(dest)).filter(|_| dest.contains(['#', '?']))?;
-    site.assets.names().any(|own| own == name).then(|| {
-        let written = dest.replace('#', "%23").replace('?', "%3F");
-        format!("`#` and `?` end a path: write `{written}`")
-    })
+/// The file that one of some names means, for readers of a language.
+fn find_asset<'s>(site: &'s Site<'_>, names: &[String], lang: &Lang) -> Option<&'s PublishedAsset> {
+    names.iter().find_map(|name| site.assets.get(name, lang).or_else(|| site.assets.exact(name)))
 }
 
 fn nearest_asset(site: &Site<'_>, name: &str) -> Option<String> {
@@ -364,7 +371,7 @@ fn to(
         }
     }
     LinkTarget::Link {
-        href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
+        href: address(site, &url, anchor.map(|_| led.as_str()), context),
         hreflang: Some(lang).filter(|l| l != context.lang),
         external: false,
     }
@@ -380,10 +387,15 @@ fn check_anchor(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> String {
-    let anchor = decode(anchor);
+    let anchor = composed(&decode(anchor)).into_owned();
     let anchors = places.map_or(&document.anchors, |p| &p.anchors);
     if let Some(id) = find_anchor(document, places, &anchor) {
         return id;
+    }
+    // An id that footnotes have is another one on the page.
+    let renamed = format!("h-{anchor}");
+    if anchors.binary_search(&renamed).is_ok() {
+        return renamed;
     }
     let near = nearest(&anchor, anchors.iter().map(String::as_str));
     let hint = near.map_or_else(
@@ -420,23 +432,23 @@ fn report_held(
 
 fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> LinkTarget {
     let dest = reference.dest.as_str();
-    if let Some(name) = asset_name(context.folder, dest) {
-        let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
+    let names = asset_names(context.folder, dest);
+    if let Some(name) = names.first() {
+        let Some(asset) = find_asset(site, &names, context.lang) else {
             let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
                 .at(context.source, reference.span.clone());
-            let hint = marked_file(site, context.folder, dest).or_else(|| nearest_asset(site, &name));
-            let hint =
-                hint.unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
+            let hint = nearest_asset(site, name)
+                .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
             return LinkTarget::Unresolved;
         };
-        let sidecar = site.sidecar(Some(asset), &name);
+        let sidecar = site.sidecar(Some(asset), name);
         let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
             sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
         };
         return LinkTarget::Image {
-            src: with_anchor(site, &asset.url, None, context),
+            src: address(site, &asset.url, None, context),
             width: asset.facts.size.map(|s| s.0),
             height: asset.facts.size.map(|s| s.1),
             alt: text(&|s| &s.alt),

@@ -31,9 +31,9 @@ pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, docu
             && let Err(message) = math::mathml(tex, display)
         {
             document.findings.push(
-                Diagnostic::error(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
+                Diagnostic::warning(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
                     .at(source, item.span.clone())
-                    .hint("correct the TeX, or write `\\$` for a dollar sign"),
+                    .hint("readers see its source: correct the TeX, or write `\\$` for a dollar sign"),
             );
         }
     }
