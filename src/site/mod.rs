@@ -16,6 +16,7 @@ mod publish;
 mod related;
 mod sections;
 mod taxonomy;
+mod typed_address;
 pub mod urls;
 
 pub use assemble::{SiteInputs, assemble};
