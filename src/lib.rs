@@ -78,13 +78,13 @@
 //! | --- | --- | --- |
 //! | 0 | [`characters`], [`diag`], [`store`], [`lang`], [`table`] | characters that are escaped; diagnostics with a code, one or more places and a hint; the one door to the disk; language tags; TOML and YAML whose keys know where they stand |
 //! | 1 | [`config`], [`i18n`], [`memo`], [`output`] | `yiwen.toml` and the names of terms; strings, dates, numbers; results by fingerprint; staging, journal, manifest |
-//! | 2 | [`content`], [`text`], [`images`], [`social`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks. None knows another |
+//! | 2 | [`content`], [`text`], [`images`], [`social`], [`glossary`] | articles, editions and their front matter; Markdown → blocks → HTML; smaller versions of pictures; cards for social networks; the site's terms. None knows another |
 //! | 3 | [`bitext`], [`search`] | which block translates which, and what was approved of it; `yiwen approve` and `yiwen status`. The index that readers search |
 //! | 4 | [`project`] | a site's folder opened once for every command: configuration, sources, articles, translations and the rows that need work; and the only writers of an author's files: edition, approvals, sidecar, `yiwen.toml` |
 //! | 4 | [`site`] | what is published where; links, taxonomies, assets |
 //! | 5 | [`render`] | the plan, themes, the template API, feeds, sitemap, what can be searched |
 //! | 6 | [`pipeline`] | the one build function |
-//! | 7 | [`import`], [`preview`] | pasted text → Markdown and provenance; the site in a browser while it is being written |
+//! | 7 | [`check`], [`import`], [`preview`] | the proof-reader; pasted text → Markdown and provenance; the site in a browser while it is being written |
 //! | 8 | [`commands`] | the command line, one file a command |
 //!
 //! Invariants, written as absences: nothing below `pipeline` knows that there was an earlier build, except `output` and
@@ -112,10 +112,12 @@
 
 pub mod bitext;
 pub mod characters;
+pub mod check;
 pub mod commands;
 pub mod config;
 pub mod content;
 pub mod diag;
+pub mod glossary;
 pub mod i18n;
 pub mod images;
 pub mod import;

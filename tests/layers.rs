@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 9] = [
     &["characters", "diag", "store", "lang", "table"],
     &["config", "i18n", "memo", "output"],
-    &["content", "text", "images", "social"],
+    &["content", "text", "glossary", "images", "social"],
     &["bitext", "search"],
     &["project", "site"],
     &["render"],

@@ -7,7 +7,9 @@ use std::time::Duration;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{HeadingIds, HtmlPolicy, Labels, MarkdownOptions, RenderSetting, commonmark, parse, render};
+use yiwen::text::{
+    HeadingIds, HtmlPolicy, Labels, MarkdownOptions, MathSyntax, RenderSetting, commonmark, parse, render,
+};
 
 /// The characters that are used as markers.
 const MARKERS: std::ops::RangeInclusive<char> = '\u{830}'..='\u{837}';
@@ -36,7 +38,7 @@ fn bare(cjk: bool) -> MarkdownOptions {
         lang: lang("en"),
         cjk,
         smart: false,
-        math: false,
+        math: MathSyntax::Off,
         html: HtmlPolicy::Allow,
         highlight: false,
         bare_links: false,
@@ -225,6 +227,7 @@ fn any_markdown() -> impl Strategy<Value = String> {
             "<details>\n\n", "\n\n</details>\n", "<!-- ", "-->", "<script>", "<a href=\"", "\">", "$", "$$", "\\", "{#a}",
             "\"", "'", "--", "...", "https://e.org/", "www.e.org", "a@e.org", "&#x830;", "&amp;", "- [ ] ", "> [!NOTE]\n",
             ": ", "<img src=x>", "\r\n", "\u{830}", "\u{0}", "\u{8}", "&#8;", "{#_a}", "\u{fdd0}", "   \n", "===", "---\n", "javascript:x",
+            ":x", "{b}\n", "\\(", "\\)", "\\[", "\\]", "$5", "\\text{",
         ]).prop_map(str::to_string),
         3 => prop::sample::select(vec!["字", "。", "「", "」", "a", "b c", "한", "ｱ", "😀", "\u{fe01}", "é"]).prop_map(str::to_string),
         1 => "\\PC{0,3}",
@@ -235,7 +238,8 @@ fn any_markdown() -> impl Strategy<Value = String> {
 fn any_options() -> impl Strategy<Value = MarkdownOptions> {
     let policy = prop::sample::select(vec![HtmlPolicy::Sanitize, HtmlPolicy::Allow, HtmlPolicy::Escape]);
     let tag = prop::sample::select(vec!["en", "de", "fr", "zh-Hant", "ja"]);
-    (tag, any::<[bool; 4]>(), policy).prop_map(|(tag, [cjk, smart, math, bare_links], html)| MarkdownOptions {
+    let math = prop::sample::select(vec![MathSyntax::Off, MathSyntax::Dollars, MathSyntax::Brackets]);
+    (tag, any::<[bool; 3]>(), math, policy).prop_map(|(tag, [cjk, smart, bare_links], math, html)| MarkdownOptions {
         lang: lang(tag),
         cjk,
         smart,

@@ -502,6 +502,16 @@ fn an_unrelated_paragraph_elsewhere_is_no_new_version() {
 }
 
 #[test]
+fn a_cell_that_a_table_lacks_is_no_part_of_the_next_block() {
+    let text = |row: &str| format!("| a | b |\n|---|---|\n{row}\n\nBelow it.\n");
+    let hashes = |row: &str| read(&text(row), "en").normal_forms.iter().map(|form| form.hash).collect::<Vec<_>>();
+    let (whole, short) = (hashes("| 1 | 2 |"), hashes("| 1 |"));
+    assert_eq!((whole.len(), short.len()), (2, 2));
+    assert_eq!(whole[1], short[1]);
+    assert_ne!(whole[0], short[0]);
+}
+
+#[test]
 fn of_paragraphs_that_say_the_same_the_one_beside_its_neighbour_is_meant() {
     let source = "One wafer.\n\nYes.\n\nTwo engines.\n\nYes.\n\nThree bridges.\n";
     let target = "一片晶圓。\n\n是。\n\n兩台引擎。\n\n好。\n\n三座橋。\n";

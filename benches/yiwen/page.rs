@@ -40,6 +40,10 @@ impl SiteFiles for NoImages<'_> {
         Err("there are no images".to_string())
     }
 
+    fn segment(&self, _: Fingerprint, make: &mut dyn FnMut() -> Vec<u8>) -> Vec<u8> {
+        make()
+    }
+
     fn remembered(&self, _: Fingerprint, make: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<Vec<u8>, String> {
         make()
     }

@@ -101,5 +101,6 @@ pub use edition::{
 pub use features::detail::AlignDetail;
 pub use features::marks::misread;
 pub use features::normal_form::{BlockHash, NormalForm, normal_forms};
+pub use features::number::word_scale;
 pub use features::side::Side;
 pub use pins::{Pin, lonely_pins, pins};

@@ -3,8 +3,10 @@
 
 mod forbidden;
 mod markup;
+mod names;
 mod terminal;
 
 pub use forbidden::{first_forbidden, is_forbidden, listed};
 pub use markup::{escaped, html_attribute, html_text, xml};
+pub use names::{composed, percent_decoded};
 pub use terminal::{is_unprintable, printable};

@@ -2,7 +2,7 @@
 
 use super::console::{Console, Terminal};
 use super::context::{CommandContext, ERRORS, USAGE};
-use super::{align, approve, build, completions, explain, init, new, render, serve, status, theme};
+use super::{align, approve, build, check, completions, explain, init, new, render, serve, status, theme};
 use crate::diag::{Diagnostic, codes};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::Timestamp;
@@ -42,6 +42,7 @@ enum TypedCommand {
     Render(render::RenderArgs),
     Align(align::AlignArgs),
     Approve(approve::ApproveArgs),
+    Check(check::CheckArgs),
     Status(status::StatusArgs),
     Theme(theme::ThemeArgs),
     Explain(explain::ExplainArgs),
@@ -70,6 +71,7 @@ pub fn main() -> ExitCode {
         TypedCommand::Render(args) => render::run(args, &mut context),
         TypedCommand::Align(args) => align::run(args, &mut context),
         TypedCommand::Approve(args) => approve::run(args, &mut context),
+        TypedCommand::Check(args) => check::run(args, &mut context),
         TypedCommand::Status(args) => status::run(args, &mut context),
         TypedCommand::Theme(args) => theme::run(args, &mut context),
         TypedCommand::Explain(args) => explain::run(args, &mut context),

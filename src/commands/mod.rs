@@ -6,6 +6,7 @@
 mod align;
 mod approve;
 mod build;
+mod check;
 mod command_line;
 mod completions;
 mod console;

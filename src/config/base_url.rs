@@ -1,5 +1,7 @@
 //! The base URL: scheme, host and the path below which the site is published.
 
+use crate::characters::percent_decoded;
+
 /// A checked base URL without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -30,7 +32,8 @@ impl BaseUrl {
         if host.is_empty() {
             return Err(format!("`{text}` names no host"));
         }
-        let path = path.trim_end_matches('/');
+        // Addresses are encoded where they are written: one that is encoded already would be so twice.
+        let path = percent_decoded(path.trim_end_matches('/'));
         if path.split('/').any(|s| s == ".." || s == ".") || (path.contains("//")) {
             return Err(format!("the path of `{text}` may not hold `.`, `..` or `//`"));
         }
@@ -70,6 +73,7 @@ mod tests {
     fn a_path_is_kept_without_its_last_slash() {
         let url = BaseUrl::parse("https://user.github.io/repo/").expect("valid");
         assert_eq!(url.absolute("/"), "https://user.github.io/repo/");
+        assert_eq!(BaseUrl::parse("https://e.org/%E8%AD%AF").map(|url| url.path().to_string()), Ok("/譯".into()));
         assert!(BaseUrl::parse("example.org").is_err());
         assert!(BaseUrl::parse("https:///x").is_err());
         assert!(BaseUrl::parse("https://a/../b").is_err());

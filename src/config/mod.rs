@@ -1,11 +1,13 @@
 //! `yiwen.toml`: the site's name, its languages, and every setting with its default.
 
 mod base_url;
+mod check;
 mod names;
 mod read;
 mod read_images;
 
 pub use base_url::BaseUrl;
+pub use check::{CheckConfig, QuoteStyleSetting, RuleSetting, SpacingSetting};
 pub use names::{Name, NameFiles, is_slug};
 pub use read::read_config;
 
@@ -54,6 +56,18 @@ pub struct Language {
     pub private: bool,
 }
 
+/// `[markdown] math`: the signs that mathematics stands between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+pub enum MathSyntax {
+    /// None: there is no mathematics.
+    #[default]
+    Off,
+    /// `$…$`, and `$$…$$` on a line of its own.
+    Dollars,
+    /// `\(…\)`, and `\[…\]` on a line of its own. A dollar sign is one.
+    Brackets,
+}
+
 /// The policy for raw HTML in Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HtmlPolicy {
@@ -70,8 +84,8 @@ pub enum HtmlPolicy {
 pub struct MarkdownConfig {
     /// Colour code at build time.
     pub highlight: bool,
-    /// `$…$` is math.
-    pub math: bool,
+    /// The signs that mathematics stands between.
+    pub math: MathSyntax,
     /// Straight quotes become the language's own; never in Chinese, Japanese or Korean.
     pub smart_punctuation: bool,
     /// `https://…` becomes a link.
@@ -242,6 +256,8 @@ pub struct Config {
     pub social: SocialConfig,
     /// `[output]`.
     pub output: OutputConfig,
+    /// `[check]`.
+    pub check: CheckConfig,
     /// `[search] enabled`: whether readers can search.
     pub search: bool,
     /// Built-in taxonomies and the site's own.

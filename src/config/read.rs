@@ -3,7 +3,7 @@
 use super::read_images::{read_images, read_social};
 use super::*;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::table::{Table, TableReader, parse_toml};
+use crate::table::{Table, TableReader, Value, parse_toml};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -94,6 +94,7 @@ fn read_table(table: &Table, source: &Source, found: &RefCell<Diagnostics>) -> O
         images: read_images(&root),
         social: read_social(&root),
         output: read_output(&root),
+        check: super::check::read_check(&root),
         search: read_search(&root),
         taxonomies: read_taxonomies(&root, &languages),
         menus: read_menus(&root),
@@ -229,7 +230,7 @@ fn read_timezone(root: &TableReader<'_>) -> String {
 fn read_markdown(root: &TableReader<'_>) -> MarkdownConfig {
     let mut out = MarkdownConfig {
         highlight: true,
-        math: true,
+        math: MathSyntax::Dollars,
         smart_punctuation: true,
         bare_links: true,
         cjk: None,
@@ -237,7 +238,7 @@ fn read_markdown(root: &TableReader<'_>) -> MarkdownConfig {
     };
     if let Some(t) = root.table("markdown") {
         out.highlight = t.bool("highlight").unwrap_or(out.highlight);
-        out.math = t.bool("math").unwrap_or(out.math);
+        out.math = read_math(&t).unwrap_or(out.math);
         out.smart_punctuation = t.bool("smart_punctuation").unwrap_or(out.smart_punctuation);
         out.bare_links = t.bool("bare_links").unwrap_or(out.bare_links);
         out.cjk = t.bool("cjk");
@@ -247,6 +248,14 @@ fn read_markdown(root: &TableReader<'_>) -> MarkdownConfig {
         t.finish(&[("highlight_code", "write `highlight`"), ("render_emoji", "write the emoji itself")]);
     }
     out
+}
+
+/// `math`, a word or true or false.
+fn read_math(t: &TableReader<'_>) -> Option<MathSyntax> {
+    if matches!(t.value("math")?.value, Value::Bool(_)) {
+        return t.bool("math").map(|on| if on { MathSyntax::Dollars } else { MathSyntax::Off });
+    }
+    t.choice("math", &[("dollars", MathSyntax::Dollars), ("brackets", MathSyntax::Brackets)])
 }
 
 /// A count between 1 and a thousand, or the default.

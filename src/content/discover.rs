@@ -1,5 +1,6 @@
 //! Discovering content: which files of `content/` are editions, section pages, assets and sidecars.
 
+use super::misplaced::{inside_bundles, language_folders};
 use super::orphans::{lone_approvals, lone_sidecar};
 use super::{
     Article, Asset, Edition, FrontMatterCache, SectionPage, Sidecar, read_section_front, read_sidecar, settle,
@@ -43,8 +44,14 @@ pub fn discover(
     let mut diagnostics = Diagnostics::new();
     let mut markdown: Vec<(&str, &String, &Source)> = Vec::new();
     let mut rest: Vec<&str> = Vec::new();
+    let by_language = language_folders(paths, config);
+    diagnostics.extend(by_language.values().cloned());
     for path in paths {
         let Some(name) = path.strip_prefix(ROOT) else { continue };
+        // What is wrong with the folder as a whole is said once.
+        if name.ends_with(".md") && name.split_once('/').is_some_and(|(folder, _)| by_language.contains_key(folder)) {
+            continue;
+        }
         match (name.strip_suffix(".md"), texts.get(path)) {
             (Some(stem), Some(source)) => markdown.push((stem, path, source)),
             // A file that could not be read was reported by who tried.
@@ -89,7 +96,7 @@ pub fn discover(
     }
     found.sections.sort_by(|a, b| (&a.path, config.rank(&a.lang)).cmp(&(&b.path, config.rank(&b.lang))));
     found.articles = articles.into_values().collect();
-    report_inside_bundles(&found, &mut diagnostics);
+    diagnostics.extend(inside_bundles(&found));
     for article in &mut found.articles {
         article.editions.sort_by_key(|e| config.rank(&e.lang));
         diagnostics.extend(settle(article, config));
@@ -198,36 +205,6 @@ fn add_edition(article: &mut Article, folder: String, bundle: bool, edition: Edi
         article.folder = folder;
     }
     article.editions.push(edition);
-}
-
-/// A folder is an article's or a section, never both: what lies in an article's folder are its assets.
-fn report_inside_bundles(found: &DiscoveredContent, diagnostics: &mut Diagnostics) {
-    let bundles: BTreeSet<&str> = found.articles.iter().filter(|a| a.bundle).map(|a| a.path.as_str()).collect();
-    let inside = |path: &str| ancestors(path).find(|folder| bundles.contains(folder)).map(str::to_string);
-    let articles = found.articles.iter().flat_map(|a| a.editions.iter().map(|e| (a.path.as_str(), &e.source)));
-    let sections = found.sections.iter().map(|s| (s.path.as_str(), &s.source));
-    for (path, source) in articles.chain(sections) {
-        let owner = if bundles.contains(path) && source.path.contains("/_index.") {
-            Some(path.to_string())
-        } else {
-            inside(path)
-        };
-        if let Some(owner) = owner {
-            let message = format!("this file lies in the folder of the article `{owner}`");
-            let hint = "move it out: an article's folder holds its editions (`index.…`) and their images";
-            let mut inside =
-                Diagnostic::error(codes::layout::INSIDE_ARTICLE_FOLDER, message).in_file(&*source.path).hint(hint);
-            let index = found
-                .articles
-                .iter()
-                .find(|a| a.path == owner)
-                .and_then(|a| a.editions.iter().map(|e| &*e.source.path).find(|path| path.contains("/index.")));
-            if let Some(index) = index {
-                inside = inside.also_in("the folder is an article's because of", index);
-            }
-            diagnostics.push(inside);
-        }
-    }
 }
 
 fn add_section(sections: &mut Vec<SectionPage>, section: SectionPage, diagnostics: &mut Diagnostics) {

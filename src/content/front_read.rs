@@ -6,7 +6,7 @@ use super::{
 };
 use crate::config::is_slug;
 use crate::diag::{Diagnostics, Source, codes};
-use crate::table::{Spanned, Table, TableReader, parse_toml, parse_yaml};
+use crate::table::{Spanned, Table, TableReader, Value, parse_toml, parse_yaml};
 use jiff::tz::TimeZone;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -30,6 +30,48 @@ const FOREIGN: [(&str, &str); 16] = [
     ("translationKey", "editions belong together by their file names: `name.en.md`, `name.zh-Hant.md`"),
     ("language", "the language stands in the file name: `name.zh-Hant.md`"),
     ("lang", "the language stands in the file name: `name.zh-Hant.md`"),
+];
+
+/// Keys of tables, each with where it belongs, for those that were written at the top.
+const OF_TABLES: [(&str, &str); 13] = [
+    ("from", "write it below `[translation]`"),
+    ("method", "write it below `[translation]`"),
+    ("status", "write it below `[translation]`"),
+    ("translators", "write it below `[translation]`"),
+    ("translator", "write `translators` below `[translation]`"),
+    ("engine", "write it below `[translation]`"),
+    ("reviewers", "write it below `[translation]`"),
+    ("reviewer", "write `reviewers` below `[translation]`"),
+    ("note", "write it below `[translation]`"),
+    ("publisher", "write it below `[original]`"),
+    ("license", "write it below `[original]`"),
+    ("permission", "write it below `[original]`"),
+    ("image", "write it below `[cover]`"),
+];
+
+/// What to do with keys of the top that were written below a table: in TOML whatever follows a table's line is in it.
+const OF_TOP: &str = "it belongs to the top: write it above the first table";
+/// Keys of the top, for those that were written below a table.
+const TOP_KEYS: [(&str, &str); 19] = [
+    ("title", OF_TOP),
+    ("description", OF_TOP),
+    ("date", OF_TOP),
+    ("updated", OF_TOP),
+    ("expires", OF_TOP),
+    ("slug", OF_TOP),
+    ("id", OF_TOP),
+    ("weight", OF_TOP),
+    ("tags", OF_TOP),
+    ("authors", OF_TOP),
+    ("series", OF_TOP),
+    ("draft", OF_TOP),
+    ("private", OF_TOP),
+    ("aliases", OF_TOP),
+    ("toc", OF_TOP),
+    ("template", OF_TOP),
+    ("corrections", OF_TOP),
+    ("withdrawn", OF_TOP),
+    ("extra", OF_TOP),
 ];
 
 /// The front matter of an edition and the bytes of its body; the flag tells whether it could not be read whole.
@@ -137,12 +179,12 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
                 credit: t.text("credit"),
                 generator: t.text("generator"),
             };
-            t.finish(&[]);
+            t.finish(&TOP_KEYS);
             cover
         }),
         original: root.table("original").map(read_original),
         translation: root.table("translation").map(read_translation),
-        withdrawn: root.string("withdrawn"),
+        withdrawn: withdrawn(&root),
         extra: root.free("extra"),
         ..FrontMatter::default()
     };
@@ -201,8 +243,28 @@ fn read_edition(table: &Table, source: &Source, taxonomies: &[&str], found: &Ref
         terms.retain(|t| !t.value.trim().is_empty());
     }
     front.terms = all.into_iter().collect();
-    root.finish(&FOREIGN);
+    let words: Vec<(&str, &str)> = FOREIGN.iter().chain(&OF_TABLES).copied().collect();
+    root.finish(&words);
     front
+}
+
+/// The reason for which a text was withdrawn. `true` is what many write first, and readers are owed more.
+fn withdrawn(root: &TableReader<'_>) -> Option<Spanned<String>> {
+    match root.table_ref().get("withdrawn") {
+        Some(Spanned { value: Value::Bool(true), span }) => {
+            root.known("withdrawn");
+            let message = "`withdrawn` gives no reason";
+            let hint =
+                "say in a sentence why the text was taken away: `withdrawn = \"Taken down at the author's request.\"`";
+            root.error(codes::front_matter::WITHDRAWN_WITHOUT_REASON, span.clone(), message, Some(hint.to_string()));
+            None
+        }
+        Some(Spanned { value: Value::Bool(false), .. }) => {
+            root.known("withdrawn");
+            None
+        }
+        _ => root.string("withdrawn"),
+    }
 }
 
 fn read_translation(t: TableReader<'_>) -> Translation {
@@ -263,7 +325,9 @@ fn read_original(t: TableReader<'_>) -> Original {
         ("permission", original.permission.is_none()),
     ];
     original.unfilled = keys.into_iter().filter(|(_, empty)| *empty).map(|(key, _)| key).collect();
-    t.finish(&[("author", "write `authors`"), ("licence", "write `license`"), ("language", "write `lang`")]);
+    let own = [("author", "write `authors`"), ("licence", "write `license`"), ("language", "write `lang`")];
+    let words: Vec<(&str, &str)> = own.iter().chain(&TOP_KEYS).copied().collect();
+    t.finish(&words);
     original
 }
 

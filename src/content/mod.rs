@@ -10,6 +10,7 @@ mod front_cache;
 mod front_date;
 mod front_read;
 mod front_write;
+mod misplaced;
 mod originals;
 mod orphans;
 mod sidecar;

@@ -33,7 +33,17 @@ pub fn split(source: &Source) -> Result<(FrontMatterFence, Range<usize>, Range<u
             .at(source, first)
             .hint("type `+++` with the input method off"));
         }
-        _ => return Ok((FrontMatterFence::None, 0..0, 0..text.len())),
+        _ => {
+            return match late_front(text) {
+                Some(fence) => Err(Diagnostic::error(
+                    codes::front_matter::NOT_FIRST,
+                    "front matter has to begin with the first character of the file",
+                )
+                .at(source, fence)
+                .hint("take out what stands before this line, blank lines, spaces and comments included")),
+                None => Ok((FrontMatterFence::None, 0..0, 0..text.len())),
+            };
+        }
     };
     let start = first.end;
     for line in lines {
@@ -45,6 +55,24 @@ pub fn split(source: &Source) -> Result<(FrontMatterFence, Range<usize>, Range<u
     Err(Diagnostic::error(codes::front_matter::UNCLOSED, format!("front matter begins with `{mark}` and does not end"))
         .at(source, first_line)
         .hint(format!("add a line `{mark}` behind the last key")))
+}
+
+/// The line that was meant to begin front matter, behind blank lines, spaces or a comment: a fence with a key on the next
+/// line, and another fence below. A thematic break has no key behind it.
+fn late_front(text: &str) -> Option<Range<usize>> {
+    let mut all = lines(text).skip_while(|line| {
+        let line = text.get(line.clone()).unwrap_or_default().trim();
+        line.is_empty() || (line.starts_with("<!--") && line.ends_with("-->"))
+    });
+    let fence = all.next()?;
+    let line = text.get(fence.clone())?;
+    let mark = ["+++", "---"].into_iter().find(|mark| line.trim() == *mark)?;
+    let key = text.get(all.next()?)?;
+    let name = key.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let has_key = name.len() < key.len() && name.trim_start().starts_with([':', '=']);
+    let closed = all.any(|line| text.get(line).is_some_and(|line| line.trim() == mark));
+    let start = fence.start + line.len() - line.trim_start().len();
+    (has_key && closed).then_some(start..start + mark.len())
 }
 
 /// The lines of a text as ranges, each with its line break.
@@ -72,6 +100,14 @@ mod tests {
         assert_eq!(parts("x\n---\n"), Ok((FrontMatterFence::None, String::new(), "x\n---\n".into())));
         assert!(parts("+++\na = 1\n").is_err());
         assert!(parts("＋＋＋\n").is_err());
+        for late in
+            ["\n+++\na = 1\n+++\n", "<!-- x -->\n---\na: 1\n---\n", " +++\na = 1\n+++\n", "\n\n---\ntitle: x\n---\n"]
+        {
+            assert!(parts(late).is_err(), "{late}");
+        }
+        for text in ["\n---\nWords, then a line.\n\n---\n", "\n---\na: 1\n", "Words.\n\n---\na: 1\n---\n"] {
+            assert!(parts(text).is_ok_and(|(kind, ..)| kind == FrontMatterFence::None), "{text}");
+        }
         assert_eq!(parts(""), Ok((FrontMatterFence::None, String::new(), String::new())));
     }
 }

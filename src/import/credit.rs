@@ -89,6 +89,10 @@ const TRANSLATES: &[&str] = &[
     "訳者",
     "譯：",
     "译：",
+    "譯｜",
+    "译｜",
+    "譯／",
+    "译／",
     "translat",
     "traduit",
     "traducido",
@@ -126,6 +130,7 @@ const MACHINE: &[&str] = &[
     "人工智慧",
     "大語言模型",
     "大语言模型",
+    "大模型",
     "語言模型",
     "语言模型",
     "自動",
@@ -136,6 +141,28 @@ const MACHINE: &[&str] = &[
     "artificial intelligence",
     "generated",
     "automatically",
+];
+/// Words for what is done to a translation afterwards.
+const REVIEWS: &[&str] = &[
+    "校對",
+    "校对",
+    "審校",
+    "审校",
+    "校訂",
+    "校订",
+    "校閱",
+    "校阅",
+    "校閲",
+    "校正",
+    "審訂",
+    "审订",
+    "編輯",
+    "编辑",
+    "監修",
+    "排版",
+    "proofread",
+    "reviewed",
+    "edited",
 ];
 /// Words that name the text itself, and words that name who did something: a credit has one or the other.
 const ITSELF: &[&str] = &[
@@ -172,6 +199,10 @@ const AGENT: &[&str] = &[
     "通过",
     "利用",
     "：",
+    "｜",
+    "|",
+    "丨",
+    "／",
     "によって",
     "により",
     "による",
@@ -241,6 +272,8 @@ struct CreditWords {
     agent: bool,
     /// Whether it speaks of the text that it stands below.
     names_itself: bool,
+    /// Whether it says what was done to the translation afterwards.
+    reviews: bool,
 }
 
 impl CreditWords {
@@ -249,7 +282,8 @@ impl CreditWords {
         let has = |list: &[&str]| list.iter().any(|word| lower.contains(word));
         let begins = |list: &[&str]| list.iter().any(|word| lower.trim_start().starts_with(word));
         let model = !models(sentence, ModelTask::Artist).is_empty();
-        let (translates, draws) = (has(TRANSLATES), has(DRAWS));
+        let signed = names::signed(sentence).is_some();
+        let (translates, draws) = (has(TRANSLATES) || signed, has(DRAWS));
         // In one clause with the images' model, only a model that translates is the translator.
         let engine = if translates && draws { !models(sentence, ModelTask::Writer).is_empty() } else { model };
         let wrote = WROTE.iter().find(|word| lower.contains(**word)).map(|w| (*w).to_string());
@@ -259,14 +293,15 @@ impl CreditWords {
             draws,
             machine: engine || ai || has(MACHINE),
             wrote,
-            agent: has(AGENT) || model,
-            names_itself: begins(BEGINS) || has(ITSELF),
+            agent: has(AGENT) || model || signed,
+            names_itself: begins(BEGINS) || has(ITSELF) || signed,
+            reviews: has(REVIEWS),
         }
     }
 
     /// Whether it says that something was done.
     fn done(&self) -> bool {
-        self.translates || self.draws || self.wrote.is_some()
+        self.translates || self.draws || self.wrote.is_some() || self.reviews
     }
 }
 
@@ -362,6 +397,20 @@ mod tests {
             ("本文由機器翻譯，王小明校對。", true, &[]),
             ("Translated by Claude and Jane Doe.", true, &[]),
             ("Images by Midjourney.", false, &[]),
+            ("译者：张三；校对：李四", false, &["张三"]),
+            ("译者｜张三", false, &["张三"]),
+            ("譯者 | 王小明，審校 | 李四", false, &["王小明"]),
+            ("张三 译", false, &["张三"]),
+            ("（王小明譯）", false, &["王小明"]),
+            ("本文由大模型翻译", true, &[]),
+            ("本文由沉浸式翻译提供翻译", true, &[]),
+            ("由腾讯翻译君翻译", true, &[]),
+            ("翻译：搜狗", true, &[]),
+            ("本文由火山翻译翻译，李四校对。", true, &[]),
+            ("翻譯：彩云小译", true, &[]),
+            ("本文由讯飞星火翻译", true, &[]),
+            ("Translated by Bing", true, &[]),
+            ("Translated with o3.", true, &[]),
         ] {
             let (credit, _) = credit(&[line]).unwrap_or_else(|| panic!("{line} is a credit"));
             assert_eq!(
@@ -386,6 +435,8 @@ mod tests {
             "He said the novel had been translated by Claude in a week.",
             "這提醒我們，在應對科技競爭的同時，國際合作的重要性。",
             "Images matter.",
+            "这本书已经 译",
+            "他读的是新译",
             "",
         ] {
             assert_eq!(credit(&[line]), None, "{line}");

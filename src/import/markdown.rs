@@ -27,6 +27,26 @@ pub(super) fn front_matter(source: &Source) -> Result<(Option<GivenFrontMatter>,
     Ok((Some(GivenFrontMatter { fence, text, table }), source.text.get(body).unwrap_or_default()))
 }
 
+/// The Markdown in a fence that holds a whole text: `` ```markdown ``, or a fence without a word around what is Markdown.
+pub(super) fn unfenced(text: &str) -> Option<&str> {
+    let (first, rest) = text.trim_start_matches('\u{feff}').trim_start().split_once('\n')?;
+    let sign = first.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let info = first.trim_start_matches(sign);
+    let fence = first.get(..first.len() - info.len()).filter(|fence| fence.len() >= 3)?;
+    let (inner, last) = rest.trim_end().rsplit_once('\n')?;
+    let closes = last.starts_with(fence) && last.trim_start_matches(sign).is_empty();
+    let named = matches!(info.trim().to_lowercase().as_str(), "markdown" | "md");
+    // Fences within are pairs, the second of each bare; otherwise the first one is closed before the end.
+    let mut within = inner.lines().map(str::trim_start).filter(|line| line.starts_with(fence));
+    let mut pairs = true;
+    while pairs && within.next().is_some() {
+        pairs = within.next().is_some_and(|line| line.trim_start_matches(sign).trim().is_empty());
+    }
+    let whole = named
+        || (info.trim().is_empty() && (inner.starts_with("+++") || inner.starts_with("---") || is_markdown(inner)));
+    (closes && pairs && whole).then_some(inner)
+}
+
 /// Whether a text was written as Markdown: it has headings with `#`, fenced code, links, strong emphasis, or lists
 /// that stand by themselves.
 pub(super) fn is_markdown(text: &str) -> bool {
@@ -187,6 +207,22 @@ mod tests {
 
     fn read(text: &str) -> Pasted {
         read_pasted(&Source::new("stdin", text), PasteOptions::default()).expect("readable")
+    }
+
+    #[test]
+    fn a_fence_around_the_whole_text_goes() {
+        let text = "```markdown\n# A\n\n```rust\nlet b;\n```\n\nc\n```\n";
+        assert_eq!(unfenced(text), Some("# A\n\n```rust\nlet b;\n```\n\nc"));
+        assert_eq!(unfenced("```\n## A\n\nb\n```"), Some("## A\n\nb"));
+        for text in [
+            "```rust\n# a\n```",
+            "```\nfn a() {}\n```",
+            "```md\na\n```\nb\n```md\nc\n```",
+            "# a\n```\nb\n```",
+            "```md\na",
+        ] {
+            assert_eq!(unfenced(text), None, "{text}");
+        }
     }
 
     #[test]

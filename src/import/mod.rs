@@ -58,6 +58,9 @@ pub fn read_pasted(source: &Source, request: PasteOptions<'_>) -> Result<Pasted,
             .in_file(&*source.path);
         return Err(error.hint("name a file that has some, or leave out `--from` for an empty edition").into());
     }
+    // A model that was asked for Markdown often puts all of it into a fence.
+    let unfenced = markdown::unfenced(&source.text).map(|text| Source::new(&*source.path, text));
+    let source = unfenced.as_ref().unwrap_or(source);
     let (given, body) = markdown::front_matter(source)?;
     let name = source.path.to_lowercase();
     let is_file = [".md", ".markdown"].iter().any(|end| name.ends_with(end));

@@ -53,6 +53,35 @@ const WRITERS: &[&str] = &[
     "OpenAI",
     "Anthropic",
     "みらい翻訳",
+    "沉浸式翻譯",
+    "沉浸式翻译",
+    "Immersive Translate",
+    "騰訊翻譯君",
+    "腾讯翻译君",
+    "騰訊翻譯",
+    "腾讯翻译",
+    "搜狗翻譯",
+    "搜狗翻译",
+    "搜狗",
+    "火山翻譯",
+    "火山翻译",
+    "火山引擎",
+    "火山",
+    "彩雲小譯",
+    "彩云小译",
+    "訊飛星火",
+    "讯飞星火",
+    "訊飛",
+    "讯飞",
+    "小牛翻譯",
+    "小牛翻译",
+    "有道",
+    "Bing",
+    "Yandex Translate",
+    "Lingva",
+    "o1",
+    "o3",
+    "o4",
 ];
 
 /// Models and services that make images.
@@ -174,6 +203,8 @@ mod tests {
         );
         assert_eq!(found("由DeepSeek-V3和gemini 2.5 pro翻譯。"), ["DeepSeek-V3", "gemini 2.5 pro"]);
         assert_eq!(found("llama3.1譯"), ["llama3.1"]);
+        assert_eq!(found("由o3翻译，沉浸式翻译"), ["o3", "沉浸式翻译"]);
+        assert_eq!(found("translated by o4-mini and Bing"), ["o4-mini", "Bing"]);
         assert_eq!(found("an Egpt, GPTs, Claudette"), Vec::<String>::new());
         assert_eq!(models("圖片由FLUX.1 [dev]生成", ModelTask::Artist), ["FLUX.1"]);
         assert_eq!(models("Images: DALL·E 3", ModelTask::Artist), ["DALL·E 3"]);

@@ -1,46 +1,28 @@
 //! Names of people in a credit, where they are plain to see. What may be anything else is left to an editor.
 
-/// Signs and words that a translator's name follows.
-const BEFORE: &[&str] = &[
-    "譯者：",
-    "译者：",
-    "翻譯：",
-    "翻译：",
-    "編譯：",
-    "编译：",
-    "譯：",
-    "译：",
-    "訳者：",
-    "翻訳：",
-    "訳：",
-    "譯者:",
-    "译者:",
-    "翻譯:",
-    "翻译:",
-    "編譯:",
-    "编译:",
-    "譯:",
-    "译:",
-    "訳者:",
-    "翻訳:",
-    "訳:",
-    "譯者／",
-    "译者／",
-    "翻譯／",
-    "翻译／",
-    "編譯／",
-    "编译／",
-    "譯／",
-    "译／",
-    "translator:",
-    "translators:",
-    "translation:",
-    "translated by ",
-    "translation by ",
-    "traduit par ",
-    "übersetzt von ",
-    "traducido por ",
+/// Words that a translator's name follows, with a sign between: `譯者：`, `译者｜`.
+const ROLES: &[&str] = &[
+    "譯者",
+    "译者",
+    "翻譯",
+    "翻译",
+    "編譯",
+    "编译",
+    "譯",
+    "译",
+    "訳者",
+    "翻訳",
+    "訳",
+    "translator",
+    "translators",
+    "translation",
 ];
+/// Signs between a part and who had it.
+const SIGNS: &[char] = &['：', ':', '｜', '|', '丨', '／', '/'];
+/// Words that a translator's name follows at once.
+const BEFORE: &[&str] = &["translated by ", "translation by ", "traduit par ", "übersetzt von ", "traducido por "];
+/// Words that stand behind the name of who signs: `張三 譯`.
+const SIGNED: &[&str] = &["翻譯", "翻译", "編譯", "编译", "譯", "译", "訳"];
 /// Words that a translator's name precedes after 由.
 const BEHIND: &[&str] = &["所翻譯", "所翻译", "翻譯", "翻译", "所譯", "所译", "編譯", "编译", "譯", "译"];
 /// Words that belong to no name of a person.
@@ -126,14 +108,38 @@ fn credited(clause: &str) -> Option<&str> {
     let lower = clause.to_lowercase();
     // Where lower case has other lengths (Turkish İ), the places would not be the same.
     if lower.len() == clause.len() {
-        let ends = BEFORE.iter().filter_map(|sign| Some(lower.find(sign)? + sign.len()));
-        if let Some(end) = ends.max() {
+        let behind = BEFORE.iter().filter_map(|words| Some(lower.find(words)? + words.len()));
+        let signs = lower.char_indices().filter(|(at, c)| {
+            let head = lower.get(..*at).unwrap_or_default().trim_end();
+            SIGNS.contains(c) && ROLES.iter().any(|role| head.ends_with(role))
+        });
+        if let Some(end) = behind.chain(signs.map(|(at, c)| at + c.len_utf8())).max() {
             return clause.get(end..);
         }
+    }
+    if let Some(name) = signed(clause) {
+        return Some(name);
     }
     let (_, rest) = clause.split_once('由')?;
     BEHIND.iter().filter_map(|word| rest.find(word)).min().and_then(|end| rest.get(..end))
 }
+
+/// Who signs a line that is a name and the word for translating: `張三 譯`, `（張三譯）`.
+pub(super) fn signed(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let inner = line.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let (name, bracketed) = (SIGNED.iter().find_map(|word| inner.strip_suffix(word))?, inner.len() < line.len());
+    let apart = name.ends_with(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+    // Two to four Han characters may be any words; those that surnames begin with are names.
+    let surname = name.chars().next().is_some_and(|c| SURNAMES.contains(c)) || name.contains('·') || name.is_ascii();
+    ((apart || bracketed) && surname && is_person(name)).then_some(name)
+}
+
+/// The most common surnames, in both scripts.
+const SURNAMES: &str = "王李張张劉刘陳陈楊杨趙赵黃黄周吳吴徐孫孙胡朱高林何郭馬马羅罗梁宋鄭郑謝谢韓韩唐馮冯于董蕭萧程曹袁鄧邓許许傅沈曾彭呂吕蘇苏\
+    盧卢蔣蒋蔡賈贾丁魏薛葉叶閻阎余潘杜戴夏鍾钟汪田任姜范方石姚譚谭廖鄒邹熊金陸陆郝孔白崔康毛邱秦江史顧顾侯邵孟龍龙萬万段雷錢钱湯汤尹黎易常武\
+    喬乔賀贺賴赖龔龚文歐欧陽阳";
 
 fn is_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();

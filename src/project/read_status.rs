@@ -8,7 +8,7 @@ use crate::bitext::{
     ApprovalEntry, DiffChange, DiffPiece, JudgedRow, Maker, NormalForm, RowState, TranslationPair, changed_items, diff,
 };
 use crate::content::Edition;
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, MathSyntax};
 use std::ops::Range;
 
 impl ArticleTranslation<'_> {
@@ -18,7 +18,7 @@ impl ArticleTranslation<'_> {
         let to_translate = bitext.rows.iter().filter(|r| matches!(r.state, RowState::Outdated | RowState::Missing));
         let blocks =
             to_translate.flat_map(|r| pair.source_text.normal_forms.get(r.row.source.clone()).unwrap_or_default());
-        let math = self.documents.get(pair.source).is_some_and(|d| d.math);
+        let math = self.documents.get(pair.source).map_or(MathSyntax::Off, |d| d.math);
         TranslationStatus {
             article: self.article.path.clone(),
             source: edition(self.source),

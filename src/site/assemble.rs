@@ -1,6 +1,6 @@
 //! Assembling the frozen site from articles and documents.
 
-use super::assets::asset_name;
+use super::assets::asset_names;
 use super::images;
 use super::places::RecentPlaces;
 use super::publish::{corrections, next_change};
@@ -210,7 +210,7 @@ fn section_references(site: &Site<'_>) -> BTreeSet<String> {
     pages
         .filter(|(page, _)| shown(site, page))
         .flat_map(|(page, document)| {
-            document.references.iter().filter_map(|r| asset_name(&page.path, &r.dest)).collect::<Vec<_>>()
+            document.references.iter().flat_map(|r| asset_names(&page.path, &r.dest)).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -2,6 +2,8 @@
 
 use super::files::SiteFiles;
 use super::{Handle, ImageVersion, PublishedEdition, images, urls};
+use crate::characters::composed;
+pub use crate::characters::percent_decoded as decode;
 use crate::config::{BaseUrl, Config};
 use crate::content::{Article, Asset, resolve_relative};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -49,14 +51,14 @@ impl AssetIndex {
     /// The file of a name (`articles/chips/cover.webp`) for a language: its own, that of a shorter tag, or the shared
     /// one.
     pub fn get(&self, name: &str, lang: &Lang) -> Option<&PublishedAsset> {
-        let files = self.by_name.get(name)?;
+        let files = self.by_name.get(&*composed(name))?;
         lang.fallbacks().into_iter().map(Some).chain([None]).find_map(|l| files.get(&l))
     }
 
     /// A file under its whole name, language included.
     pub fn exact(&self, name: &str) -> Option<&PublishedAsset> {
-        let url = format!("/{name}");
-        self.all().find(|a| a.url == url)
+        let name = composed(name);
+        self.all().find(|a| a.url.strip_prefix('/').is_some_and(|url| composed(url) == name))
     }
 
     /// The files, by name and language.
@@ -112,9 +114,10 @@ pub fn publish_assets(
             })
         };
         let full_name = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
-        let referred = public.contains(&asset.name) || public.contains(full_name);
-        let unclaimed = !held.contains(&asset.name)
-            && !held.contains(full_name)
+        let (name, full) = (composed(&asset.name), composed(full_name));
+        let referred = public.contains(&*name) || public.contains(&*full);
+        let unclaimed = !held.contains(&*name)
+            && !held.contains(&*full)
             && article.is_some_and(|a| knows_all_references(&articles[a]));
         let publish = match &asset.lang {
             Some(lang) => {
@@ -136,7 +139,7 @@ pub fn publish_assets(
     for ((asset, url), facts) in published.into_iter().zip(looked_at) {
         let versions = images::versions(&url, facts, &config.images);
         let published = PublishedAsset { source: asset.path.clone(), url, facts, versions };
-        index.by_name.entry(asset.name.clone()).or_default().insert(asset.lang.clone(), published);
+        index.by_name.entry(composed(&asset.name).into_owned()).or_default().insert(asset.lang.clone(), published);
     }
     (index, unmentioned)
 }
@@ -168,42 +171,25 @@ fn references<'a>(
     // A held-back edition has no page, and so nothing inherited; its own cover is what it may hold back.
     let inherited = pages[handle.article][handle.edition].as_ref().and_then(|p| p.inherited.cover.as_ref());
     let cover = inherited.or(edition.front.cover.as_ref()).and_then(|c| c.image.as_ref()).map(|i| i.value.as_str());
-    document
-        .references
-        .iter()
-        .map(|r| r.dest.as_str())
-        .chain(cover)
-        .filter_map(|dest| asset_name(&article.folder, dest))
+    document.references.iter().map(|r| r.dest.as_str()).chain(cover).flat_map(|dest| asset_names(&article.folder, dest))
 }
 
-/// The name of the file that a destination means, below `content/`; `None` for links that leave the site or lead to
-/// pages.
-pub(super) fn asset_name(folder: &str, dest: &str) -> Option<String> {
+/// The names of files that a destination may mean, below `content/`, the likeliest first; none for links that leave the
+/// site or lead to pages.
+pub(super) fn asset_names(folder: &str, dest: &str) -> Vec<String> {
     let path = dest.split(['#', '?']).next().unwrap_or("");
     if path.is_empty() || path.contains("://") || path.starts_with('/') || path.starts_with("@/") {
-        return None;
+        return Vec::new();
     }
     let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
-    if has_scheme { None } else { resolve_relative(folder, &decode(path)) }
-}
-
-/// Percent-decoding, for file names that an editor wrote as in a URL.
-pub fn decode(path: &str) -> String {
-    let bytes = path.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let hex = path.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|h| u8::from_str_radix(h, 16).ok());
-        match hex {
-            Some(value) => {
-                out.push(value);
-                at += 3;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
+    if has_scheme {
+        return Vec::new();
     }
-    String::from_utf8(out).unwrap_or_else(|_| path.to_string())
+    // As in a URL first; a file may also be called `100%25.png`, or `a?.png`.
+    let mut names: Vec<String> = Vec::new();
+    for path in [&decode(path), path, dest] {
+        let name = resolve_relative(folder, path).map(|name| composed(&name).into_owned());
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
 }

@@ -52,6 +52,10 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
                 ))
                 .hint(format!("save it with at most {most} megapixels and 16,383 pixels a side"))
             }
+            _ if is_for_few(&asset.source) => {
+                Diagnostic::warning(codes::image::RARE_FORMAT, "most browsers do not show this kind of picture")
+                    .hint("save it as JPEG, PNG or WebP")
+            }
             _ if runs_scripts(&asset.source) && site.config.markdown.html != HtmlPolicy::Allow => {
                 Diagnostic::warning(codes::image::ACTIVE_FILE, "this file can run scripts, and is published as it is")
                     .hint("remove it, or put it into `static/`, which is for what you wrote yourself")
@@ -61,6 +65,12 @@ pub(super) fn check(site: &Site<'_>) -> Diagnostics {
         found.push(diagnostic.in_file(&*asset.source));
     }
     found
+}
+
+/// Whether a picture of this name is of a kind that few browsers show.
+fn is_for_few(path: &str) -> bool {
+    const RARE: [&str; 8] = ["bmp", "heic", "heif", "jp2", "jxl", "psd", "tif", "tiff"];
+    path.rsplit_once('.').is_some_and(|(_, extension)| RARE.iter().any(|rare| extension.eq_ignore_ascii_case(rare)))
 }
 
 /// Whether a browser that opens a file of this name runs what it holds.

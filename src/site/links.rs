@@ -1,10 +1,13 @@
 //! Resolving the links of a text into a table that belongs to the page.
 
-use super::assets::{asset_name, decode};
-use super::{Handle, Places, Site, held, urls};
+use super::anchors::find_anchor;
+use super::assets::{asset_names, decode};
+use super::{Handle, Places, PublishedAsset, Site, held, urls};
+use crate::characters::composed;
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
-use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Source, codes, nearest};
+use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::{Document, LinkTarget, Reference, ReferenceKind};
 use std::collections::BTreeSet;
@@ -49,7 +52,7 @@ pub fn resolve(site: &Site<'_>, document: &Document, context: &LinkContext<'_>) 
 /// The destination of a link.
 enum Destination {
     Edition(Handle),
-    Section { url: String, page: Option<usize> },
+    Section { url: String, page: Option<usize>, lang: Lang },
 }
 
 fn link(
@@ -85,8 +88,9 @@ fn link(
     }
     if let Some(below) = path.strip_prefix('/') {
         check_output(site, below, reference, context, found);
+        let led = anchor.map(|anchor| root_anchor(site, below, anchor, reference, context, found));
         return LinkTarget::Link {
-            href: with_anchor(site, &format!("/{below}"), anchor, context),
+            href: with_anchor(site, &format!("/{below}"), led.as_deref(), context),
             hreflang: None,
             external: false,
         };
@@ -107,6 +111,7 @@ fn check_output(
     let file = urls::output_file(&format!("/{path}"));
     let folder = format!("{}/index.html", path.trim_end_matches('/'));
     if outputs.contains(file.as_str()) || outputs.contains(folder.as_str()) {
+        found.extend(note_other_language(site, &path, reference, context));
         return;
     }
     let mut diagnostic =
@@ -121,6 +126,57 @@ fn check_output(
     found.push(diagnostic);
 }
 
+/// The anchor of a link from the root, where that leads to an edition's page; one that is not there is a warning.
+fn root_anchor(
+    site: &Site<'_>,
+    below: &str,
+    anchor: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> String {
+    let path = decode(below.split('?').next().unwrap_or(below));
+    let url = format!("/{}", path.trim_end_matches("index.html").trim_end_matches('/'));
+    let handles = (0..site.articles.len()).flat_map(|article| site.editions(article));
+    let page = handles.filter(|_| !anchor.is_empty()).find(|handle| {
+        site.page(*handle).is_some_and(|page| page.url.trim_end_matches('/') == url.trim_end_matches('/'))
+    });
+    let Some(page) = page else { return anchor.to_string() };
+    let mut missing = Diagnostics::new();
+    let name = format!("`{}`", site.edition(page).0.path);
+    let places = site.places(page);
+    let led = check_anchor(site.document(page), places.as_deref(), anchor, &name, reference, context, &mut missing);
+    found.extend(missing.into_iter().map(|missing| Diagnostic { severity: Severity::Warning, ..missing }));
+    led
+}
+
+/// A note where an address that somebody typed leads to an article in another language, and the reader's has it as well.
+fn note_other_language(
+    site: &Site<'_>,
+    path: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+) -> Option<Diagnostic> {
+    let path = path.trim_matches('/');
+    let below = |folder: &str| match folder {
+        "" => Some(path),
+        folder => path.strip_prefix(folder)?.strip_prefix('/'),
+    };
+    site.config.languages.iter().filter(|language| language.tag != *context.lang).find_map(|language| {
+        let name = below(&language.path)?;
+        let article = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)).ok()?;
+        let led = site.page(site.published(article, &language.tag)?)?;
+        site.published(article, context.lang)?;
+        (led.url.trim_matches('/') == path).then(|| {
+            let message =
+                format!("this leads to `{name}` in {}, and there is an edition in {}", language.tag, context.lang);
+            Diagnostic::note(codes::link::OTHER_LANGUAGE, message)
+                .at(context.source, reference.span.clone())
+                .hint(format!("write `@/{name}`, which finds the reader's language"))
+        })
+    })
+}
+
 fn has_scheme(path: &str) -> bool {
     let first = path.split(['/', '?']).next().unwrap_or("");
     first.split_once(':').is_some_and(|(scheme, _)| {
@@ -129,16 +185,25 @@ fn has_scheme(path: &str) -> bool {
     })
 }
 
-/// An address with its anchor. A query in a path is kept as it is.
+/// The address that an author wrote, with its anchor. A query is kept as it is.
 fn with_anchor(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
     let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
-    let base = &site.config.base_url;
-    let path = decode(path);
-    let mut out = if context.absolute { urls::absolute(base, &path) } else { urls::href(base, &path) };
+    let mut out = address(site, &decode(path), None, context);
     if let Some(query) = query {
         out.push('?');
         out.push_str(query);
     }
+    if let Some(anchor) = anchor {
+        out.push('#');
+        out.push_str(&urls::encode(&decode(anchor)));
+    }
+    out
+}
+
+/// The address of a page or file of the site, by its URL path.
+fn address(site: &Site<'_>, path: &str, anchor: Option<&str>, context: &LinkContext<'_>) -> String {
+    let base = &site.config.base_url;
+    let mut out = if context.absolute { urls::absolute(base, path) } else { urls::href(base, path) };
     if let Some(anchor) = anchor {
         out.push('#');
         out.push_str(&urls::encode(&decode(anchor)));
@@ -155,8 +220,15 @@ fn internal_link(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> LinkTarget {
-    let decoded = decode(path);
-    let name = decoded.trim_end_matches('/').trim_end_matches(".md").trim_end_matches("/index");
+    let decoded = composed(&decode(path)).into_owned();
+    // The name of a file with its language means that edition, as in Zola.
+    if let Some(handle) = edition_of_file(site, &decoded).filter(|handle| site.page(*handle).is_some()) {
+        return to(site, Destination::Edition(handle), anchor, reference, context, found);
+    }
+    let name = named_by_file(site, &decoded);
+    let name = name.trim_end_matches('/').trim_end_matches(".md");
+    let name = name.strip_suffix("_index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(name);
+    let name = name.trim_end_matches('/').trim_end_matches("/index");
     if let Ok(article) = site.articles.binary_search_by(|a| a.path.as_str().cmp(name)) {
         return match site.best(article, context.lang) {
             Some(handle) => to(site, Destination::Edition(handle), anchor, reference, context, found),
@@ -166,8 +238,9 @@ fn internal_link(
             }
         };
     }
-    if let Some((url, page)) = section(site, name, context.lang) {
-        return to(site, Destination::Section { url, page }, anchor, reference, context, found);
+    if let Some((url, page, lang)) = section(site, name, context.lang) {
+        let lang = lang.clone();
+        return to(site, Destination::Section { url, page, lang }, anchor, reference, context, found);
     }
     let known = site
         .articles
@@ -185,10 +258,27 @@ fn internal_link(
     LinkTarget::Unresolved
 }
 
-fn section(site: &Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>)> {
-    let language = site.languages.iter().find(|l| site.language(l).tag == *lang)?;
+/// The name of a Markdown file without its language: `a/_index.md` of `a/_index.fa.md`.
+fn named_by_file<'n>(site: &Site<'_>, name: &'n str) -> std::borrow::Cow<'n, str> {
+    let of_language = |stem: &'n str| {
+        let (base, tag) = stem.rsplit_once('.')?;
+        let lang = Lang::parse(tag).ok()?;
+        site.config.language(&lang).map(|_| format!("{base}.md"))
+    };
+    name.strip_suffix(".md").and_then(of_language).map_or(name.into(), Into::into)
+}
+
+/// The address of a section for readers of a language, its own page, and its language: theirs, else one that they can
+/// read, else the default language, else the first that has it.
+fn section<'s>(site: &'s Site<'_>, path: &str, lang: &Lang) -> Option<(String, Option<usize>, &'s Lang)> {
+    let of = |wanted: &Lang| {
+        site.languages.iter().find(|l| site.language(l).tag == *wanted && l.sections.contains_key(path))
+    };
+    let near = || family(lang).iter().find_map(of);
+    let any = || site.languages.iter().find(|l| l.sections.contains_key(path));
+    let language = of(lang).or_else(near).or_else(|| of(&site.config.default_language)).or_else(any)?;
     let node = language.sections.get(path)?;
-    Some((node.url.clone(), node.page))
+    Some((node.url.clone(), node.page, &site.language(language).tag))
 }
 
 /// A link to a file beside the text: another edition, or an asset.
@@ -225,9 +315,10 @@ fn relative_link(
         let stem = stem.strip_suffix("_index").or_else(|| stem.strip_suffix("index")).unwrap_or(stem);
         return internal_link(site, stem.trim_end_matches('/'), anchor, reference, context, found);
     }
-    match site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) {
+    let names = asset_names(context.folder, path);
+    match find_asset(site, &names, context.lang) {
         Some(asset) => {
-            LinkTarget::Link { href: with_anchor(site, &asset.url, anchor, context), hreflang: None, external: false }
+            LinkTarget::Link { href: address(site, &asset.url, anchor, context), hreflang: None, external: false }
         }
         None => {
             let mut diagnostic =
@@ -258,6 +349,20 @@ fn edition_of_file(site: &Site<'_>, name: &str) -> Option<Handle> {
     Some(Handle { article, edition })
 }
 
+/// The file that one of some names means, for readers of a language.
+fn find_asset<'s>(site: &'s Site<'_>, names: &[String], lang: &Lang) -> Option<&'s PublishedAsset> {
+    names.iter().find_map(|name| site.assets.get(name, lang).or_else(|| site.assets.exact(name)))
+}
+
+/// The way to write a file whose name has a sign that ends the path of an address: `C%23.png` for `C#.png`.
+fn marked_file(site: &Site<'_>, folder: &str, dest: &str) -> Option<String> {
+    let name = resolve_relative(folder, &decode(dest)).filter(|_| dest.contains(['#', '?']))?;
+    site.assets.names().any(|own| own == name).then(|| {
+        let written = dest.replace('#', "%23").replace('?', "%3F");
+        format!("`#` and `?` end a path: write `{written}`")
+    })
+}
+
 fn nearest_asset(site: &Site<'_>, name: &str) -> Option<String> {
     let folder = name.rsplit_once('/').map_or("", |(f, _)| f);
     let beside = site.assets.names().filter(|n| n.rsplit_once('/').map_or("", |(f, _)| f) == folder);
@@ -279,11 +384,11 @@ fn to(
             let name = format!("`{}`", article.path);
             // The ids are wanted where the link names one.
             let places = anchor.filter(|a| !a.is_empty()).and_then(|_| site.places(handle));
-            (url, Some(&edition.lang), Some(site.document(handle)), places, name)
+            (url, edition.lang.clone(), Some(site.document(handle)), places, name)
         }
-        Destination::Section { url, page } => {
+        Destination::Section { url, page, lang } => {
             let document = page.and_then(|p| site.section_documents.get(p).map(|d| &**d));
-            (url, None, document, None, "this section".to_string())
+            (url, lang, document, None, "this section".to_string())
         }
     };
     let mut led = anchor.map(decode).unwrap_or_default();
@@ -300,8 +405,8 @@ fn to(
         }
     }
     LinkTarget::Link {
-        href: with_anchor(site, &url, anchor.map(|_| led.as_str()), context),
-        hreflang: lang.filter(|l| *l != context.lang).cloned(),
+        href: address(site, &url, anchor.map(|_| led.as_str()), context),
+        hreflang: Some(lang).filter(|l| l != context.lang),
         external: false,
     }
 }
@@ -316,15 +421,15 @@ fn check_anchor(
     context: &LinkContext<'_>,
     found: &mut Diagnostics,
 ) -> String {
-    let anchor = decode(anchor);
+    let anchor = composed(&decode(anchor)).into_owned();
     let anchors = places.map_or(&document.anchors, |p| &p.anchors);
-    let is_block = places.is_some_and(|p| p.blocks.iter().any(|b| b.id == anchor || b.also.contains(&anchor)));
-    if is_block || anchors.binary_search(&anchor).is_ok() {
-        return anchor;
+    if let Some(id) = find_anchor(document, places, &anchor) {
+        return id;
     }
-    let own = document.headings.iter().position(|h| h.id == anchor);
-    if let Some(id) = own.and_then(|at| places?.headings.get(at)) {
-        return id.clone();
+    // An id that footnotes have is another one on the page.
+    let renamed = format!("h-{anchor}");
+    if anchors.binary_search(&renamed).is_ok() {
+        return renamed;
     }
     let near = nearest(&anchor, anchors.iter().map(String::as_str));
     let hint = near.map_or_else(
@@ -361,22 +466,24 @@ fn report_held(
 
 fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, found: &mut Diagnostics) -> LinkTarget {
     let dest = reference.dest.as_str();
-    if let Some(name) = asset_name(context.folder, dest) {
-        let Some(asset) = site.assets.get(&name, context.lang).or_else(|| site.assets.exact(&name)) else {
+    let names = asset_names(context.folder, dest);
+    if let Some(name) = names.first() {
+        let Some(asset) = find_asset(site, &names, context.lang) else {
             let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
                 .at(context.source, reference.span.clone());
-            let hint = nearest_asset(site, &name)
-                .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
+            let hint = marked_file(site, context.folder, dest).or_else(|| nearest_asset(site, name));
+            let hint =
+                hint.unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);
             return LinkTarget::Unresolved;
         };
-        let sidecar = site.sidecar(Some(asset), &name);
+        let sidecar = site.sidecar(Some(asset), name);
         let text = |f: &dyn Fn(&crate::content::Sidecar) -> &crate::config::Localized| {
             sidecar.and_then(|s| f(s).get(context.lang)).map(str::to_string)
         };
         return LinkTarget::Image {
-            src: with_anchor(site, &asset.url, None, context),
+            src: address(site, &asset.url, None, context),
             width: asset.facts.size.map(|s| s.0),
             height: asset.facts.size.map(|s| s.1),
             alt: text(&|s| &s.alt),

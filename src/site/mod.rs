@@ -3,6 +3,7 @@
 //! It is cheap and always rebuilt whole. Whatever a page shows comes from here by value, so what a page depends on is
 //! what it was given.
 
+mod anchors;
 mod assemble;
 mod assets;
 mod files;

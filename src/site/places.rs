@@ -102,7 +102,23 @@ fn one(site: &Site<'_>, handle: Handle, source: Option<(Handle, &Bitext, &Places
     anchors.sort();
     let mut blocks = shared_ids(bitext, &theirs.blocks, hashes);
     with_headings(&mut blocks, document, &headings, false);
+    with_own_slugs(&mut blocks, document, &headings, &anchors);
     Places { blocks, headings, anchors }
+}
+
+/// A heading whose id is the original's can be reached by the slug of its own text too, so that links from outside live.
+fn with_own_slugs(blocks: &mut [BlockId], document: &Document, ids: &[String], anchors: &[String]) {
+    for (at, heading) in block_headings(document) {
+        let Some(own) = document.headings.get(heading).map(|h| &h.id).filter(|own| ids.get(heading) != Some(own))
+        else {
+            continue;
+        };
+        let is_taken =
+            anchors.binary_search(own).is_ok() || blocks.iter().any(|b| b.id == *own || b.also.contains(own));
+        if let Some(block) = blocks.get_mut(at).filter(|_| !is_taken) {
+            block.also.push(own.clone());
+        }
+    }
 }
 
 /// A heading's id is its block's as well, unless the block has that of its row.

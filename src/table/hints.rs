@@ -146,6 +146,8 @@ fn sign_on_line(line: &str) -> Option<String> {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(q), c) if q == c => quote = None,
+            (None, '\u{3000}') => return Some("here is an ideographic space: type a plain one".to_string()),
+            (None, '\u{a0}') => return Some("here is a space that does not break: type a plain one".to_string()),
             (None, c) => {
                 if let Some((_, ascii)) = FULL_WIDTH.iter().find(|(full, _)| *full == c) {
                     return Some(format!("`{c}` is a full-width character: type `{ascii}`"));

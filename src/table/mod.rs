@@ -4,6 +4,7 @@
 //! run of a build tells an author all that is wrong with a file.
 
 mod hints;
+mod mistaken;
 mod parse;
 mod reader;
 

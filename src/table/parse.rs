@@ -1,5 +1,6 @@
 //! TOML and YAML into [`Table`]s, with every error and every place.
 
+use super::mistaken::{TableSyntax, mistaken};
 use super::{Spanned, Table, Value, hints};
 use crate::diag::{Diagnostic, Diagnostics, Source, TableCodes};
 use saphyr::{LoadableYamlNode, MarkedYaml, Scalar, YamlData};
@@ -14,6 +15,9 @@ const MAX_RESTARTS: usize = 100;
 
 /// The TOML in `range` of the source. What can be read is returned even where there are errors.
 pub fn parse_toml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (Table, Diagnostics) {
+    if let Some(wrong) = mistaken(source, &range, TableSyntax::Toml, codes) {
+        return (Table::default(), wrong.into());
+    }
     let base = range.start;
     let original = source.text.get(range).unwrap_or("");
     let mut text = std::borrow::Cow::Borrowed(original);
@@ -162,6 +166,9 @@ fn toml_value(
 
 /// The YAML mapping in `range` of the source. A YAML parser stops at its first error.
 pub fn parse_yaml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (Table, Diagnostics) {
+    if let Some(wrong) = mistaken(source, &range, TableSyntax::Yaml, codes) {
+        return (Table::default(), wrong.into());
+    }
     let base = range.start;
     let text = source.text.get(range.clone()).unwrap_or("");
     // The parser counts characters, spans count bytes.
@@ -173,6 +180,10 @@ pub fn parse_yaml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (
         Ok(nodes) => nodes,
         Err(error) => {
             let at = byte(error.marker().index());
+            if error.info().contains("duplicated key") {
+                found.push(yaml_duplicate(source, at, base, codes));
+                return (Table::default(), found);
+            }
             let colons = colons(source, codes, base, text, at - base);
             if colons.is_empty() {
                 let message = error.info().to_lowercase();
@@ -198,6 +209,33 @@ pub fn parse_yaml(source: &Source, range: Range<usize>, codes: &TableCodes) -> (
         }
     };
     (table, found)
+}
+
+/// An error for a key that a mapping has twice, the second time at a byte of the source.
+fn yaml_duplicate(source: &Source, at: usize, base: usize, codes: &TableCodes) -> Diagnostic {
+    let key_at = |at: usize| {
+        let line = source.text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        at..at + line.find(':').unwrap_or(line.len())
+    };
+    let place = key_at(at);
+    let twice = Diagnostic::error(codes.duplicate_key, "duplicate key")
+        .at(source, place.clone())
+        .hint("keep one of the two, and take the other out");
+    // Keys of one mapping stand below each other.
+    let text = source.text.get(base..at).unwrap_or_default();
+    let indent = text.rsplit('\n').next().unwrap_or_default();
+    let key = source.text.get(place).unwrap_or_default();
+    let start = format!("{indent}{key}:");
+    let mut line_at = base;
+    let first = text.split_inclusive('\n').find_map(|line| {
+        let here = line_at;
+        line_at += line.len();
+        line.starts_with(&start).then_some(here + indent.len())
+    });
+    match first {
+        Some(first) => twice.also_at("the first one is here", source, key_at(first)),
+        None => twice,
+    }
 }
 
 /// An error for every full-width colon that made the parser stop at a byte of the text.
@@ -315,6 +353,45 @@ mod tests {
         assert_eq!(table.get("c").map(|v| &v.value), Some(&Value::Integer(3)));
         let lines: Vec<u32> = errors.iter().filter_map(|d| d.place.as_ref().map(|p| p.line)).collect();
         assert!(lines.contains(&1) && lines.contains(&2) && !lines.contains(&3), "{errors:?}");
+    }
+
+    #[test]
+    fn a_key_of_yaml_given_twice_names_the_first() {
+        for (text, lines) in [("a: 1\nb: 2\na: 3\n", (3, 1)), ("c:\n  a: 1\nd:\n  a: 1\n  a: 2\n", (5, 2))] {
+            let source = Source::new("a.md", text);
+            let (_, errors) = parse_yaml(&source, 0..source.text.len(), &codes::front_matter::TABLE);
+            let told: Vec<_> = errors.iter().map(|d| (d.code, d.place.as_ref().map(|p| p.line))).collect();
+            assert_eq!(told, [(codes::front_matter::DUPLICATE_KEY, Some(lines.0))], "{errors:?}");
+            let first = errors.iter().next().and_then(|d| d.related.first()).map(|r| r.place.line);
+            assert!(first.is_some_and(|line| line <= lines.0 && line >= lines.1), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_table_is_one_error() {
+        type Parser = fn(&Source, Range<usize>, &TableCodes) -> (Table, Diagnostics);
+        let cases: [(Parser, &str, &str); 5] = [
+            (parse_toml, "# mine\ntitle: A\ndraft: true\n", "YAML"),
+            (parse_yaml, "title = \"A\"\ndraft = true\n", "TOML"),
+            (parse_yaml, "[extra]\na = 1\n", "TOML"),
+            (parse_toml, "a = 1\n<<<<<<< HEAD\nb = 1\n=======\nb = 2\n>>>>>>> x\n", "not merged"),
+            (parse_yaml, "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "not merged"),
+        ];
+        for (parse, text, told) in cases {
+            let source = Source::new("a.md", text);
+            let (_, errors) = parse(&source, 0..text.len(), &codes::front_matter::TABLE);
+            let messages: Vec<&str> = errors.iter().map(|d| d.message.as_str()).collect();
+            assert!(messages.len() == 1 && messages[0].contains(told), "{text}: {messages:?}");
+        }
+    }
+
+    #[test]
+    fn spaces_that_nobody_sees_are_named() {
+        for space in ['\u{3000}', '\u{a0}'] {
+            let source = Source::new("a.md", format!("title ={space}\"A\"\n"));
+            let (_, errors) = parse_toml(&source, 0..source.text.len(), &codes::config::TABLE);
+            assert!(errors.iter().any(|d| d.hint.as_deref().is_some_and(|h| h.contains("plain one"))), "{errors:?}");
+        }
     }
 
     #[test]

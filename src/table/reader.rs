@@ -328,6 +328,11 @@ impl<'a> TableReader<'a> {
         out
     }
 
+    /// Counts a key as asked for.
+    pub fn known(&self, key: &str) {
+        self.known.borrow_mut().push(key.to_string());
+    }
+
     /// A free table, for the theme: as JSON, nothing in it is checked.
     pub fn free(&self, key: &str) -> serde_json::Value {
         match self.value(key) {

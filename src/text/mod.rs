@@ -14,6 +14,8 @@
 mod document;
 pub mod highlight;
 mod html;
+#[cfg(test)]
+mod meaning_tests;
 mod options;
 mod parser;
 #[cfg(test)]
@@ -27,7 +29,8 @@ pub use html::open::OpenRendering;
 pub use html::rendered::Rendered;
 pub use html::setting::{HeadingIds, ImageSource, Labels, LinkTarget, RenderSetting};
 pub use html::{render, render_open};
-pub use options::{HtmlPolicy, MarkdownOptions};
+pub use options::{HtmlPolicy, MarkdownOptions, MathSyntax};
+pub(crate) use parser::corrections::corrected;
 pub use parser::extensions;
 pub use wide::{is_han, is_han_or_kana, is_wide};
 pub use words::{WordCount, word_count};
@@ -65,6 +68,7 @@ pub fn parse(source: &Source, range: Range<usize>, options: &MarkdownOptions) ->
     document::pitfalls::forbidden(items, source, &range, &mut document);
     document::pitfalls::comments(items, source, options, &mut document);
     document::pitfalls::titles(items, source, options, &mut document);
+    document::unread::unread(items, source, &range, options, &mut document);
     document::pitfalls::bounded(&mut document.findings);
     // Documents of the whole site are in memory at once; the room that was left to grow would be a good part of them.
     exact(&mut document.blocks);

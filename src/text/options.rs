@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::store::Fingerprint;
 
-pub use crate::config::HtmlPolicy;
+pub use crate::config::{HtmlPolicy, MathSyntax};
 
 /// Options of reading and rendering Markdown.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,8 +14,8 @@ pub struct MarkdownOptions {
     pub cjk: bool,
     /// Straight quotation marks, `--` and `...` become the language's own.
     pub smart: bool,
-    /// `$…$` and `$$…$$` are mathematics.
-    pub math: bool,
+    /// The signs that mathematics stands between.
+    pub math: MathSyntax,
     /// The treatment of HTML in the text.
     pub html: HtmlPolicy,
     /// Code is highlighted.
@@ -31,7 +31,7 @@ impl MarkdownOptions {
             lang: lang.clone(),
             cjk: lang.is_cjk(),
             smart: !lang.is_cjk(),
-            math: true,
+            math: MathSyntax::Dollars,
             html: HtmlPolicy::Sanitize,
             highlight: true,
             bare_links: true,
@@ -46,8 +46,13 @@ impl MarkdownOptions {
             HtmlPolicy::Allow => 1,
             HtmlPolicy::Escape => 2,
         };
-        let switches = [*cjk, *smart, *math, *highlight, *bare_links];
-        let begun = Fingerprint::builder().str(lang.as_str()).u64(html);
+        let math = match math {
+            MathSyntax::Off => 0,
+            MathSyntax::Dollars => 1,
+            MathSyntax::Brackets => 2,
+        };
+        let switches = [*cjk, *smart, *highlight, *bare_links];
+        let begun = Fingerprint::builder().str(lang.as_str()).u64(html).u64(math);
         switches.into_iter().fold(begun, |print, on| print.u64(on.into())).finish()
     }
 }

@@ -127,7 +127,7 @@ pub fn align(source: &Side, target: &Side, options: &AlignOptions) -> Vec<Row> {
         rows.extend(plan.row(source, target, &pins, place, *bead, confidence));
     }
     for row in rows.iter_mut().filter(|_| options.detail == AlignDetail::Full) {
-        row.items = items(source, target, row, &model).into();
+        row.items = items(source, target, row, &model);
     }
     rows
 }

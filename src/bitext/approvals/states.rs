@@ -269,7 +269,7 @@ impl<'a> KnownPlaces<'a> {
             (false, true) => self.omission(&row),
             (true, _) => self.addition(&row),
         };
-        JudgedRow { row, state, accepted: accepted.into() }
+        JudgedRow { row, state, accepted }
     }
 
     fn pair(&self, row: &Row, accepted: &[usize], source: &AlignableText, engine: Option<&str>) -> RowState {

@@ -80,7 +80,7 @@ pub fn misread(source: &Source, body: &Range<usize>, blocks: &[Block]) -> Vec<Di
                     "this comment marks nothing: no block stands behind it",
                     "write it before the block that it speaks of",
                 ),
-                ["note"] | ["pair", _, ..] => continue,
+                ["note"] | ["pair", _, ..] | ["allow", _, ..] => continue,
                 ["note", ..] => {
                     ("more than `note` is not understood", "write `<!-- yiwen: note -->`, and the note itself below it")
                 }

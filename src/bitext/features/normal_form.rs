@@ -8,7 +8,7 @@
 
 use crate::bitext::features::side::by_block;
 use crate::store::Fingerprint;
-use crate::text::{Document, WordCount, extensions, is_wide};
+use crate::text::{Document, MathSyntax, WordCount, corrected, extensions, is_wide};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use std::fmt;
 use std::ops::Range;
@@ -74,11 +74,12 @@ impl NormalForm {
     }
 
     /// The number of words to translate, Chinese by character: blocks of code and where links lead do not count, nor
-    /// does what was read as mathematics where `math` says so.
-    pub fn words(&self, math: bool) -> u32 {
+    /// does what was read as mathematics as `math` says.
+    pub fn words(&self, math: MathSyntax) -> u32 {
         let mut words = WordCount::default();
         let mut code = false;
-        for event in Parser::new_ext(&self.text, extensions(math)) {
+        let amended = corrected(&self.text, math);
+        for event in Parser::new_ext(&amended.text, extensions(math)) {
             match event {
                 Event::Start(Tag::CodeBlock(_)) => code = true,
                 Event::End(TagEnd::CodeBlock) => code = false,
@@ -434,12 +435,12 @@ mod tests {
 
     #[test]
     fn words_and_items() {
-        let words = |text: &str| NormalForm::new(text.to_string()).words(true);
+        let words = |text: &str| NormalForm::new(text.to_string()).words(MathSyntax::Dollars);
         assert_eq!(words("Use [the `old` report](https://example.org/a/b) now."), 5);
         assert_eq!(words("```rust\nlet a = 1;\n```"), 0);
         assert_eq!(words("出口管制 2024"), 5);
         let prices = NormalForm::new("The price is $5 or A$ 7.".to_string());
-        assert_eq!((prices.words(false), prices.words(true)), (7, 4));
+        assert_eq!((prices.words(MathSyntax::Off), prices.words(MathSyntax::Dollars)), (7, 4));
         let list = NormalForm::new(
             normal_form("- one\n\n  more\n  - sub\n- two\n\n  ```\n  code\n\n  x\n  ```\n- three\n").remove(0),
         );

@@ -58,6 +58,14 @@ const OTHER_SCALES: [(&str, f64); 8] = [
     ("مليار", 1e9),
 ];
 
+/// The factor of a word behind a number, in a language that has such words: *Milliarden*, *миллиарда*, *करोड़*. The word is in
+/// small letters.
+pub fn word_scale(word: &str, lang: &Lang) -> Option<f64> {
+    let mut chars: Vec<char> = vec!['0', ' '];
+    chars.extend(word.chars());
+    scale(&chars, 1, lang).filter(|(_, end)| *end == chars.len()).map(|(factor, _)| factor)
+}
+
 /// The values of the numbers in a text, in its order, in thousandths.
 pub(in crate::bitext) fn numbers(text: &str, lang: &Lang) -> Vec<i64> {
     // Most texts have none, or begin with none.

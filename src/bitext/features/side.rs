@@ -4,7 +4,7 @@ use crate::bitext::features::detail::AlignDetail;
 use crate::bitext::features::marks::{Mark, marks};
 use crate::bitext::features::profile::{Profile, ProfileBuilder, count_copies};
 use crate::lang::Lang;
-use crate::text::{Block, BlockKind, Document, extensions};
+use crate::text::{Block, BlockKind, Document, corrected, extensions};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -65,12 +65,23 @@ pub(in crate::bitext) fn by_block(
 ) {
     let start = body.start;
     let markdown = text.get(body).unwrap_or_default();
-    let mut events = Parser::new_ext(markdown, extensions(document.math)).into_offset_iter().peekable();
+    let amended = corrected(markdown, document.math);
+    let original = |range: Range<usize>| amended.original(range.start)..amended.original(range.end);
+    let events = Parser::new_ext(&amended.text, extensions(document.math)).into_offset_iter();
+    let mut events = events.map(|(event, range)| (event, original(range))).peekable();
+    // Elements that are open: what is in one belongs to its block, wherever the parser says that it stands. The cells
+    // that a table's last row lacks stand behind the table.
+    let mut open = 0_usize;
     for block in &document.blocks {
         while let Some((event, range)) = events.peek() {
             let at = range.start + start;
-            if at >= block.span.end && !matches!(event, Event::End(_)) {
+            if at >= block.span.end && open == 0 && !matches!(event, Event::End(_)) {
                 break;
+            }
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open = open.saturating_sub(1),
+                _ => {}
             }
             if at >= block.span.start {
                 let text = markdown.get(range.clone()).unwrap_or_default();

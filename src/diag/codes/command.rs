@@ -16,6 +16,18 @@ super::codes! {
         wrong: "yiwen status articles/street-lamp",
         instead: "yiwen status articles/street-lamps",
     }
+    UNKNOWN_RULE = "command/unknown-rule" {
+        english: "The proof-reader has no rule of this name. `yiwen explain` lists its rules under `check/`.",
+        chinese: "校對沒有這個名字的規則。`yiwen explain`在`check/`之下列出全部規則。",
+        wrong: "yiwen check --rule numbers",
+        instead: "yiwen check --rule number",
+    }
+    NOT_CONFIRMED = "command/not-confirmed" {
+        english: "The command asks before it changes files, and the answer was no, or there was nobody to ask.",
+        chinese: "指令在改動檔案之前會先問，而回答是不，或沒有人可以回答。",
+        wrong: "yiwen check --fix        # in a script",
+        instead: "yiwen check --fix --yes  # in a script",
+    }
     EDITION_EXISTS = "command/edition-exists" {
         english: "The article has an edition in this language already, and `yiwen new` never overwrites one. To \
                   bring in a new text and keep the front matter, add `--replace-body`.",

@@ -70,6 +70,18 @@ super::codes! {
                   +++\n\n\
                   Who turns them on?",
     }
+    NOT_FIRST = "front-matter/not-first" {
+        english: "Front matter begins with the first character of a file. Behind a blank line, a space or a comment it is \
+                  read as text, and readers would see it.",
+        chinese: "檔頭要從檔案的第一個字元開始。前面有空行、空格或註解，就會被當作正文，讀者會看到。",
+        wrong: "<!-- draft of Monday -->\n\
+                +++\n\
+                title = \"Street lamps\"\n\
+                +++",
+        instead: "+++\n\
+                  title = \"Street lamps\"\n\
+                  +++",
+    }
     FULL_WIDTH_MARKS = "front-matter/full-width-marks" {
         english: "The first line is a mark for front matter in full-width characters, as an input method for \
                   Chinese or Japanese types them. Front matter needs the plain characters.",

@@ -46,6 +46,13 @@ super::codes! {
         wrong: "![A street at night](https://example.net/night.jpg)",
         instead: "![A street at night](night.jpg)",
     }
+    RARE_FORMAT = "image/rare-format" {
+        english: "The picture is of a kind that most browsers do not show, such as HEIC from a phone, BMP or TIFF. Save it \
+                  as JPEG, PNG or WebP.",
+        chinese: "這種圖片大多數瀏覽器都不能顯示，例如手機的HEIC，或BMP、TIFF。請另存為JPEG、PNG或WebP。",
+        wrong: "![A street at night](night.heic)",
+        instead: "![A street at night](night.jpg)",
+    }
     BROKEN_ICON = "image/broken-icon" {
         english: "The site's icons are made from the file that `icon` names, and it cannot be read. An SVG \
                   serves best; a PNG should have 512 × 512 pixels.",

@@ -34,6 +34,17 @@ super::codes! {
                 content/news/_index.en.md",
         instead: "content/news/_index.en.md",
     }
+    LANGUAGE_FOLDER = "layout/language-folder" {
+        english: "A folder directly below `content/` has the name of a language, and texts in it have none. In other \
+                  programs such folders hold the texts of a language; here the editions of an article lie side by side, \
+                  and the language stands in the name of the file.",
+        chinese: "`content/`之下有一個以語言為名的資料夾，裡面的檔名卻沒有語言。別的程式用這種資料夾放一種語言的文章；這裡\
+                  是同一篇文章的各個版本放在一起，語言寫在檔名裡。",
+        wrong: "content/en/lamps.md\n\
+                content/zh-Hant/lamps.md",
+        instead: "content/lamps.en.md\n\
+                  content/lamps.zh-Hant.md",
+    }
     INSIDE_ARTICLE_FOLDER = "layout/inside-article-folder" {
         english: "A folder with a file `index.…` is an article's: everything in it belongs to that article, as \
                   pictures do. Another article or a section cannot stand inside.",

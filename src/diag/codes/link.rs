@@ -27,6 +27,13 @@ super::codes! {
         wrong: "[the figures](figures.csv)       # the file is data.csv",
         instead: "[the figures](data.csv)",
     }
+    OTHER_LANGUAGE = "link/other-language" {
+        english: "The link names a page by its address, which is that of another language, though the article is there in \
+                  the language of the page too. Readers change languages without wanting to.",
+        chinese: "連結寫的是網址，而那是另一種語言的頁面，雖然文章也有本頁的語言。讀者會不知不覺換了語言。",
+        wrong: "[街燈](/articles/street-lamps/)    # in a Chinese text",
+        instead: "[街燈](@/articles/street-lamps)",
+    }
     MISSING_OUTPUT = "link/missing-output" {
         english: "The link begins with `/`, so it leads to a path of this site, and this build makes no page or \
                   file there. The host may have one of its own; that is why this is a warning.",

@@ -32,6 +32,17 @@ super::codes! {
         wrong: "<p onclick=\"alert(1)\">Hello</p>",
         instead: "<p>Hello</p>",
     }
+    UNREAD = "markdown/unread" {
+        english: "Something looks like a mark of Markdown, or of another program, and is not read: full-width brackets, \
+                  a heading without a space, stars with white space inside, `[[…]]`, a shortcode, a code block without an \
+                  end, a cell too many. Readers see it as it was typed, or not at all. A backslash before it says that it \
+                  is meant.",
+        chinese: "有些東西看來像Markdown或別的程式的記號，但沒有讀成記號：全形括號、沒有空格的標題、內側有空格的星號、\
+                  `[[…]]`、短代碼、沒有結束的程式碼、多出的儲存格。讀者會看見原樣，或看不見。前面加反斜線，表示就是要\
+                  這樣寫。",
+        wrong: "[harbour]（https://example.org）",
+        instead: "[harbour](https://example.org)",
+    }
     HTML_SHOWN = "markdown/html-shown" {
         english: "Something in angle brackets looks like HTML and is no element that a text may have: the name of a \
                   type, a key, a tag that is spoken of. Readers see it as it was typed. Between back-ticks it is code \

@@ -28,6 +28,7 @@ macro_rules! codes {
 use codes;
 
 pub mod approvals;
+pub mod check;
 pub mod command;
 pub mod config;
 pub mod data_file;
@@ -91,6 +92,7 @@ pub const AREAS: &[CodeArea] = &[
     CodeArea { name: "image", english: "Pictures", chinese: "圖片", codes: image::AREA },
     CodeArea { name: "translation", english: "Translations", chinese: "翻譯", codes: translation::AREA },
     CodeArea { name: "approvals", english: "Approvals", chinese: "核可", codes: approvals::AREA },
+    CodeArea { name: "check", english: "Proof-reading", chinese: "校對", codes: check::AREA },
     CodeArea { name: "theme", english: "Themes", chinese: "主題", codes: theme::AREA },
     CodeArea { name: "template", english: "Templates", chinese: "範本", codes: template::AREA },
     CodeArea { name: "strings", english: "Strings of the interface", chinese: "介面字串", codes: strings::AREA },

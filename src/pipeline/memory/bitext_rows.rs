@@ -85,7 +85,7 @@ fn add_edition(key: &mut FingerprintBuilder, article: &Article, edition: &Editio
         may_have_notes: _,
     } = document;
     key.update_fingerprint(*text);
-    key.update_u64((*math).into());
+    key.update_u64(*math as u64);
     key.update_u64(blocks.len() as u64);
     for Block { kind, span } in blocks {
         // By where it stands in the text: front matter of another length moves nothing.

@@ -55,6 +55,6 @@ fn document_key(source: &Source, body: &Range<usize>, options: Fingerprint) -> F
 /// The fingerprint of the options of a language.
 fn fingerprint(options: &MarkdownOptions) -> Fingerprint {
     let MarkdownOptions { lang, cjk, smart, math, html, highlight, bare_links } = options;
-    let all = format!("{lang} {cjk} {smart} {math} {html:?} {highlight} {bare_links}");
+    let all = format!("{lang} {cjk} {smart} {math:?} {html:?} {highlight} {bare_links}");
     Fingerprint::of(all.as_bytes())
 }

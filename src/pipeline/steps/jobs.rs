@@ -6,7 +6,9 @@ use crate::output::OutputPaths;
 use crate::pipeline::build_run::BuildRun;
 use crate::pipeline::social_fonts::social_fonts;
 use crate::pipeline::theme_runtime::ThemeRuntime;
-use crate::render::{Job, Snippets, Theme, ThemeAssets, bad_alias, load_theme, plan, snippets, theme_assets};
+use crate::render::{
+    Job, JobKind, PageJob, Snippets, Theme, ThemeAssets, bad_alias, load_theme, plan, snippets, theme_assets,
+};
 use crate::site::Site;
 use crate::social::Fonts;
 use crate::store::{Store, explain_read};
@@ -78,8 +80,10 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
                 None
             }
             Err(clash) => {
-                let other = clash.other.and_then(|at| granted.get(at)).and_then(|other| other.place(site));
-                Some(with_places(clash.diagnostic, job.place(site), other))
+                let other = clash.other.and_then(|at| granted.get(at));
+                let is_alias = [Some(&job), other].into_iter().flatten().any(|job| is_redirect(job));
+                let clash = if is_alias { taken_alias(clash.diagnostic) } else { clash.diagnostic };
+                Some(with_places(clash, job.place(site), other.and_then(|other| other.place(site))))
             }
         }));
     }
@@ -95,6 +99,16 @@ fn claim_paths(jobs: Vec<Job>, site: &Site<'_>) -> (Vec<Job>, Diagnostics) {
         }
     }
     (claimed, found)
+}
+
+fn is_redirect(job: &Job) -> bool {
+    matches!(job.kind, JobKind::Page(PageJob::Redirect { .. }))
+}
+
+/// The error about an alias whose address something else has.
+fn taken_alias(mut clash: Diagnostic) -> Diagnostic {
+    clash.message = format!("this alias is taken: {}", clash.message);
+    clash.hint("take the alias out, or write another address")
 }
 
 /// The error about two outputs with the places of their inputs, as far as they stand in files: a list or a feed does

@@ -58,7 +58,7 @@ impl SiteSubject {
         let base = &config.base_url;
         SiteSubject {
             origin: base.origin().to_string(),
-            root: base.absolute("/"),
+            root: urls::absolute(base, "/"),
             lang: language.tag.to_string(),
             site_title: config.title_in(language),
             home: urls::absolute(base, &urls::home(language)),

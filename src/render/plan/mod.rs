@@ -137,26 +137,30 @@ fn plan_redirects(site: &Site<'_>, jobs: &mut Vec<Job>) {
         let (_, edition) = site.edition(handle);
         let (Some(page), Some(language)) = (site.page(handle), language_of(&edition.lang)) else { continue };
         for alias in &edition.front.aliases {
-            jobs.push(redirect(alias, &page.url, &edition.source, language));
+            jobs.extend(redirect(alias, &page.url, &edition.source, language));
         }
     }
     for (index, language) in site.languages.iter().enumerate() {
         for node in language.sections.values() {
             let Some(page) = node.page.map(|at| &site.section_pages[at]) else { continue };
             for alias in &page.front.aliases {
-                jobs.push(redirect(alias, &node.url, &page.source, index));
+                jobs.extend(redirect(alias, &node.url, &page.source, index));
             }
         }
     }
 }
 
-fn redirect(alias: &Spanned<String>, to: &str, source: &Source, language: usize) -> Job {
+/// The redirect of an alias; nothing for one that is the page's own address.
+fn redirect(alias: &Spanned<String>, to: &str, source: &Source, language: usize) -> Option<Job> {
     // An alias copied from a browser is percent-encoded; the file on the disk is not.
     let decoded = decode(&alias.value);
     let path = decoded.trim_start_matches('/');
     let is_file = path.ends_with(".html") || path.ends_with(".htm");
     let from = if is_file || path.ends_with('/') || path.is_empty() { format!("/{path}") } else { format!("/{path}/") };
-    page(from, PageJob::Redirect { to: to.to_string(), place: source.place(alias.span.clone()), language })
+    if from.to_lowercase() == to.to_lowercase() {
+        return None;
+    }
+    Some(page(from, PageJob::Redirect { to: to.to_string(), place: source.place(alias.span.clone()), language }))
 }
 
 fn plan_feeds(site: &Site<'_>, jobs: &mut Vec<Job>) {

@@ -27,16 +27,29 @@ pub(in crate::text) fn formulas(items: &[PlacedEvent<'_>], source: &Source, docu
             _ => continue,
         };
         document.has_math = true;
+        if !display && document.findings.len() < MOST && may_be_money(tex) {
+            document.findings.push(
+                Diagnostic::note(codes::markdown::FORMULA, "this is set as a formula, and reads like a price")
+                    .at(source, item.span.clone())
+                    .hint("write `\\$` for a dollar sign, or set `math = \"brackets\"` in `[markdown]`"),
+            );
+        }
         if document.findings.len() < MOST
             && let Err(message) = math::mathml(tex, display)
         {
             document.findings.push(
-                Diagnostic::error(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
+                Diagnostic::warning(codes::markdown::FORMULA, format!("the formula cannot be read: {message}"))
                     .at(source, item.span.clone())
-                    .hint("correct the TeX, or write `\\$` for a dollar sign"),
+                    .hint("readers see its source: correct the TeX, or write `\\$` for a dollar sign"),
             );
         }
     }
+}
+
+/// Whether a formula in a line reads like a sentence about money: `5 and costs 6`.
+fn may_be_money(tex: &str) -> bool {
+    let word = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    tex.starts_with(|c: char| c.is_ascii_digit()) && tex.split_whitespace().skip(1).any(word)
 }
 
 /// Links that lead where they may not.

@@ -6,9 +6,11 @@ pub(super) mod pitfalls;
 pub(super) mod plain;
 pub(super) mod slug;
 pub(super) mod summary;
+pub(super) mod unread;
 
 use crate::diag::Diagnostic;
 use crate::store::Fingerprint;
+use crate::text::options::MathSyntax;
 use crate::text::words::WordCount;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -33,8 +35,8 @@ pub struct Document {
     /// Diagnostics about the text.
     #[serde(with = "as_json")]
     pub findings: Vec<Diagnostic>,
-    /// Whether `$…$` was read as mathematics.
-    pub math: bool,
+    /// The signs of mathematics that it was read with.
+    pub math: MathSyntax,
     /// Whether there are formulas.
     pub has_math: bool,
     /// Whether the author wrote HTML.

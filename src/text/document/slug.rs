@@ -1,5 +1,6 @@
 //! UniqueIds of headings.
 
+use crate::characters::composed;
 use crate::text::wide::is_mark;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars() {
+    for c in composed(text).chars() {
         if c.is_alphanumeric() || (c == '_' && !slug.is_empty()) || (is_mark(c) && !slug.is_empty() && !gap) {
             if gap && !slug.is_empty() {
                 slug.push('-');
@@ -31,7 +32,7 @@ pub fn slug(text: &str) -> String {
 
 /// An id as a page has it: that of a footnote, where the text has some, or of the theme becomes another.
 pub(in crate::text) fn page_id(id: &str, notes: bool) -> Cow<'_, str> {
-    if is_theme(id) || (notes && is_footnote(id)) { format!("h-{id}").into() } else { id.into() }
+    if is_theme(id) || (notes && is_footnote(id)) { format!("h-{id}").into() } else { composed(id) }
 }
 
 /// Whether footnotes may have an id: `fn-1`, `fnref-1`, `fnref-1-2`.

@@ -4,6 +4,7 @@ use crate::text::document::BlockKind;
 use crate::text::document::plain::is_more;
 use crate::text::parser::PlacedEvent;
 use crate::text::parser::group::BlockGroup;
+use crate::text::parser::inline::{TextEdge, joins};
 use crate::text::parser::tags;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthChar;
@@ -22,8 +23,14 @@ pub(in crate::text) fn summary(items: &[PlacedEvent<'_>], groups: &[BlockGroup])
         if group.items.start >= end || (more.is_none() && cells(&text) > CELLS) {
             break;
         }
-        push(&mut text, " ");
-        words(&mut text, items.get(group.items.start..group.items.end.min(end)).unwrap_or_default());
+        let mut paragraph = String::new();
+        words(&mut paragraph, items.get(group.items.start..group.items.end.min(end)).unwrap_or_default());
+        // Chinese sentences follow each other without a space.
+        let paragraph = paragraph.trim();
+        if !joins(TextEdge::of(text.chars().rev()), TextEdge::of(paragraph.chars())) && !paragraph.is_empty() {
+            push(&mut text, " ");
+        }
+        push(&mut text, paragraph);
     }
     text.truncate(text.trim_end().len());
     if more.is_some() { text } else { shorten(&text) }
@@ -41,9 +48,11 @@ fn words(out: &mut String, items: &[PlacedEvent<'_>]) {
             _ if images > 0 => {}
             Event::InlineHtml(html) => {
                 for tag in tags::tags(html) {
-                    if hidden.as_ref().is_some_and(|name| tag.closing && *name == tag.name) {
+                    // The reading of a word is not read after it; it ends with its ruby at the latest.
+                    let reading = matches!(tag.name.as_str(), "rt" | "rp");
+                    if hidden.as_ref().is_some_and(|name| tag.closing && (*name == tag.name || tag.name == "ruby")) {
                         hidden = None;
-                    } else if hidden.is_none() && !tag.closing && tags::swallows(&tag.name) {
+                    } else if hidden.is_none() && !tag.closing && (reading || tags::swallows(&tag.name)) {
                         hidden = Some(tag.name);
                     }
                 }

@@ -78,7 +78,7 @@ impl BlockWriter<'_, '_, '_> {
     fn raw_text(&mut self, html: &str, range: Range<usize>, found: &RawMarkup<'_>) {
         let mut done = range.start;
         let comments = found.comments.iter().filter(|c| c.start >= range.start && c.start < range.end);
-        for comment in comments.cloned().chain([range.end..range.end]) {
+        for comment in comments.cloned().chain(std::iter::once(range.end..range.end)) {
             let text = html.get(done..comment.start).unwrap_or_default();
             self.out.push_str(&text.replace('<', "&lt;"));
             done = comment.end;

@@ -6,62 +6,19 @@
 //! for which the two rules differ; that makes the plain rule say what the amended one says. The marker is taken out
 //! of everything that the parser returns, and offsets are mapped back.
 
+use crate::text::parser::amended::Amendment;
 use crate::text::wide::{is_cjk, is_punctuation};
-use std::borrow::Cow;
 
 /// Samaritan punctuation: CommonMark counts it as punctuation, and hardly a text holds all eight.
 const MARKERS: [char; 8] = ['\u{830}', '\u{831}', '\u{832}', '\u{833}', '\u{834}', '\u{835}', '\u{836}', '\u{837}'];
-/// The length of each marker in UTF-8.
-const MARKER_BYTES: usize = 3;
 
-/// A text made ready for the parser.
-pub(in crate::text) struct Amended<'a> {
-    /// The text, with markers where they are needed.
-    pub(in crate::text) text: Cow<'a, str>,
-    marker: Option<char>,
-    /// Offsets of the markers in `text`, ascending.
-    cuts: Vec<usize>,
-}
-
-impl<'a> Amended<'a> {
-    /// A text as it is.
-    pub(in crate::text) fn plain(text: &'a str) -> Self {
-        Amended { text: Cow::Borrowed(text), marker: None, cuts: Vec::new() }
-    }
-
-    /// A text with markers where the amended rule and the plain one differ.
-    pub(in crate::text) fn cjk(text: &'a str) -> Self {
-        let places = places(text);
-        let marker = if places.is_empty() { None } else { absent_marker(text) };
-        let Some(marker) = marker else { return Self::plain(text) };
-        let mut amended = String::with_capacity(text.len() + places.len() * MARKER_BYTES);
-        let mut cuts = Vec::with_capacity(places.len());
-        let mut done = 0;
-        for at in places {
-            amended.push_str(text.get(done..at).unwrap_or_default());
-            cuts.push(amended.len());
-            amended.push(marker);
-            done = at;
-        }
-        amended.push_str(text.get(done..).unwrap_or_default());
-        Amended { text: Cow::Owned(amended), marker: Some(marker), cuts }
-    }
-
-    /// The marker, where one was put in.
-    pub(in crate::text) fn marker(&self) -> Option<char> {
-        self.marker
-    }
-
-    /// The offset in the original text of an offset in the amended one.
-    pub(in crate::text) fn original(&self, at: usize) -> usize {
-        let before = self.cuts.partition_point(|cut| cut + MARKER_BYTES <= at);
-        let inside = self.cuts.get(before).map_or(0, |cut| at.saturating_sub(*cut));
-        at.saturating_sub(before * MARKER_BYTES + inside)
-    }
+/// Places where the amended rule and the plain one differ, in order.
+pub(in crate::text) fn markers(text: &str) -> impl Iterator<Item = Amendment> {
+    places(text).into_iter().map(|at| Amendment { at, removed: 0, put: None })
 }
 
 /// A marker that neither stands in the text nor comes out of a character reference in it.
-fn absent_marker(text: &str) -> Option<char> {
+pub(in crate::text) fn absent_marker(text: &str) -> Option<char> {
     let mut free = MARKERS.map(Some);
     let mut drop = |c: char| free.iter_mut().filter(|f| **f == Some(c)).for_each(|f| *f = None);
     if memchr::memchr(0xE0, text.as_bytes()).is_some() {
@@ -187,9 +144,14 @@ impl DelimiterRun {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::parser::amended::Amended;
+
+    fn cjk(text: &str) -> Amended<'_> {
+        Amended::new(text, &markers(text).collect::<Vec<_>>(), absent_marker(text))
+    }
 
     fn marked(text: &str) -> String {
-        Amended::cjk(text).text.replace('\u{830}', "|")
+        cjk(text).text.replace('\u{830}', "|")
     }
 
     #[test]
@@ -204,7 +166,7 @@ mod tests {
     #[test]
     fn offsets_map_back() {
         let text = "**強調。**後**「文」**字";
-        let amended = Amended::cjk(text);
+        let amended = cjk(text);
         for (at, _) in text.char_indices() {
             let inside = (0..=amended.text.len()).filter(|i| amended.original(*i) == at).count();
             assert!(inside >= 1, "{at}");

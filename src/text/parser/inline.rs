@@ -41,28 +41,57 @@ pub(in crate::text) fn running_text<'a>(
 /// The soft breaks that stand between two wide characters, also across tags within a line.
 fn joined_breaks(items: &[PlacedEvent<'_>]) -> Vec<usize> {
     let mut joined = Vec::new();
-    let mut last: Option<char> = None;
+    let mut last = TextEdge::default();
     let mut pending: Option<usize> = None;
     for (i, item) in items.iter().enumerate() {
         match &item.event {
             Event::Text(text) | Event::Code(text) => {
-                if let (Some(at), Some(before), Some(after)) = (pending.take(), last, text.chars().next())
-                    && is_wide(before)
-                    && is_wide(after)
+                if let Some(at) = pending.take()
+                    && joins(last, TextEdge::of(text.chars()))
                 {
                     joined.push(at);
                 }
-                last = text.chars().next_back().or(last);
+                last = if text.is_empty() { last } else { TextEdge::of(text.chars().rev()) };
             }
             Event::SoftBreak => pending = Some(i),
             Event::InlineHtml(html) if !starts_content(html) => {}
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
             | Event::FootnoteReference(_) => {}
             Event::End(end) if !is_block_end(*end) && *end != TagEnd::Image => {}
-            _ => (last, pending) = (None, None),
+            _ => (last, pending) = (TextEdge::default(), None),
         }
     }
     joined
+}
+
+/// The character at an edge of a text, and the first one inwards that is no sign of either script.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::text) struct TextEdge {
+    outer: Option<char>,
+    inner: Option<char>,
+}
+
+impl TextEdge {
+    /// The edge of a text whose characters come from there inwards.
+    pub(in crate::text) fn of(mut chars: impl Iterator<Item = char>) -> TextEdge {
+        let outer = chars.next();
+        let inner = outer.filter(|c| !is_shared(*c)).or_else(|| chars.find(|c| !is_shared(*c)));
+        TextEdge { outer, inner }
+    }
+}
+
+/// Whether Chinese and Latin texts share a sign: quotation marks, dashes, points.
+fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '⋯')
+}
+
+/// Whether what stands on both sides of a line break belongs together without a space: Han characters, their marks, and
+/// signs beside them that other scripts use as well.
+pub(in crate::text) fn joins(before: TextEdge, after: TextEdge) -> bool {
+    let (Some(left), Some(right)) = (before.outer, after.outer) else { return false };
+    let fits = |c: char| is_wide(c) || is_shared(c);
+    let inside = |edge: TextEdge| edge.inner.is_some_and(is_wide);
+    fits(left) && fits(right) && (is_wide(left) || is_wide(right) || (inside(before) && inside(after)))
 }
 
 /// Whether an inline tag shows something by itself.

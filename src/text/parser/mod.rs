@@ -1,7 +1,10 @@
 //! Markdown as a list of items: the parser's events without markers, with their places in the file, and after the
 //! rules for running text. Parsing and rendering read the same list, so their numbering agrees.
 
+pub(super) mod amended;
 pub(super) mod autolink;
+pub(super) mod corrections;
+pub(super) mod dollars;
 pub(super) mod emphasis;
 pub(super) mod event;
 pub(super) mod group;
@@ -14,11 +17,12 @@ pub(super) mod tags;
 use crate::characters::first_forbidden;
 use crate::text::html::allowed::{TagTreatment, treatment};
 use crate::text::html::escape;
-use crate::text::options::{HtmlPolicy, MarkdownOptions};
-use crate::text::parser::emphasis::Amended;
+use crate::text::options::{HtmlPolicy, MarkdownOptions, MathSyntax};
+use crate::text::parser::amended::Amended;
+use crate::text::parser::emphasis::{absent_marker, markers};
 pub(in crate::text) use crate::text::parser::event::{PlacedEvent, element_end, is_block_end};
 use crate::text::parser::raw_references::raw_references;
-use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag};
+use pulldown_cmark::{CowStr, Event, Options as Extensions, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -39,7 +43,13 @@ pub(in crate::text) fn body<'a>(text: &'a str, range: &Range<usize>) -> &'a str 
 
 /// Makes a text ready for [`read`].
 pub(in crate::text) fn amend<'a>(text: &'a str, options: &MarkdownOptions) -> Amended<'a> {
-    if options.cjk { Amended::cjk(text) } else { Amended::plain(text) }
+    let mut amendments = corrections::corrections(text, options.math);
+    if options.cjk {
+        amendments.extend(markers(text));
+        amendments.sort_by_key(|amendment| amendment.at);
+    }
+    let marked = amendments.iter().any(|amendment| amendment.put.is_none());
+    Amended::new(text, &amendments, if marked { absent_marker(text) } else { None })
 }
 
 /// Reads a text; `start` is where it begins in its file.
@@ -66,13 +76,14 @@ pub(in crate::text) fn read<'a>(
     // A text has an event for some thirty of its bytes.
     let mut items = join_html(events, amended.text.len() / 24);
     let shown_tags = if options.html == HtmlPolicy::Sanitize { show_tags(&mut items) } else { Vec::new() };
+    keep_single_tildes(&mut items, original, start);
     let mut items = inline::running_text(items, original, start, options);
     number(&mut items, options);
     Reading { items, definitions, shown_tags }
 }
 
-/// The Markdown that is read beyond CommonMark, in pages and in bitexts; `math`: whether `$…$` is mathematics.
-pub fn extensions(math: bool) -> Extensions {
+/// The Markdown that is read beyond CommonMark, in pages and in bitexts; `math`: the signs of mathematics.
+pub fn extensions(math: MathSyntax) -> Extensions {
     let mut all = Extensions::ENABLE_TABLES
         | Extensions::ENABLE_FOOTNOTES
         | Extensions::ENABLE_STRIKETHROUGH
@@ -80,7 +91,7 @@ pub fn extensions(math: bool) -> Extensions {
         | Extensions::ENABLE_HEADING_ATTRIBUTES
         | Extensions::ENABLE_GFM
         | Extensions::ENABLE_DEFINITION_LIST;
-    all.set(Extensions::ENABLE_MATH, math);
+    all.set(Extensions::ENABLE_MATH, math != MathSyntax::Off);
     all
 }
 
@@ -170,6 +181,29 @@ fn join_html<'a>(events: impl Iterator<Item = PlacedEvent<'a>>, likely: usize) -
         }
     }
     items
+}
+
+/// Makes text of a single `~`, which is a range (`3~5`) far more often than a deletion.
+fn keep_single_tildes(items: &mut [PlacedEvent<'_>], original: &str, start: usize) {
+    let mut open = Vec::new();
+    for item in items {
+        match item.event {
+            Event::Start(Tag::Strikethrough) => {
+                let source = original.get(item.span.start.saturating_sub(start)..).unwrap_or_default();
+                let single = !source.starts_with("~~");
+                open.push(single);
+                if single {
+                    item.event = Event::Text("~".into());
+                    item.span.end = item.span.start + 1;
+                }
+            }
+            Event::End(TagEnd::Strikethrough) if open.pop() == Some(true) => {
+                item.event = Event::Text("~".into());
+                item.span.start = item.span.end - 1;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Makes text of each tag in running text that is none of the page's; returns where they stand.
