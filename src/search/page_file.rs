@@ -11,9 +11,6 @@ use std::io::Write as _;
 /// The letters of a page's name.
 pub(super) const NAME_LENGTH: usize = 10;
 
-/// How well texts are packed: on ordinary articles two percent larger than with the usual level, in half the time.
-const LEVEL: u32 = 4;
-
 /// A page as a reader shows it.
 #[derive(Serialize)]
 struct PageFile<'a> {
@@ -45,7 +42,7 @@ pub(super) fn page_file(page: &SearchPage) -> Vec<u8> {
     }
     let file = PageFile { url: &page.url, title: &page.title, text: &content.text, headings };
     let json = serde_json::to_vec(&file).unwrap_or_default();
-    let mut packer = GzEncoder::new(Vec::with_capacity(json.len() / 2), Compression::new(LEVEL));
+    let mut packer = GzEncoder::new(Vec::with_capacity(json.len() / 2), Compression::default());
     // Writing to memory cannot fail.
     let _ = packer.write_all(&json);
     packer.finish().unwrap_or_default()

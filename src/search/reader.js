@@ -18,7 +18,7 @@ const AROUND = 60;
 // Words of a run that is no phrase anywhere count where they stand so near to each other.
 const NEAR = 60;
 // As many shards are fetched for a beginning that many terms have.
-const MOST_SHARDS = 4;
+const MOST_SHARDS = 8;
 // The heaviest a term can be on a page.
 const HEAVIEST = 15;
 

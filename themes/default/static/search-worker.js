@@ -1,11 +1,15 @@
 // Searches beside the page itself. The script that reads an index is published with it.
 const indexes = new Map();
-const open = async (folder) => (await import(`${folder}reader.js`)).open(folder);
+const find = async (folder, query) => {
+  if (!indexes.has(folder)) indexes.set(folder, import(`${folder}reader.js`).then(({ open }) => open(folder)));
+  return (await indexes.get(folder)).find(query);
+};
 
 addEventListener("message", async ({ data: { number, folder, query } }) => {
+  // The site may have been published anew since the index was opened.
+  const again = () => indexes.delete(folder) && find(folder, query);
   try {
-    if (!indexes.has(folder)) indexes.set(folder, open(folder));
-    postMessage({ number, folder, ...(await (await indexes.get(folder)).find(query)) });
+    postMessage({ number, folder, ...(await find(folder, query).catch(again)) });
   } catch (error) {
     indexes.delete(folder);
     postMessage({ number, folder, error: `${error}` });
