@@ -2,12 +2,12 @@
 
 use super::anchors::find_anchor;
 use super::assets::{asset_names, decode};
-use super::typed_address::note_other_language;
+use super::typed_address::{note_other_language, root_anchor};
 use super::{Handle, Places, PublishedAsset, Site, held, urls};
 use crate::characters::composed;
 use crate::config::HtmlPolicy;
 use crate::content::resolve_relative;
-use crate::diag::{Diagnostic, Diagnostics, Severity, Source, codes, nearest};
+use crate::diag::{Diagnostic, Diagnostics, Source, codes, nearest};
 use crate::i18n::family;
 use crate::lang::Lang;
 use crate::text::{Document, LinkTarget, Reference, ReferenceKind};
@@ -353,7 +353,7 @@ fn to(
 }
 
 /// The anchor as the page has it. A heading whose id comes from the original is found by its own as well.
-fn check_anchor(
+pub(super) fn check_anchor(
     document: &Document,
     places: Option<&Places>,
     anchor: &str,

@@ -1,8 +1,9 @@
 //! Addresses of the site's own pages that an author typed, where `@/` would have found the reader's language.
 
 use super::Site;
-use super::links::LinkContext;
-use crate::diag::{Diagnostic, codes};
+use super::assets::decode;
+use super::links::{LinkContext, check_anchor};
+use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::text::Reference;
 
 /// A note where an address that somebody typed leads to an article in another language, and the reader's has it as well.
@@ -30,4 +31,28 @@ pub(super) fn note_other_language(
                 .hint(format!("write `@/{name}`, which finds the reader's language"))
         })
     })
+}
+
+/// The anchor of a link from the root, where that leads to an edition's page; one that is not there is a warning.
+pub(super) fn root_anchor(
+    site: &Site<'_>,
+    below: &str,
+    anchor: &str,
+    reference: &Reference,
+    context: &LinkContext<'_>,
+    found: &mut Diagnostics,
+) -> String {
+    let path = decode(below.split('?').next().unwrap_or(below));
+    let url = format!("/{}", path.trim_end_matches("index.html").trim_end_matches('/'));
+    let handles = (0..site.articles.len()).flat_map(|article| site.editions(article));
+    let page = handles.filter(|_| !anchor.is_empty()).find(|handle| {
+        site.page(*handle).is_some_and(|page| page.url.trim_end_matches('/') == url.trim_end_matches('/'))
+    });
+    let Some(page) = page else { return anchor.to_string() };
+    let mut missing = Diagnostics::new();
+    let name = format!("`{}`", site.edition(page).0.path);
+    let places = site.places(page);
+    let led = check_anchor(site.document(page), places.as_deref(), anchor, &name, reference, context, &mut missing);
+    found.extend(missing.into_iter().map(|missing| Diagnostic { severity: Severity::Warning, ..missing }));
+    led
 }
