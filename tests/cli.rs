@@ -7,8 +7,20 @@ mod common;
 use common::Site;
 use common::program::{yiwen, yiwen_with};
 
-const COMMANDS: [&str; 11] =
-    ["init", "new", "build", "serve", "render", "align", "approve", "status", "theme", "explain", "completions"];
+const COMMANDS: [&str; 12] = [
+    "init",
+    "new",
+    "build",
+    "serve",
+    "render",
+    "align",
+    "approve",
+    "check",
+    "status",
+    "theme",
+    "explain",
+    "completions",
+];
 
 fn small_site() -> Site {
     Site::of(&[

@@ -2,7 +2,7 @@
 
 use super::anchors::find_anchor;
 use super::assets::{asset_names, decode};
-use super::typed_address::{note_other_language, root_anchor};
+use super::typed_address::{marked_file, note_other_language, root_anchor};
 use super::{Handle, Places, PublishedAsset, Site, held, urls};
 use crate::characters::composed;
 use crate::config::HtmlPolicy;
@@ -412,7 +412,8 @@ fn image(site: &Site<'_>, reference: &Reference, context: &LinkContext<'_>, foun
         let Some(asset) = find_asset(site, &names, context.lang) else {
             let mut diagnostic = Diagnostic::error(codes::image::MISSING, format!("there is no image `{dest}`"))
                 .at(context.source, reference.span.clone());
-            let hint = nearest_asset(site, name)
+            let hint = marked_file(site, context.folder, dest)
+                .or_else(|| nearest_asset(site, name))
                 .unwrap_or_else(|| "put the file beside the article, or write its path from there".to_string());
             diagnostic = diagnostic.hint(hint);
             found.push(diagnostic);

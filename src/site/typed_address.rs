@@ -3,6 +3,7 @@
 use super::Site;
 use super::assets::decode;
 use super::links::{LinkContext, check_anchor};
+use crate::content::resolve_relative;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::text::Reference;
 
@@ -55,4 +56,13 @@ pub(super) fn root_anchor(
     let led = check_anchor(site.document(page), places.as_deref(), anchor, &name, reference, context, &mut missing);
     found.extend(missing.into_iter().map(|missing| Diagnostic { severity: Severity::Warning, ..missing }));
     led
+}
+
+/// The way to write a file whose name has a sign that ends the path of an address: `C%23.png` for `C#.png`.
+pub(super) fn marked_file(site: &Site<'_>, folder: &str, dest: &str) -> Option<String> {
+    let name = resolve_relative(folder, &decode(dest)).filter(|_| dest.contains(['#', '?']))?;
+    site.assets.names().any(|own| own == name).then(|| {
+        let written = dest.replace('#', "%23").replace('?', "%3F");
+        format!("`#` and `?` end a path: write `{written}`")
+    })
 }
