@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yiwen::bitext::{RowOrigin, AlignOptions, Row, Side, align};
+use yiwen::bitext::{AlignOptions, Row, RowOrigin, Side, align};
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::{self, Document, parse};

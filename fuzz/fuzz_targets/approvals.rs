@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use libfuzzer_sys::fuzz_target;
-use yiwen::bitext::{Approval, Maker, ApprovalRecord, RowState, AlignableText, approve, bitext, read_approvals};
+use yiwen::bitext::{AlignableText, Approval, ApprovalRecord, Maker, RowState, approve, bitext, read_approvals};
 use yiwen::diag::{Palette, Source, show_all};
 use yiwen::lang::Lang;
 use yiwen::text::{MarkdownOptions, parse};
@@ -36,7 +36,9 @@ fuzz_target!(|input: &str| {
     let all = approve(Some(&approvals), &rows, &source, &target, &|_| true, &record);
     let settled = bitext(&source, &target, Some(&all), None);
     // A text that says the same thing several times can leave it open which of them was meant.
-    let said = |text: &AlignableText| text.normal_forms.iter().map(|e| e.hash).collect::<BTreeSet<_>>().len() == text.normal_forms.len();
+    let said = |text: &AlignableText| {
+        text.normal_forms.iter().map(|e| e.hash).collect::<BTreeSet<_>>().len() == text.normal_forms.len()
+    };
     if said(&source) && said(&target) {
         assert!(settled.rows.iter().all(|row| row.state == RowState::Current), "{:?}", settled.rows);
     }

@@ -17,7 +17,8 @@ fuzz_target!(|input: (u8, u8, &str)| {
         1 => HtmlPolicy::Escape,
         _ => HtmlPolicy::Sanitize,
     };
-    let options = MarkdownOptions { lang, cjk: on(0), smart: on(1), math: on(2), bare_links: on(3), highlight: on(4), html };
+    let options =
+        MarkdownOptions { lang, cjk: on(0), smart: on(1), math: on(2), bare_links: on(3), highlight: on(4), html };
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options);
     let labels = Labels::default();

@@ -3,7 +3,7 @@
 //! [`mentions`] reads the numbers of a run: digits with separators and scales, Han numerals, English number words, times
 //! of day, and names that hold digits (`GPT-4o`). A mention may have several values where its writing leaves them open
 //! (`70B`, `90年代`); it is *weak* where a translation may well leave it out or say it in other words (`one`, `兩`, `March`).
-//! [`compare`] finds the counterparts of the strong ones.
+//! [`compare()`] finds the counterparts of the strong ones.
 
 mod compare;
 mod digits;
