@@ -17,7 +17,7 @@ fuzz_target!(|input: (u8, u8, &str)| {
     let (old, new) = both.split_once("\n~~~~\n").unwrap_or((both, "New."));
     let source = Source::new("a.md", old);
     let Ok(lang) = Lang::parse(if number % 2 == 0 { "en" } else { "zh-Hant" }) else { return };
-    let options = MarkdownOptions { highlight: false, ..Options::for_lang(&lang) };
+    let options = MarkdownOptions { highlight: false, ..MarkdownOptions::for_lang(&lang) };
     if kind % 7 == 6 {
         return keys(&source, &options, KEYS[usize::from(number) % KEYS.len()], new);
     }

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use yiwen::diag::Source;
 use yiwen::lang::Lang;
 use yiwen::text::highlight::Highlighter;
-use yiwen::text::{HeadingIds, HtmlPolicy, Labels, MarkdownOptions, RenderSetting, parse, render};
+use yiwen::text::{HeadingIds, HtmlPolicy, Labels, MarkdownOptions, MathSyntax, RenderSetting, parse, render};
 
 fuzz_target!(|input: (u8, u8, &str)| {
     let (switches, language, text) = input;
@@ -17,8 +17,12 @@ fuzz_target!(|input: (u8, u8, &str)| {
         1 => HtmlPolicy::Escape,
         _ => HtmlPolicy::Sanitize,
     };
-    let options =
-        MarkdownOptions { lang, cjk: on(0), smart: on(1), math: on(2), bare_links: on(3), highlight: on(4), html };
+    let math = match (on(2), on(5)) {
+        (false, _) => MathSyntax::Off,
+        (true, false) => MathSyntax::Dollars,
+        (true, true) => MathSyntax::Brackets,
+    };
+    let options = MarkdownOptions { lang, cjk: on(0), smart: on(1), math, bare_links: on(3), highlight: on(4), html };
     let source = Source::new("a.md", text);
     let document = parse(&source, 0..text.len(), &options);
     let labels = Labels::default();
