@@ -21,6 +21,6 @@ pub use finding::{Finding, FindingPlace};
 pub use row::{CheckedRow, UsualRatio};
 pub use rule::{Fix, RowFinding, RowFindings, Rule, RuleScope, SiteFinding, SiteFindings, TextFinding, TextFindings};
 pub use rules::RULES;
-pub use run::{CheckRequest, run_check};
+pub use run::{CheckRequest, run_check, unknown_rules};
 pub use site::{CheckedArticle, CheckedPair, CheckedSite};
 pub use text::{CheckedBlock, CheckedText, MarkKind, OBJECT, ProseRun, TextMark};

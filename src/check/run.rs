@@ -51,7 +51,7 @@ pub fn run_check(
 }
 
 /// An error for each name that no rule has.
-pub(super) fn unknown_rules<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Diagnostic> {
+pub fn unknown_rules<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = Diagnostic> {
     names.filter(|name| !RULES.iter().any(|r| r.name == *name)).map(|name| {
         let error = Diagnostic::error(codes::command::UNKNOWN_RULE, format!("there is no rule `{name}`"));
         match nearest(name, RULES.iter().map(|r| r.name)) {

@@ -4,8 +4,8 @@ mod fix;
 mod sarif;
 
 use super::context::{CommandContext, ERRORS};
-use crate::check::{CheckRequest, Finding, RULES, run_check};
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes, nearest};
+use crate::check::{CheckRequest, Finding, run_check, unknown_rules};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::lang::Lang;
 use crate::project::choose_articles;
 use clap::Args;
@@ -76,7 +76,10 @@ fn severity(name: &str) -> Result<Severity, String> {
 /// # Errors
 /// There is no site, an article or a rule is unknown, or a file cannot be written.
 pub(super) fn run(args: &CheckArgs, context: &mut CommandContext<'_>) -> Result<ExitCode, Diagnostics> {
-    known_rules(&args.rules)?;
+    let unknown: Vec<Diagnostic> = unknown_rules(args.rules.iter().map(String::as_str)).collect();
+    if !unknown.is_empty() {
+        return Err(unknown.into());
+    }
     let (project, read) = context.project()?;
     let chosen = choose_articles(&project, &args.articles, Path::new("."))?;
     let all = args.articles.is_empty();
@@ -128,21 +131,4 @@ fn show(args: &CheckArgs, context: &mut CommandContext<'_>, errors: &Diagnostics
             console.say(&format!("`yiwen check --fix` mends {fixes} of them"));
         }
     }
-}
-
-/// An error for each name that no rule has.
-fn known_rules(names: &[String]) -> Result<(), Diagnostics> {
-    let unknown = names.iter().filter(|name| !RULES.iter().any(|r| r.name == name.as_str()));
-    let errors: Vec<Diagnostic> = unknown
-        .map(|name| {
-            let error = Diagnostic::error(codes::command::UNKNOWN_RULE, format!("there is no rule `{name}`"));
-            match nearest(name, RULES.iter().map(|r| r.name)) {
-                Some(near) => error.hint(format!("did you mean `{near}`?")),
-                None => {
-                    error.hint(format!("the rules are {}", RULES.iter().map(|r| r.name).collect::<Vec<_>>().join(", ")))
-                }
-            }
-        })
-        .collect();
-    if errors.is_empty() { Ok(()) } else { Err(errors.into()) }
 }
